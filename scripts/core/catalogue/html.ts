@@ -1,0 +1,4 @@
+import type { Entries } from './message.ts';
+
+export const htmlEntries = {
+} as const satisfies Entries;

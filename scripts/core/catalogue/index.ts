@@ -1,0 +1,27 @@
+/** Every code that a diagnostic may carry, with its words in English and Chinese. One file a stage. */
+import { checkEntries } from './check.ts';
+import { commandEntries } from './command.ts';
+import { editionEntries } from './edition.ts';
+import { htmlEntries } from './html.ts';
+import { importEntries } from './import.ts';
+import { layoutEntries } from './layout.ts';
+import type { Entry, Language } from './message.ts';
+import { pdfEntries } from './pdf.ts';
+import { photoEntries } from './photo.ts';
+
+export type { Entry, Language };
+
+const entries = {
+  ...editionEntries,
+  ...photoEntries,
+  ...htmlEntries,
+  ...layoutEntries,
+  ...pdfEntries,
+  ...importEntries,
+  ...checkEntries,
+  ...commandEntries,
+};
+
+export type Code = keyof typeof entries;
+
+export const catalogue: Readonly<Record<Code, Entry>> = entries;

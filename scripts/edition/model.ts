@@ -1,0 +1,211 @@
+/**
+ * What an edition folder says, once it has been read and found sound: plain readonly data.
+ * Every piece of copy knows the file and range it came from.
+ */
+import type { Origin, SourceFile } from '../core/source.ts';
+import type { Mm, Pt } from '../core/units.ts';
+
+/** A short piece of copy set as one unit: a headline, a caption's credit, the banner. */
+export interface Copy {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/**
+ * Copy in one inline style. Where `exact` is true the run's characters stand one to one in the source range
+ * (so that an edit at character i is an edit at `origin.from + i`); escapes and entities get runs of their own.
+ */
+export interface Run {
+  readonly text: string;
+  readonly origin: Origin;
+  readonly exact: boolean;
+  readonly strong?: true;
+  readonly emphasis?: true;
+  readonly href?: string;
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly runs: readonly Run[];
+  readonly origin: Origin;
+}
+
+export interface SectionHead {
+  readonly kind: 'section-head';
+  readonly runs: readonly Run[];
+  readonly origin: Origin;
+}
+
+export type Flow = Paragraph | SectionHead;
+
+/** `:::photo{#id src="photos/x.jpg" alt="…" credit="…" focus="50% 40%"}` with the caption as its content. */
+export interface Photo {
+  readonly id: string;
+  readonly file: string;
+  readonly alt: string;
+  readonly caption?: Paragraph;
+  readonly credit?: Copy;
+  /** The point that cropping keeps, in parts of the picture's width and height, 0 to 1. */
+  readonly focus: { readonly x: number; readonly y: number };
+  readonly facts: PhotoFacts;
+  readonly origin: Origin;
+}
+
+/** Read from the file's head, without decoding the picture. */
+export interface PhotoFacts {
+  readonly format: 'jpeg' | 'png' | 'webp' | 'svg' | 'tiff' | 'gif' | 'avif';
+  /** As seen, that is after EXIF orientation. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly colour: 'rgb' | 'gray' | 'cmyk';
+  /** EXIF orientation 1 to 8. */
+  readonly orientation: number;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** `:::sidebar{#id}`: a `##` head of its own (optional) and paragraphs. */
+export interface Sidebar {
+  readonly id: string;
+  readonly head?: SectionHead;
+  readonly paragraphs: readonly Paragraph[];
+  readonly origin: Origin;
+}
+
+/** `:::pull-quote{#id source="…"}`. */
+export interface PullQuote {
+  readonly id: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly source?: Copy;
+  readonly origin: Origin;
+}
+
+export interface Story {
+  /** The file's name without `.md`. */
+  readonly id: string;
+  readonly file: string;
+  readonly language: string;
+  readonly kicker?: Copy;
+  /** `｜` marks where the line may break; it is not printed. */
+  readonly headline?: Copy;
+  readonly deck?: Copy;
+  readonly byline?: Copy;
+  readonly lede: readonly Paragraph[];
+  readonly body: readonly Flow[];
+  readonly photos: readonly Photo[];
+  readonly sidebars: readonly Sidebar[];
+  readonly pullQuotes: readonly PullQuote[];
+}
+
+export interface Sheet {
+  readonly name: 'broadsheet' | 'tabloid' | 'custom';
+  /** Trimmed size. */
+  readonly width: Mm;
+  readonly height: Mm;
+  /** 0 or 3 mm by custom; any length is allowed. */
+  readonly bleed: Mm;
+  readonly marks: 'none' | 'crop';
+  /** Smallest white around the type area; the grid is centred in what is left, its odd rest at the foot. */
+  readonly margins: { readonly top: Mm; readonly bottom: Mm; readonly inner: Mm; readonly outer: Mm };
+}
+
+/**
+ * The page's grid in whole characters and whole rows. A column is `characters × size` wide, a row one `pitch` high.
+ */
+export interface Grid {
+  readonly columns: number;
+  /** Characters of the base size in one column. */
+  readonly characters: number;
+  readonly size: Pt;
+  /** Between columns, in ems of the base size. */
+  readonly gutter: number;
+  readonly pitch: Pt;
+  /** Rows in the type area. */
+  readonly rows: number;
+  /** Characters a column that the body may be set to, the preferred one first; the size follows. */
+  readonly bodyCharacters: readonly number[];
+}
+
+/** Whole columns and rows, counted from 1, both ends inclusive. */
+export interface Area {
+  readonly columns: { readonly from: number; readonly to: number };
+  readonly rows: { readonly from: number; readonly to: number };
+}
+
+/** The rows that a block may be set to when the page is fitted, and the edge that stays where it is. */
+export interface FitRange {
+  readonly min: number;
+  readonly max: number;
+  readonly anchor: 'top' | 'bottom';
+}
+
+interface PlacedBase {
+  /** Its key under `place:`. */
+  readonly id: string;
+  readonly area: Area;
+  readonly fit?: FitRange;
+  /** Clear rows that text keeps from the block, above and below. */
+  readonly air: { readonly above: number; readonly below: number };
+  readonly origin: Origin;
+}
+
+export type Placed = PlacedBase &
+  (
+    | { readonly block: 'banner'; readonly title: Copy; readonly translation?: Copy; readonly slogan?: readonly Copy[] }
+    | { readonly block: 'series-logo'; readonly slogan: readonly Copy[] }
+    | { readonly block: 'kicker' | 'headline' | 'vertical-headline' | 'deck' | 'byline' | 'lede'; readonly story: string; readonly align?: 'left' | 'center' | 'right' }
+    | { readonly block: 'overlay-headline'; readonly story: string; readonly over: string; readonly ink: 'white' | 'black' }
+    | { readonly block: 'photo'; readonly photo: string }
+    | { readonly block: 'photo-strip'; readonly photos: readonly string[] }
+    | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame }
+    | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean }
+    | { readonly block: 'text'; readonly story: string; readonly frames?: readonly Area[]; readonly rules: boolean }
+    | { readonly block: 'box'; readonly frame: Frame }
+    | { readonly block: 'rule'; readonly weight: 'hairline' | 'thin' | 'double' }
+    | { readonly block: 'picture-credit'; readonly text: Copy }
+    | { readonly block: 'ornament' }
+  );
+
+export type BlockName = Placed['block'];
+export type Frame = 'none' | 'rule' | 'double' | 'ornament';
+
+export interface Page {
+  readonly number: number;
+  /** 版名, such as 专版. */
+  readonly name: string;
+  readonly file: string;
+  readonly template: string;
+  readonly theme: string;
+  readonly sheet: Sheet;
+  readonly grid: Grid;
+  readonly fit: 'exact' | 'report' | 'off';
+  readonly placed: readonly Placed[];
+  readonly origin: Origin;
+}
+
+export interface Credit {
+  readonly role: string;
+  readonly name: string;
+}
+
+export interface Edition {
+  /** The folder's name unless `edition.yaml` says otherwise; names the output folder. */
+  readonly id: string;
+  /** Absolute path of the edition folder. */
+  readonly root: string;
+  readonly newspaper: Copy;
+  readonly translation?: Copy;
+  /** ISO date; the only clock the output knows. */
+  readonly date: string;
+  /** 总期号. */
+  readonly number?: number;
+  readonly language: string;
+  readonly credits: readonly Credit[];
+  readonly pages: readonly Page[];
+  readonly stories: ReadonlyMap<string, Story>;
+  /** Photos, sidebars and quotes of all stories by id; an id stands once in an edition. */
+  readonly photos: ReadonlyMap<string, Photo>;
+  readonly sidebars: ReadonlyMap<string, Sidebar>;
+  readonly pullQuotes: ReadonlyMap<string, PullQuote>;
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}

@@ -1,0 +1,35 @@
+/** A page as HTML that needs nothing but what this object holds. */
+import type { Mm } from '../core/units.ts';
+import type { PagePlan } from './plan.ts';
+
+/** A font face, already cut down to the characters of the page. */
+export interface FontFace {
+  readonly family: string;
+  readonly weight: number;
+  /** Plain TrueType. */
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** One stretch of copy that must stand on the page, in the order in which the page is read. */
+export interface ExpectedCopy {
+  readonly block: string;
+  readonly text: string;
+  /** Where the text begins; missing for what the program itself adds, such as the weekday. */
+  readonly source?: { readonly file: string; readonly from: number };
+}
+
+export interface HtmlPage {
+  readonly number: number;
+  readonly title: string;
+  readonly language: string;
+  readonly html: string;
+  readonly faces: readonly FontFace[];
+  /** Pictures by the path that the HTML names them with, to the absolute path on disk. */
+  readonly pictures: ReadonlyMap<string, string>;
+  readonly plan: PagePlan;
+  /** Sheet in mm, trimmed. */
+  readonly sheet: { readonly width: Mm; readonly height: Mm; readonly bleed: Mm; readonly marks: 'none' | 'crop' };
+  readonly expected: readonly ExpectedCopy[];
+  readonly outline: readonly { readonly level: number; readonly text: string }[];
+}

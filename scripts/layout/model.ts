@@ -1,0 +1,135 @@
+/**
+ * `layout.json`: a finished page as plain data, read once from the browser. Checks, exporters, comparison and the
+ * studio work from this and never drive a browser. Lengths are mm from the top-left corner of the trimmed page,
+ * rounded to 0.001; type sizes are pt.
+ */
+import type { BlockName } from '../edition/model.ts';
+import type { Box, Mm, Pt } from '../core/units.ts';
+
+export interface Layout {
+  readonly version: 1;
+  readonly page: number;
+  readonly name: string;
+  readonly edition: { readonly newspaper: string; readonly date: string; readonly language: string };
+  readonly template: string;
+  readonly theme: string;
+  readonly sheet: { readonly width: Mm; readonly height: Mm; readonly bleed: Mm };
+  readonly grid: LayoutGrid;
+  readonly blocks: readonly LayoutBlock[];
+  /** Text frames in threading order, one for each interval of a column that a story may fill. */
+  readonly frames: readonly LayoutFrame[];
+  /** Every line of type on the page, in reading order; what is overset comes last in its story. */
+  readonly lines: readonly Line[];
+  readonly photos: readonly PlacedPhoto[];
+  readonly rules: readonly LayoutRule[];
+  readonly stories: readonly StoryFit[];
+  readonly fonts: readonly { readonly family: string; readonly weight: number }[];
+}
+
+export interface LayoutGrid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly columnWidth: Mm;
+  readonly gutter: Mm;
+  readonly pitch: Mm;
+  readonly size: Pt;
+  /** Left edge of column 1 and top of row 1. */
+  readonly x: Mm;
+  readonly y: Mm;
+}
+
+export interface LayoutBlock {
+  readonly id: string;
+  readonly block: BlockName | 'folio';
+  readonly story?: string;
+  readonly box: Box<Mm>;
+  /** Rows and columns actually taken, after fitting; counted from 1, inclusive. */
+  readonly columns?: readonly [number, number];
+  readonly rows?: readonly [number, number];
+  /** Rows as the page file asked for them, where fitting changed them. */
+  readonly asked?: readonly [number, number];
+  /** Text that did not fit into the block's own box, in characters. */
+  readonly overset?: number;
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LayoutFrame {
+  readonly story: string;
+  readonly index: number;
+  readonly column: number;
+  readonly box: Box<Mm>;
+  /** Whole rows the frame holds, and how many of them are filled. */
+  readonly rows: number;
+  readonly filled: number;
+}
+
+export type Role =
+  | 'folio' | 'banner' | 'translation' | 'slogan' | 'kicker' | 'headline' | 'deck' | 'byline' | 'lede' | 'body'
+  | 'section-head' | 'caption' | 'credit' | 'sidebar-head' | 'sidebar' | 'pull-quote' | 'quote-source'
+  | 'picture-credit' | 'ornament';
+
+export interface Line {
+  readonly block: string;
+  readonly role: Role;
+  readonly story?: string;
+  /** Index into `frames` for body lines. */
+  readonly frame?: number;
+  /** Which paragraph of its block (or story) the line belongs to, from 0. */
+  readonly paragraph: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly text: string;
+  /** Left edge of each character (UTF-16 unit) relative to `box.x` (vertical text: top edge to `box.y`); one more than the text has: the last is the right edge. */
+  readonly advances: readonly number[];
+  readonly box: Box<Mm>;
+  /** Baseline of horizontal lines. */
+  readonly baseline: Mm;
+  readonly vertical?: true;
+  readonly size: Pt;
+  readonly family: string;
+  readonly weight: number;
+  /** CSS colour as computed. */
+  readonly colour: string;
+  /** Source range of the line's characters; missing for text that no file holds, such as the weekday. */
+  readonly source?: { readonly file: string; readonly from: number; readonly to: number };
+  /** True behind the last slot of its story. */
+  readonly overset?: true;
+}
+
+export interface PlacedPhoto {
+  readonly id: string;
+  readonly block: string;
+  readonly file: string;
+  readonly alt: string;
+  readonly box: Box<Mm>;
+  /** The part of the picture that is shown, 0 to 1 of its width and height. */
+  readonly crop: Box<number>;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Effective resolution at the printed size. */
+  readonly ppi: number;
+}
+
+export interface LayoutRule {
+  readonly kind: 'column-rule' | 'frame' | 'rule';
+  readonly box: Box<Mm>;
+}
+
+/** How a story came out. Characters count everything but spaces. */
+export interface StoryFit {
+  readonly story: string;
+  readonly characters: number;
+  /** Rows the frames offer and rows the story needs at the size it was set in. */
+  readonly capacity: number;
+  readonly rows: number;
+  readonly size: Pt;
+  /** Characters in a full line of a base column. */
+  readonly measure: number;
+  readonly exact: boolean;
+  readonly overset: { readonly characters: number; readonly lines: number; readonly file: string; readonly from: number } | null;
+  readonly underset: { readonly characters: number; readonly lines: number } | null;
+  /** Blocks that fitting changed: rows asked for and rows given. */
+  readonly adjusted: readonly { readonly block: string; readonly asked: number; readonly given: number }[];
+}
