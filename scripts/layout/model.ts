@@ -3,8 +3,9 @@
  * studio work from this and never drive a browser. Lengths are mm from the top-left corner of the trimmed page,
  * rounded to 0.001; type sizes are pt.
  */
-import type { BlockName } from '../edition/model.ts';
+
 import type { Box, Mm, Pt } from '../core/units.ts';
+import type { BlockName } from '../edition/model.ts';
 
 export interface Layout {
   readonly version: 1;
@@ -66,9 +67,25 @@ export interface LayoutFrame {
 }
 
 export type Role =
-  | 'folio' | 'banner' | 'translation' | 'slogan' | 'kicker' | 'headline' | 'deck' | 'byline' | 'lede' | 'body'
-  | 'section-head' | 'caption' | 'credit' | 'sidebar-head' | 'sidebar' | 'pull-quote' | 'quote-source'
-  | 'picture-credit' | 'ornament';
+  | 'folio'
+  | 'banner'
+  | 'translation'
+  | 'slogan'
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'byline'
+  | 'lede'
+  | 'body'
+  | 'section-head'
+  | 'caption'
+  | 'credit'
+  | 'sidebar-head'
+  | 'sidebar'
+  | 'pull-quote'
+  | 'quote-source'
+  | 'picture-credit'
+  | 'ornament';
 
 export interface Line {
   readonly block: string;
@@ -128,7 +145,12 @@ export interface StoryFit {
   /** Characters in a full line of a base column. */
   readonly measure: number;
   readonly exact: boolean;
-  readonly overset: { readonly characters: number; readonly lines: number; readonly file: string; readonly from: number } | null;
+  readonly overset: {
+    readonly characters: number;
+    readonly lines: number;
+    readonly file: string;
+    readonly from: number;
+  } | null;
   readonly underset: { readonly characters: number; readonly lines: number } | null;
   /** Blocks that fitting changed: rows asked for and rows given. */
   readonly adjusted: readonly { readonly block: string; readonly asked: number; readonly given: number }[];

@@ -1,4 +1,58 @@
 import type { Entries } from './message.ts';
 
 export const layoutEntries = {
+  'layout/overset': {
+    severity: 'error',
+    en: {
+      message: 'story "{story}" is over by {characters} characters ({lines} lines)',
+      hint: 'cut {lines} lines, or give the pictures a smaller least size: {levers}',
+    },
+    zh: {
+      message: '稿件“{story}”溢出 {characters} 字（{lines} 行）',
+      hint: '删去 {lines} 行，或放宽图片可缩的行数：{levers}',
+    },
+  },
+  'layout/underset': {
+    severity: 'error',
+    en: {
+      message: 'story "{story}" is short by {lines} lines (about {characters} characters)',
+      hint: 'add {lines} lines, or let a picture grow further: {levers}',
+    },
+    zh: {
+      message: '稿件“{story}”不足，尚空 {lines} 行（约 {characters} 字）',
+      hint: '补写 {lines} 行，或放宽图片可放大的行数：{levers}',
+    },
+  },
+  'layout/block-overset': {
+    severity: 'error',
+    en: {
+      message: '{characters} characters of block "{block}" stand below its foot',
+      hint: 'give "{block}" more rows, or a `fit` range that reaches further',
+    },
+    zh: {
+      message: '版块“{block}”有 {characters} 字落在框外',
+      hint: '给“{block}”更多的行，或放宽它的 fit 范围',
+    },
+  },
+  'layout/picture-unreadable': {
+    severity: 'error',
+    en: { message: 'the browser cannot decode the picture {file}', hint: 'export {file} again as a JPEG' },
+    zh: { message: '浏览器无法解码图片 {file}', hint: '请将 {file} 重新导出为 JPEG' },
+  },
+  'layout/system-browser': {
+    severity: 'warning',
+    en: {
+      message: 'set with {chromium} from DAYANG_CHROMIUM: lines may break otherwise than with the pinned browser',
+      hint: 'unset DAYANG_CHROMIUM for pages that must come out the same everywhere',
+    },
+    zh: {
+      message: '使用 DAYANG_CHROMIUM 指定的 {chromium} 排版，断行可能与固定版本不同',
+      hint: '需要各处结果一致时请取消 DAYANG_CHROMIUM',
+    },
+  },
+  'layout/browser-failed': {
+    severity: 'error',
+    en: { message: 'Chromium did not start: {reason}', hint: 'run `dayang doctor`: it says what is missing' },
+    zh: { message: 'Chromium 无法启动：{reason}', hint: '运行 dayang doctor，查看缺少什么' },
+  },
 } as const satisfies Entries;

@@ -1,0 +1,45 @@
+/** The program that runs in the page, as one script: bundled on first use, then taken from the cache. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cached } from '../core/cache.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const folder = join(here, 'in-page');
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(folder)).sort()) {
+    hash.update(name).update(await readFile(join(folder, name)));
+  }
+  const { version } = createRequire(import.meta.url)('pagedjs/package.json') as { version: string };
+  return hash.update(version).digest('hex');
+}
+
+let script: Promise<string> | undefined;
+
+/** Source text of the in-page program; running it defines `window.dayang`. */
+export function inPageScript(): Promise<string> {
+  script ??= bundle();
+  return script;
+}
+
+async function bundle(): Promise<string> {
+  const { bytes } = await cached(`in-page-${await fingerprint()}.js`, async () => {
+    const { build } = await import('esbuild');
+    const result = await build({
+      entryPoints: [join(folder, 'main.ts')],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      target: 'chrome147',
+      minifyWhitespace: true,
+      legalComments: 'none',
+      logLevel: 'silent',
+    });
+    return result.outputFiles[0]!.contents;
+  });
+  return Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,141 @@
+/** The story as it stands in its host: what each paragraph needs, and the care that a line's end takes. */
+import type { PlanGrid } from '../../html/plan.ts';
+import { headReserve, type Piece } from './thread.ts';
+
+const isHead = (element: Element): boolean => element.tagName === 'H2';
+
+/** Paragraphs and section heads, in order. */
+export const flowOf = (host: Element): HTMLElement[] => [...host.children] as HTMLElement[];
+
+/** Height over all the fragments into which columns cut an element, px. */
+function fragmentedHeight(element: Element): number {
+  let height = 0;
+  for (const rect of element.getClientRects()) height += rect.height;
+  return height;
+}
+
+/** Rows of each piece as the browser has just set it. */
+export function measurePieces(host: Element, grid: PlanGrid): Piece[] {
+  return flowOf(host).map((element) =>
+    isHead(element)
+      ? { rows: Number(element.dataset['rows']), head: true }
+      : { rows: Math.round(fragmentedHeight(element) / grid.pitch), head: false },
+  );
+}
+
+/**
+ * Section heads of whole rows, never at a column's foot: a float's foot is no fragmentation break, so `break-after`
+ * does nothing there; a box that reserves the rows below itself and gives them back by a negative margin does.
+ */
+export function settleHeads(host: Element, grid: PlanGrid): void {
+  for (const head of flowOf(host).filter(isHead)) {
+    head.style.cssText = '';
+    const asked = Number(getComputedStyle(head).getPropertyValue('--head-rows')) || 3;
+    breakAtPhrase(head, grid.column);
+    Object.assign(head.style, {
+      display: 'flow-root',
+      width: '100%',
+      height: 'auto',
+      margin: '0',
+      padding: '0',
+      textIndent: '0',
+      breakInside: 'avoid',
+    });
+    const text = head.getBoundingClientRect().height;
+    const rows = Math.max(asked, Math.ceil(text / grid.pitch - 0.01));
+    head.dataset['rows'] = String(rows);
+    // Nearer to its own section than to the one before.
+    const above = (rows * grid.pitch - text) * 0.62;
+    Object.assign(head.style, {
+      boxSizing: 'border-box',
+      paddingTop: `${above}px`,
+      height: `${(rows + headReserve) * grid.pitch}px`,
+      marginBottom: `${-headReserve * grid.pitch}px`,
+    });
+  }
+}
+
+/** A head wider than its column breaks between phrases, not after whatever character comes last. */
+function breakAtPhrase(head: HTMLElement, column: number): void {
+  if (head.querySelector('.phrase')) return;
+  head.style.whiteSpace = 'nowrap';
+  head.style.display = 'inline-block';
+  const wide = head.getBoundingClientRect().width > column;
+  head.style.whiteSpace = '';
+  head.style.display = '';
+  if (!wide) return;
+  for (const node of textNodes(head)) {
+    const phrases = node.data.split(/(?<=[\s　，、；：])/);
+    if (phrases.length < 2) continue;
+    node.replaceWith(
+      ...phrases.flatMap((phrase) => {
+        const span = document.createElement('span');
+        span.className = 'phrase';
+        span.style.whiteSpace = 'nowrap';
+        span.textContent = phrase.trimEnd();
+        const space = phrase.slice(phrase.trimEnd().length);
+        return space ? [span, document.createTextNode(space)] : [span];
+      }),
+    );
+  }
+}
+
+export function textNodes(element: Element): Text[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes;
+}
+
+/** Characters that hold together at a paragraph's end, so that its last line is never one character. */
+const runt = 4;
+
+/**
+ * Keeps a paragraph's last characters on one line by an inline span; U+2060 would do the same but stay in the text.
+ * Chromium may also begin a line with an interpunct and its like, which no Chinese style allows.
+ */
+export function glueEnds(host: Element): void {
+  for (const paragraph of flowOf(host).filter((element) => !isHead(element))) {
+    for (const old of paragraph.querySelectorAll('.nb')) old.replaceWith(...old.childNodes);
+    paragraph.normalize();
+    for (const node of textNodes(paragraph)) glueInterpuncts(node);
+    const last = textNodes(paragraph).at(-1);
+    if (!last || last.parentElement?.closest('.nb')) continue;
+    const characters = [...last.data.trimEnd()];
+    if (characters.length <= runt) continue;
+    const tail = characters.slice(-runt).join('');
+    wrap(last, last.data.trimEnd().length - tail.length, last.data.trimEnd().length);
+  }
+}
+
+function glueInterpuncts(node: Text): void {
+  // From the end, so that the offsets before a change stay true.
+  for (const found of [...node.data.matchAll(/.[·～－／](?=.)/gsu)].reverse()) {
+    wrap(node, found.index, found.index + found[0].length);
+  }
+}
+
+function wrap(node: Text, from: number, to: number): void {
+  if (to - from < 2) return;
+  const range = document.createRange();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  const span = document.createElement('span');
+  span.className = 'nb';
+  span.style.whiteSpace = 'nowrap';
+  range.surroundContents(span);
+}
+
+/** The last line's foot, in rows below `top`, and the column it stands in (from 0, counted from `left`). */
+export function endOf(
+  host: Element,
+  { grid, left, top }: { grid: PlanGrid; left: number; top: number },
+): { column: number; row: number } {
+  const last = flowOf(host).at(-1);
+  const rect = last ? [...last.getClientRects()].at(-1) : undefined;
+  if (!rect) return { column: 0, row: 0 };
+  return {
+    column: Math.round((rect.left - left) / (grid.column + grid.gutter)),
+    row: Math.round((rect.bottom - top) / grid.pitch),
+  };
+}

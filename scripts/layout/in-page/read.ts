@@ -1,0 +1,254 @@
+/** Reads the page that stands in the browser, once: every line and character, in px from the type area's corner. */
+import { textNodes } from './pieces.ts';
+
+export interface ReadLine {
+  readonly block: string;
+  readonly role: string;
+  readonly story?: string;
+  readonly paragraph: number;
+  readonly text: string;
+  /** Left edges (vertical: top edges) of the characters from the line's start, and its end. */
+  readonly advances: readonly number[];
+  readonly left: number;
+  readonly right: number;
+  /** Em box: baseline less 0.88 em, and 0.12 em below it. Vertical: the rectangle of the type. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly baseline: number;
+  readonly vertical?: true;
+  readonly size: number;
+  readonly family: string;
+  readonly weight: number;
+  readonly colour: string;
+  readonly source?: { readonly file: string; readonly from: number; readonly to: number };
+}
+
+export interface ReadPhoto {
+  readonly id: string;
+  readonly block: string;
+  readonly alt: string;
+  readonly src: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly naturalWidth: number;
+  readonly naturalHeight: number;
+  readonly position: string;
+}
+
+interface Face {
+  readonly size: number;
+  readonly family: string;
+  readonly weight: number;
+  readonly colour: string;
+  readonly vertical: boolean;
+  /** Where the baseline lies in a character's rectangle, as a part of its height. */
+  readonly baseline: number;
+}
+
+const context = document.createElement('canvas').getContext('2d')!;
+const ascents = new Map<string, number>();
+
+/** Part of the content area that lies above the baseline, by face. */
+function ascentShare(family: string, weight: number): number {
+  const key = `${weight} ${family}`;
+  let share = ascents.get(key);
+  if (share === undefined) {
+    context.font = `${weight} 100px ${family}`;
+    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText('国');
+    share = up / (up + down);
+    ascents.set(key, share);
+  }
+  return share;
+}
+
+function faceOf(element: Element, known: Map<Element, Face>): Face {
+  const old = known.get(element);
+  if (old) return old;
+  const style = getComputedStyle(element);
+  const weight = Number(style.fontWeight);
+  const face = {
+    size: Number.parseFloat(style.fontSize),
+    family: style.fontFamily.split(',')[0]!.replaceAll('"', ''),
+    weight,
+    colour: style.color,
+    vertical: style.writingMode.startsWith('vertical'),
+    baseline: ascentShare(style.fontFamily, weight),
+  };
+  known.set(element, face);
+  return face;
+}
+
+interface Open {
+  text: string;
+  starts: number[];
+  end: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  baseline: number;
+  face: Face;
+  source?: { file: string; from: number; to: number };
+}
+
+/** Where a text node's characters come from: file and offset of its first, or nothing. */
+function originOf(node: Text): { file: string; from: number; to: number; exact: boolean } | undefined {
+  const element = node.parentElement!.closest<HTMLElement>('[data-origin]');
+  const found = element && /^(.*):(\d+)-(\d+)$/.exec(element.dataset['origin']!);
+  if (!element || !found) return undefined;
+  const [, file, from, to] = found;
+  let before = Number(element.dataset['skip'] ?? 0);
+  let length = before;
+  let seen = false;
+  for (const one of textNodes(element)) {
+    if (one === node) seen = true;
+    else if (!seen) before += one.length;
+    length += one.length;
+  }
+  const exact = element.dataset['exact'] !== 'false' && length <= Number(to) - Number(from);
+  return { file: file!, from: exact ? Number(from) + before : Number(from), to: Number(to), exact };
+}
+
+const isSpace = (character: string): boolean => /[\s\u200b\u2060]/.test(character);
+
+/** All lines under `root`, element by element in document order. `origin` is the type area's corner. */
+export function readLines(root: Element, origin: { left: number; top: number }): ReadLine[] {
+  const lines: ReadLine[] = [];
+  const faces = new Map<Element, Face>();
+  const range = document.createRange();
+  const holders = [...root.querySelectorAll<HTMLElement>('[data-role]')].filter(
+    (one) => !one.querySelector('[data-role]'),
+  );
+  const numbers = new Map<string, number>();
+  for (const holder of holders) {
+    if (holder.closest('[hidden]')) continue;
+    const block = holder.closest<HTMLElement>('[data-id]');
+    const id = block?.dataset['id'] ?? 'folio';
+    const continued = holder.classList.contains('continued');
+    const paragraph = (numbers.get(id) ?? -1) + (continued ? 0 : 1);
+    numbers.set(id, paragraph);
+    let open: Open | undefined;
+    const close = () => {
+      if (open && open.text.trim() !== '') {
+        const { text, starts, end, face, left, right, top, bottom, baseline, source } = open;
+        const start = face.vertical ? top : left;
+        lines.push({
+          block: id,
+          role: holder.dataset['role']!,
+          ...(block?.dataset['story'] && { story: block.dataset['story'] }),
+          paragraph,
+          text,
+          advances: [...starts.map((at) => at - start), end - start],
+          left: left - origin.left,
+          right: right - origin.left,
+          top: top - origin.top,
+          bottom: bottom - origin.top,
+          baseline: baseline - origin.top,
+          ...(face.vertical && { vertical: true as const }),
+          size: face.size,
+          family: face.family,
+          weight: face.weight,
+          colour: face.colour,
+          ...(source && { source }),
+        });
+      }
+      open = undefined;
+    };
+    for (const node of textNodes(holder)) {
+      const face = faceOf(node.parentElement!, faces);
+      const from = originOf(node);
+      for (let at = 0; at < node.length; at += 1) {
+        const pair = node.data.codePointAt(at)! > 0xffff;
+        range.setStart(node, at);
+        range.setEnd(node, at + (pair ? 2 : 1));
+        // A character at a line's start may have an empty rectangle at the end of the line before.
+        const rects = range.getClientRects();
+        const rect = rects[rects.length - 1];
+        const character = node.data.slice(at, at + (pair ? 2 : 1));
+        if (pair) at += 1;
+        if (!rect || (rect.width === 0 && rect.height === 0)) continue;
+        if (isSpace(character) && (rect.width === 0 || rect.height === 0)) continue;
+        const baseline = face.vertical ? rect.bottom : rect.top + rect.height * face.baseline;
+        const along = face.vertical ? rect.top : rect.left;
+        const sameLine =
+          open &&
+          open.face.vertical === face.vertical &&
+          (face.vertical
+            ? Math.abs((rect.left + rect.right) / 2 - (open.left + open.right) / 2) < face.size * 0.5 &&
+              along >= open.end - face.size * 0.6
+            : Math.abs(baseline - open.baseline) < Math.max(face.size, open.face.size) * 0.45 &&
+              along >= open.end - face.size * 1.2);
+        if (!sameLine) {
+          close();
+          if (isSpace(character)) continue;
+          open = {
+            text: '',
+            starts: [],
+            end: along,
+            left: rect.left,
+            right: rect.right,
+            top: face.vertical ? rect.top : baseline - face.size * 0.88,
+            bottom: face.vertical ? rect.bottom : baseline + face.size * 0.12,
+            baseline,
+            face,
+          };
+        }
+        const line = open!;
+        line.text += character;
+        line.starts.push(along);
+        if (pair) line.starts.push(along);
+        line.end = face.vertical ? rect.bottom : rect.right;
+        line.right = Math.max(line.right, rect.right);
+        line.left = Math.min(line.left, rect.left);
+        if (face.vertical) line.bottom = Math.max(line.bottom, rect.bottom);
+        if (face.size > line.face.size) {
+          line.face = face;
+          line.top = Math.min(line.top, baseline - face.size * 0.88);
+          line.bottom = Math.max(line.bottom, baseline + face.size * 0.12);
+        }
+        if (from) {
+          const start = from.exact ? from.from + at - (pair ? 1 : 0) : from.from;
+          const end = from.exact ? start + character.length : from.to;
+          if (!line.source) line.source = { file: from.file, from: start, to: end };
+          else {
+            line.source.to = Math.max(line.source.to, end);
+            line.source.from = Math.min(line.source.from, start);
+          }
+        }
+      }
+    }
+    close();
+  }
+  return lines.map(trimEnd);
+}
+
+/** White space at a line's end is not part of it. */
+function trimEnd(line: ReadLine): ReadLine {
+  const text = line.text.trimEnd();
+  if (text.length === line.text.length) return line;
+  const advances = line.advances.slice(0, text.length + 1);
+  return { ...line, text, advances, right: line.vertical ? line.right : line.left + advances.at(-1)! };
+}
+
+export function readPhotos(root: Element, origin: { left: number; top: number }): ReadPhoto[] {
+  return [...root.querySelectorAll('img')]
+    .map((image) => ({ image, rect: image.getBoundingClientRect() }))
+    .filter(({ rect }) => rect.width > 0)
+    .map(({ image, rect }) => ({
+      id:
+        image.closest<HTMLElement>('[data-photo]')?.dataset['photo'] ??
+        image.closest<HTMLElement>('[data-id]')!.dataset['id']!,
+      block: image.closest<HTMLElement>('[data-id]')!.dataset['id']!,
+      alt: image.alt,
+      src: image.getAttribute('src')!,
+      left: rect.left - origin.left,
+      top: rect.top - origin.top,
+      width: rect.width,
+      height: rect.height,
+      naturalWidth: image.naturalWidth,
+      naturalHeight: image.naturalHeight,
+      position: getComputedStyle(image).objectPosition,
+    }));
+}

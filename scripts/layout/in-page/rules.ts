@@ -1,0 +1,86 @@
+/** What the engine draws itself: rules between columns, which stop at every picture and box, and the overset mark. */
+import type { PlanGrid } from '../../html/plan.ts';
+import { columnLeft, type Interval } from './cells.ts';
+import type { TextFit } from './fit.ts';
+
+/** A rule shorter than this reads as a speck, rows. */
+const shortest = 3;
+
+/** Stretches of rows in which text stands on both sides of the gutter behind `column`. */
+export function sharedRows(intervals: readonly Interval[], column: number): { from: number; to: number }[] {
+  const left = intervals.filter((one) => one.column === column && !one.narrow);
+  const right = intervals.filter((one) => one.column === column + 1 && !one.narrow);
+  const shared: { from: number; to: number }[] = [];
+  for (const a of left) {
+    for (const b of right) {
+      const from = Math.max(a.from, b.from);
+      const to = Math.min(a.to, b.to);
+      if (to - from >= shortest) shared.push({ from, to });
+    }
+  }
+  return shared;
+}
+
+export function drawColumnRules(root: HTMLElement, grid: PlanGrid, fits: readonly TextFit[]): void {
+  for (const old of root.querySelectorAll('.column-rule')) old.remove();
+  for (const { text, frames } of fits) {
+    if (text.rules === false) continue;
+    const intervals = frames.flatMap((frame) => frame.intervals);
+    const columns = new Set(intervals.map((one) => one.column));
+    for (const column of columns) {
+      if (!columns.has(column + 1)) continue;
+      for (const { from, to } of sharedRows(intervals, column)) {
+        const rule = document.createElement('div');
+        rule.className = 'column-rule';
+        rule.setAttribute('aria-hidden', 'true');
+        Object.assign(rule.style, {
+          position: 'absolute',
+          left: `${columnLeft(grid, column) + grid.column + grid.gutter / 2}px`,
+          // From the first line's head to the last line's foot, not from leading to leading.
+          top: `${(from + 0.2) * grid.pitch}px`,
+          height: `${(to - from - 0.4) * grid.pitch}px`,
+        });
+        root.append(rule);
+      }
+    }
+  }
+}
+
+/** The red plus that desks know from their layout programs, at the foot of a story that is over. */
+export function markOverset(root: HTMLElement, grid: PlanGrid, fits: readonly TextFit[]): void {
+  for (const old of root.querySelectorAll('.overset-mark')) old.remove();
+  for (const { frames, left } of fits) {
+    const foot = frames.flatMap((frame) => frame.intervals).at(-1);
+    if (left >= 0 || !foot) continue;
+    const mark = document.createElement('div');
+    mark.className = 'overset-mark';
+    Object.assign(mark.style, {
+      position: 'absolute',
+      left: `${columnLeft(grid, foot.column)}px`,
+      top: `${foot.to * grid.pitch - 2}px`,
+      width: `${grid.column}px`,
+      height: '3px',
+      background: '#e2001a',
+    });
+    const plus = document.createElement('div');
+    Object.assign(plus.style, {
+      position: 'absolute',
+      right: '0',
+      top: '-12px',
+      width: '13px',
+      height: '13px',
+      border: '1px solid #e2001a',
+      background: '#fff',
+    });
+    for (const bar of [
+      { left: '2px', top: '5.5px', width: '9px', height: '2px' },
+      { left: '5.5px', top: '2px', width: '2px', height: '9px' },
+    ]) {
+      const stroke = document.createElement('div');
+      Object.assign(stroke.style, { position: 'absolute', background: '#e2001a', ...bar });
+      plus.append(stroke);
+    }
+    mark.append(plus);
+    root.append(mark);
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Copy-fitting by arithmetic: the rows of pictures, moved no further than the page allows, so that the story ends in
+ * its last slot. No DOM.
+ */
+
+export interface Variable {
+  readonly id: string;
+  readonly preferred: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a trial comes to: rows left (negative: over), rows of holes, blemishes in sight. */
+export interface Trial {
+  readonly left: number;
+  readonly holes: number;
+  readonly blemishes: number;
+}
+
+export interface Found {
+  readonly rows: readonly number[];
+  readonly trial: Trial;
+  readonly exact: boolean;
+  /** How far the pictures were moved along their ranges: 0 as asked, 1 to the end. */
+  readonly strain: number;
+}
+
+const clamp = (value: number, { min, max }: Variable): number => Math.min(max, Math.max(min, value));
+
+/** Rows at strain `t`: −1 every variable at its smallest, 0 as preferred, 1 at its largest. */
+const atStrain = (variables: readonly Variable[], t: number): number[] =>
+  variables.map((one) =>
+    Math.round(one.preferred + (t < 0 ? (one.preferred - one.min) * t : (one.max - one.preferred) * t)),
+  );
+
+/** Distance from what the designer asked for: squares, so that the burden is shared. */
+function distance(variables: readonly Variable[], rows: readonly number[]): number {
+  let sum = 0;
+  for (const [index, one] of variables.entries()) {
+    const range = Math.max(1, one.max - one.min);
+    sum += ((rows[index]! - one.preferred) / range) ** 2;
+  }
+  return sum;
+}
+
+/** Weight of one blemish against moving a picture over its whole range. */
+const blemishWeight = 0.02;
+/** Exact settings to compare before the best is taken, and trials at the most. */
+const enough = 24;
+const patience = 2_500;
+
+/**
+ * Finds the setting nearest to the preferred one in which nothing is left and nothing over.
+ * When there is none, gives the one that comes nearest.
+ */
+export function search(variables: readonly Variable[], attempt: (rows: readonly number[]) => Trial): Found {
+  const start = nearestStrain(variables, attempt);
+  const seen = new Set<string>();
+  const queue: { rows: number[]; cost: number }[] = [{ rows: start.rows, cost: 0 }];
+  let best: (Found & { cost: number }) | undefined;
+  let nearest: (Found & { cost: number }) | undefined;
+  let exact = 0;
+  for (let tries = 0; queue.length > 0 && tries < patience && exact < enough; tries += 1) {
+    const { rows } = queue.shift()!;
+    const trial = attempt(rows);
+    const cost = distance(variables, rows) + trial.blemishes * blemishWeight;
+    const found = { rows, trial, exact: trial.left === 0 && trial.holes === 0, strain: start.strain, cost };
+    if (found.exact) {
+      exact += 1;
+      if (!best || cost < best.cost) best = found;
+    }
+    const miss = Math.abs(trial.left) + trial.holes;
+    const missed = nearest ? Math.abs(nearest.trial.left) + nearest.trial.holes : Number.POSITIVE_INFINITY;
+    if (miss < missed || (miss === missed && cost < nearest!.cost)) nearest = found;
+    for (const [index, one] of variables.entries()) {
+      for (const step of [-1, 1]) {
+        const next = rows.slice();
+        next[index] = clamp(next[index]! + step, one);
+        const key = next.join();
+        if (next[index] === rows[index] || seen.has(key)) continue;
+        seen.add(key);
+        insert(queue, { rows: next, cost: from(start.rows, next) + distance(variables, next) });
+      }
+    }
+  }
+  return best ?? nearest!;
+}
+
+/** Steps away from where the search began, each a little dearer than the last. */
+function from(start: readonly number[], rows: readonly number[]): number {
+  let sum = 0;
+  for (let index = 0; index < rows.length; index += 1) sum += (rows[index]! - start[index]!) ** 2;
+  return sum * 0.05;
+}
+
+function insert(queue: { rows: number[]; cost: number }[], item: { rows: number[]; cost: number }): void {
+  let low = 0;
+  let high = queue.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (queue[middle]!.cost <= item.cost) low = middle + 1;
+    else high = middle;
+  }
+  queue.splice(low, 0, item);
+}
+
+/** Moves all variables together, in parts of their ranges, to where the page is neither over nor under. */
+function nearestStrain(
+  variables: readonly Variable[],
+  attempt: (rows: readonly number[]) => Trial,
+): { rows: number[]; strain: number } {
+  const over = (t: number): boolean => attempt(atStrain(variables, t)).left < 0;
+  if (!over(0) && attempt(atStrain(variables, 0)).left === 0) return { rows: atStrain(variables, 0), strain: 0 };
+  // More rows for pictures is less room for text: `left` falls as t grows.
+  let low = -1;
+  let high = 1;
+  for (let step = 0; step < 12; step += 1) {
+    const middle = (low + high) / 2;
+    if (over(middle)) high = middle;
+    else low = middle;
+  }
+  return { rows: atStrain(variables, low), strain: low };
+}

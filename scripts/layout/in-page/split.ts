@@ -1,0 +1,166 @@
+/**
+ * Threading through frames of different width: lines are measured in each frame's own measure and paragraphs cut where
+ * a frame is full. The story itself stays whole in its host, out of sight; what is seen are copies of its parts.
+ */
+import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
+import { columnLeft, columnsOf, widthOf } from './cells.ts';
+import type { FreeFrame } from './page.ts';
+import { flowOf, textNodes } from './pieces.ts';
+import { headReserve } from './thread.ts';
+
+export interface SplitResult {
+  /** Rows that stay empty behind the story; negative: rows over. */
+  readonly left: number;
+}
+
+interface Leg {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly rows: number;
+}
+
+const legsOf = (grid: PlanGrid, frames: readonly FreeFrame[]): Leg[] =>
+  frames.flatMap(({ area, intervals }) =>
+    intervals.map(({ from, to }) => ({
+      left: columnLeft(grid, area.columns.from),
+      top: from * grid.pitch,
+      width: widthOf(grid, columnsOf(area)),
+      rows: to - from,
+    })),
+  );
+
+/** Sets the copies. Copies carry `data-skip`: how many characters of their paragraph stand before them. */
+export function setFrames(
+  columns: HTMLElement,
+  { grid, text, frames }: { grid: PlanGrid; text: PlanBlock; frames: readonly FreeFrame[] },
+): SplitResult {
+  for (const old of columns.querySelectorAll(':scope > .frame')) old.remove();
+  const host = columns.querySelector<HTMLElement>(':scope > .host')!;
+  host.hidden = true;
+  const legs = legsOf(grid, frames);
+  const originLeft = columnLeft(grid, text.area.columns.from);
+  const originTop = (text.area.rows.from - 1) * grid.pitch;
+  const queue: { source: HTMLElement; skip: number }[] = flowOf(host).map((source) => ({ source, skip: 0 }));
+  let left = 0;
+  // What is over goes into one more leg beside the page, as wide as the last.
+  const last = legs.at(-1);
+  const overflow: Leg | undefined = last && {
+    left: columnLeft(grid, grid.columns) + grid.column + grid.gutter,
+    top: originTop,
+    width: last.width,
+    rows: Number.POSITIVE_INFINITY,
+  };
+  for (const [index, leg] of [...legs, ...(overflow ? [overflow] : [])].entries()) {
+    const over = index === legs.length;
+    if (queue.length === 0) {
+      if (!over) left += leg.rows;
+      continue;
+    }
+    const frame = document.createElement('div');
+    frame.className = over ? 'frame overset' : 'frame';
+    Object.assign(frame.style, {
+      position: 'absolute',
+      left: `${leg.left - originLeft}px`,
+      top: `${leg.top - originTop}px`,
+      width: `${leg.width}px`,
+      height: over ? 'auto' : `${leg.rows * grid.pitch}px`,
+    });
+    columns.append(frame);
+    const used = fillFrame(frame, { queue, rows: leg.rows, grid });
+    left += over ? -used : leg.rows - used;
+  }
+  return { left };
+}
+
+/** Fills one frame from the queue; returns the rows used. */
+function fillFrame(
+  frame: HTMLElement,
+  { queue, rows, grid }: { queue: { source: HTMLElement; skip: number }[]; rows: number; grid: PlanGrid },
+): number {
+  let used = 0;
+  while (queue.length > 0 && used < rows) {
+    const { source, skip } = queue[0]!;
+    const copy = source.cloneNode(true) as HTMLElement;
+    if (skip > 0) dropBefore(copy, skip);
+    frame.append(copy);
+    if (copy.tagName === 'H2') {
+      const head = Number(source.dataset['rows']);
+      if (used + head + headReserve > rows) {
+        copy.remove();
+        return used;
+      }
+      used += head;
+      queue.shift();
+      continue;
+    }
+    const need = Math.round(copy.getBoundingClientRect().height / grid.pitch);
+    if (used + need <= rows) {
+      used += need;
+      queue.shift();
+      continue;
+    }
+    const room = rows - used;
+    const cut = offsetOfLine(copy, room, grid.pitch);
+    dropFrom(copy, cut);
+    copy.classList.add('cut');
+    queue[0] = { source, skip: skip + cut };
+    used = rows;
+  }
+  return used;
+}
+
+/** The character offset at which line `line` (from 0) of a paragraph begins. */
+function offsetOfLine(paragraph: HTMLElement, line: number, pitch: number): number {
+  const top = paragraph.getBoundingClientRect().top;
+  const limit = top + line * pitch;
+  const range = document.createRange();
+  let before = 0;
+  for (const node of textNodes(paragraph)) {
+    range.selectNodeContents(node);
+    const rects = range.getClientRects();
+    const bottom = rects.length > 0 ? rects[rects.length - 1]!.bottom : Number.NEGATIVE_INFINITY;
+    if (bottom - pitch * 0.25 > limit) {
+      let low = 0;
+      let high = node.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        range.setStart(node, middle);
+        range.setEnd(node, middle + 1);
+        const rect = range.getBoundingClientRect();
+        if ((rect.top + rect.bottom) / 2 > limit) high = middle;
+        else low = middle + 1;
+      }
+      if (low < node.length) return before + low;
+    }
+    before += node.length;
+  }
+  return before;
+}
+
+function dropBefore(copy: HTMLElement, count: number): void {
+  copy.dataset['skip'] = String(count);
+  copy.classList.add('continued');
+  copy.style.textIndent = '0';
+  let rest = count;
+  for (const node of textNodes(copy)) {
+    const gone = Math.min(rest, node.length);
+    const origin = node.parentElement!.closest<HTMLElement>('[data-origin]');
+    if (gone > 0 && origin && origin !== copy && copy.contains(origin)) {
+      origin.dataset['skip'] = String(Number(origin.dataset['skip'] ?? 0) + gone);
+    }
+    node.deleteData(0, gone);
+    rest -= gone;
+    if (rest === 0) break;
+  }
+}
+
+function dropFrom(copy: HTMLElement, count: number): void {
+  copy.style.textAlignLast = 'justify';
+  let at = 0;
+  for (const node of textNodes(copy)) {
+    const keep = Math.max(0, Math.min(node.length, count - at));
+    at += node.length;
+    if (keep < node.length) node.deleteData(keep, node.length - keep);
+  }
+}

@@ -1,0 +1,56 @@
+/** Answers every request of a page from what the page was made of; anything else is refused. */
+import { readFile } from 'node:fs/promises';
+import type { HTTPRequest, Page } from 'puppeteer-core';
+import type { HtmlPage } from '../html/model.ts';
+
+/** Resolves nowhere; only this file answers for it. */
+export const pageAddress = 'https://page.dayang.invalid/';
+
+/** The page runs no script of its own; the engine is brought in from outside. */
+const policy =
+  "default-src 'none'; img-src 'self'; font-src 'self'; style-src 'unsafe-inline' blob:; base-uri 'none'; form-action 'none'";
+
+type Answer = { body: string | Buffer; contentType: string };
+
+async function answerTo(path: string, html: HtmlPage): Promise<Answer | undefined> {
+  if (path === '') return { body: html.html, contentType: 'text/html; charset=utf-8' };
+  const face = /^fonts\/([0-9a-f]+)\.ttf$/.exec(path)?.[1];
+  if (face) {
+    const found = html.faces.find((one) => one.sha256 === face);
+    return found && { body: Buffer.from(found.bytes), contentType: 'font/ttf' };
+  }
+  const picture = html.pictures.get(path);
+  return picture === undefined ? undefined : { body: await readFile(picture), contentType: typeOf(path) };
+}
+
+const typeOf = (path: string): string =>
+  ({ svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' })[
+    path.split('.').at(-1)!.toLowerCase()
+  ] ?? 'image/jpeg';
+
+/** Serves `html` to the tab; returns the addresses that were asked for and refused. */
+export async function serve(page: Page, html: HtmlPage): Promise<{ refused: readonly string[] }> {
+  const refused: string[] = [];
+  const answer = async (request: HTTPRequest): Promise<void> => {
+    const address = request.url();
+    if (address.startsWith('data:') || address.startsWith('blob:')) return request.continue();
+    const path = address.startsWith(pageAddress) ? decodeURI(address.slice(pageAddress.length)) : undefined;
+    const found = path === undefined ? undefined : await answerTo(path, html).catch(() => undefined);
+    if (found) {
+      return request.respond({
+        status: 200,
+        contentType: found.contentType,
+        headers: { 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
+        body: found.body,
+      });
+    }
+    refused.push(address);
+    return request.abort('blockedbyclient');
+  };
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    // A tab closed in the middle of a request is an interrupted build, which says so itself.
+    answer(request).catch(() => undefined);
+  });
+  return { refused };
+}

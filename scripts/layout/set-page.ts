@@ -1,0 +1,149 @@
+/** One page through the browser: set, read and printed. */
+import { type Checked, type Diagnostic, diagnostic, type Severity } from '../core/diagnostic.ts';
+import { positionAt } from '../core/source.ts';
+import type { Edition, Page } from '../edition/model.ts';
+import type { HtmlPage } from '../html/model.ts';
+import type { OpenBrowser } from './browser.ts';
+import { inPageScript } from './bundle.ts';
+import type { SetPage } from './in-page/main.ts';
+import type { Layout } from './model.ts';
+import { pageAddress, serve } from './serve.ts';
+import { toLayout } from './to-layout.ts';
+
+export interface PageToSet {
+  readonly edition: Edition;
+  readonly page: Page;
+  readonly html: HtmlPage;
+}
+
+export interface SetOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Also a picture of the sheet at 96 dpi × this factor. */
+  readonly picture?: number | undefined;
+}
+
+export interface Printed {
+  readonly layout: Layout;
+  /** As Chromium wrote it: its page box is rounded, its colours RGB, its dates the clock's. */
+  readonly pdf: Uint8Array;
+  /** The trimmed page's corner on the printed sheet, CSS px from its top left. */
+  readonly trim: { readonly left: number; readonly top: number };
+  readonly png?: Uint8Array;
+  readonly milliseconds: Readonly<Record<string, number>>;
+}
+
+/** Sets a page in a tab of its own. Faults of the copy or the plan come back as diagnostics, beside the page. */
+export async function setPage(
+  { browser }: OpenBrowser,
+  { edition, page, html }: PageToSet,
+  { signal, picture }: SetOptions = {},
+): Promise<Checked<Printed>> {
+  signal?.throwIfAborted();
+  const started = performance.now();
+  const [tab, script] = await Promise.all([browser.newPage(), inPageScript()]);
+  const stop = () => void tab.close().catch(() => undefined);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const faults: string[] = [];
+    tab.on('pageerror', (error) => faults.push(String(error)));
+    const { refused } = await serve(tab, html);
+    await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
+    await tab.evaluate(script);
+    const set: SetPage = await tab.evaluate(async () => {
+      const text = (id: string) => document.getElementById(id)!.textContent!;
+      return window.dayang.setPage(JSON.parse(text('plan')), text('page-style'));
+    });
+    const setAt = performance.now();
+    const unread = set.photos.filter((photo) => photo.naturalWidth === 0);
+    if (faults.length > 0) throw new Error(`the in-page program failed: ${faults.join('; ')}`);
+    if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);
+    if (set.missingFaces.length > 0) throw new Error(`faces did not load: ${set.missingFaces.join(', ')}`);
+    if (unread.length > 0) {
+      return {
+        diagnostics: unread.map(({ id, src }) => {
+          const photo = edition.photos.get(id);
+          const source = photo && edition.sources.get(photo.origin.file);
+          return diagnostic(
+            'layout/picture-unreadable',
+            { file: photo?.file ?? src },
+            { at: source && positionAt(source, photo.origin.from) },
+          );
+        }),
+      };
+    }
+    const layout = toLayout(set, { edition, page, html });
+    const png = picture === undefined ? undefined : await shoot(tab, picture);
+    const pdf = await tab.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: false,
+      timeout: 120_000,
+    });
+    return {
+      value: {
+        layout,
+        pdf,
+        trim: set.trim,
+        ...(png && { png }),
+        milliseconds: { ...set.milliseconds, set: setAt - started, print: performance.now() - setAt },
+      },
+      diagnostics: faultsOf(layout, { edition, page }),
+    };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await tab.close().catch(() => undefined);
+  }
+}
+
+async function shoot(tab: import('puppeteer-core').Page, scale: number): Promise<Uint8Array> {
+  const sheet = await tab.$('.pagedjs_pagebox');
+  const box = (await sheet!.boundingBox())!;
+  await tab.setViewport({ width: Math.ceil(box.width), height: Math.ceil(box.height), deviceScaleFactor: scale });
+  return tab.screenshot({ clip: { ...box, scale: 1 }, captureBeyondViewport: true });
+}
+
+/** What did not fit, in the editor's words. */
+export function faultsOf(layout: Layout, { edition, page }: { edition: Edition; page: Page }): Diagnostic[] {
+  if (page.fit === 'off') return [];
+  const severity: Severity = page.fit === 'exact' ? 'error' : 'warning';
+  const found: Diagnostic[] = [];
+  const at = (file: string, from: number) => {
+    const source = edition.sources.get(file);
+    return source && positionAt(source, from);
+  };
+  const levers = page.placed
+    .filter((block) => block.fit)
+    .map((block) => `${block.id} (${block.fit!.min}–${block.fit!.max})`)
+    .join(', ');
+  for (const { story, overset, underset } of layout.stories) {
+    const block = layout.blocks.find((one) => one.block === 'text' && one.story === story);
+    const onPage = { page: layout.page, ...(block && { block: block.id, box: block.box }) };
+    if (overset) {
+      const { characters, lines, file, from } = overset;
+      found.push(
+        diagnostic('layout/overset', { story, characters, lines, levers }, { at: at(file, from), onPage, severity }),
+      );
+    }
+    if (underset && block) {
+      const { characters, lines } = underset;
+      const place = at(block.file, block.from);
+      found.push(diagnostic('layout/underset', { story, characters, lines, levers }, { at: place, onPage, severity }));
+    }
+  }
+  for (const block of layout.blocks) {
+    if (!block.overset) continue;
+    found.push(
+      diagnostic(
+        'layout/block-overset',
+        { block: block.id, characters: block.overset },
+        { at: at(block.file, block.from), onPage: { page: layout.page, block: block.id, box: block.box }, severity },
+      ),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+/**
+ * Chromium out of the `@sparticuz/chromium` package, unpacked once into the project's own cache folder.
+ *
+ * The package's own `executablePath()` unpacks into the shared temp folder and trusts whatever file already lies
+ * there, another user's included; so only its archives are used. Its AL2023 archive holds the NSS libraries, so that
+ * a machine with nothing but Node can start the browser.
+ */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { extract } from 'tar-fs';
+import { cacheFolder } from '../core/cache.ts';
+
+export interface UnpackedChromium {
+  readonly executable: string;
+  readonly version: string;
+  /** Folder of shared libraries to offer beside the system's. */
+  readonly libraries: string;
+  /** A fontconfig file that knows one plain face and none of the system's, so that fallback never depends on the machine. */
+  readonly fontConfig: string;
+}
+
+const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
+
+const decompress = (archive: string, into: NodeJS.WritableStream): Promise<void> =>
+  pipeline(createReadStream(archive, { highWaterMark: 1 << 20 }), createBrotliDecompress({ chunkSize: 1 << 21 }), into);
+
+const fontConfig = (folder: string): string =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir>` +
+  `<cachedir>${join(folder, 'fontconfig')}</cachedir></fontconfig>\n`;
+
+let unpacking: Promise<UnpackedChromium> | undefined;
+
+/** Unpacks on first use (about 3 s); afterwards only looks. Linux on x64 or arm64. */
+export function unpackChromium(): Promise<UnpackedChromium> {
+  unpacking ??= unpack().catch((error: unknown) => {
+    unpacking = undefined;
+    throw error;
+  });
+  return unpacking;
+}
+
+async function unpack(): Promise<UnpackedChromium> {
+  // The package exports its entry only, two folders above which the archives lie.
+  const root = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(await cacheFolder(), `chromium-${version}-${process.arch}`);
+  const unpacked: UnpackedChromium = {
+    executable: join(folder, 'chromium'),
+    version,
+    libraries: join(folder, 'lib'),
+    fontConfig: join(folder, 'fonts.conf'),
+  };
+  if (await exists(unpacked.executable)) return unpacked;
+
+  const bin = (await exists(join(root, 'bin', process.arch))) ? join(root, 'bin', process.arch) : join(root, 'bin');
+  const making = `${folder}.${process.pid}`;
+  await mkdir(making, { recursive: true, mode: 0o700 });
+  try {
+    await Promise.all([
+      decompress(join(bin, 'chromium.br'), createWriteStream(join(making, 'chromium'), { mode: 0o700 })),
+      decompress(join(bin, 'al2023.tar.br'), extract(making)),
+      decompress(join(bin, 'fonts.tar.br'), extract(making)),
+    ]);
+    await writeFile(join(making, 'fonts.conf'), fontConfig(folder));
+    await rename(making, folder).catch(async (error: unknown) => {
+      // Another process was first; its copy is as good as ours.
+      if (!(await exists(unpacked.executable))) throw error;
+    });
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+  return unpacked;
+}
