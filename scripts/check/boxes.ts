@@ -1,0 +1,64 @@
+/** Rectangles of a page, in mm. */
+import { type Box, type Mm, mm, ptToMm } from '../core/units.ts';
+import type { Layout, Line } from '../layout/model.ts';
+
+export const right = (box: Box<Mm>): number => box.x + box.width;
+export const bottom = (box: Box<Mm>): number => box.y + box.height;
+
+/** The type area 版心: all columns and all rows. */
+export function typeArea({ grid }: Layout): Box<Mm> {
+  const width = grid.columns * grid.columnWidth + (grid.columns - 1) * grid.gutter;
+  return { x: grid.x, y: grid.y, width: mm(width), height: mm(grid.rows * grid.pitch) };
+}
+
+/** Left edge of a column, counted from 1. */
+export const columnLeft = ({ grid }: Layout, column: number): number =>
+  grid.x + (column - 1) * (grid.columnWidth + grid.gutter);
+
+/** Row of the grid, from 1, that a height on the page lies in. */
+export const rowAt = ({ grid }: Layout, y: number): number => Math.floor((y - grid.y) / grid.pitch + 1.001);
+
+/** Column of the grid, from 1, that a place on the page lies in or is nearest to from the right. */
+export function columnAt({ grid }: Layout, x: number): number {
+  const column = Math.floor((x - grid.x) / (grid.columnWidth + grid.gutter) + 1.001);
+  return Math.min(grid.columns, Math.max(1, column));
+}
+
+/** Width and height that two boxes share; zero or less where they only touch or stand apart. */
+export function shared(one: Box<Mm>, other: Box<Mm>): { readonly width: number; readonly height: number } {
+  return {
+    width: Math.min(right(one), right(other)) - Math.max(one.x, other.x),
+    height: Math.min(bottom(one), bottom(other)) - Math.max(one.y, other.y),
+  };
+}
+
+/** Height of a Han character above and below the baseline, in em: the em box of all Chinese faces. */
+const ascent = 0.88;
+const descent = 0.12;
+
+/**
+ * What the characters of a line cover: their advances one way, one em the other. A line's `box` may be higher than
+ * that by the leading of its face, and so meet its neighbours where no ink does.
+ */
+export function inkBox(line: Line): Box<Mm> {
+  const em = ptToMm(line.size);
+  const from = line.advances[0] ?? 0;
+  const length = mm((line.advances.at(-1) ?? 0) - from);
+  if (line.vertical) {
+    const x = mm(line.box.x + (line.box.width - em) / 2);
+    return { x, y: mm(line.box.y + from), width: em, height: length };
+  }
+  const y = mm(line.baseline - ascent * em);
+  return { x: mm(line.box.x + from), y, width: length, height: mm((ascent + descent) * em) };
+}
+
+/** The smallest box around several; `boxes` must not be empty. */
+export function around(boxes: readonly Box<Mm>[]): Box<Mm> {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const width = Math.max(...boxes.map(right)) - x;
+  return { x: mm(x), y: mm(y), width: mm(width), height: mm(Math.max(...boxes.map(bottom)) - y) };
+}
+
+/** A figure as a reader wants it: no more digits than say something. */
+export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));

@@ -1,0 +1,49 @@
+/** The check stage: holds a finished page against the rules of Chinese newspaper layout. */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { type Position, positionAt, type SourceFile } from '../core/source.ts';
+import type { Layout } from '../layout/model.ts';
+import type { Finding, Rule, SourcePlace } from './rule.ts';
+import { rules } from './rules.ts';
+import { type Limits, limitsWith } from './thresholds.ts';
+
+export type { Finding, Rule, Subject } from './rule.ts';
+export { ruleTable } from './rule-table.ts';
+export type { LimitName, Limits, Threshold } from './thresholds.ts';
+export { limitsWith, thresholds } from './thresholds.ts';
+export { rules };
+
+type Sources = ReadonlyMap<string, SourceFile>;
+
+function positionOf(place: SourcePlace | undefined, sources: Sources): Position | undefined {
+  const source = place && sources.get(place.file);
+  return source && positionAt(source, place.from);
+}
+
+const byPlace = (a: Finding, b: Finding): number => a.box.y - b.box.y || a.box.x - b.box.x;
+
+function report(rule: Rule, finding: Finding, sources: Sources): Omit<Diagnostic, 'onPage'> {
+  const related = finding.related?.flatMap((place) => positionOf(place, sources) ?? []);
+  return diagnostic(rule.id, finding.parameters, {
+    at: positionOf(finding.source, sources),
+    ...(related?.length && { related }),
+    ...(finding.severity && { severity: finding.severity }),
+  });
+}
+
+/**
+ * Every breach of the layout rules, rule by rule and down the page. `sources` (by path in the edition folder) turn
+ * the offsets of the layout into file, line and column; `overrides` replace single thresholds.
+ */
+export function checkLayout(
+  layout: Layout,
+  sources: Sources = new Map(),
+  overrides: Partial<Limits> = {},
+): readonly Diagnostic[] {
+  const subject = { layout, limits: limitsWith(overrides) };
+  return rules.flatMap((rule) =>
+    [...rule.find(subject)].sort(byPlace).map((finding) => ({
+      ...report(rule, finding, sources),
+      onPage: { page: layout.page, ...(finding.block && { block: finding.block }), box: finding.box },
+    })),
+  );
+}

@@ -1,0 +1,71 @@
+/** The lines of a page as the rules ask for them: by frame, by paragraph, always top to bottom. */
+import { ptToMm } from '../core/units.ts';
+import type { Layout, LayoutFrame, Line, Role } from '../layout/model.ts';
+import { bottom, right } from './boxes.ts';
+
+/** Lines that stand on the page; what is overset has no place yet and is `fit.overset`'s alone. */
+export const standing = (layout: Layout): readonly Line[] => layout.lines.filter((line) => !line.overset);
+
+/** Left edge of a line's first character. */
+export const lineStart = (line: Line): number => line.box.x + (line.advances[0] ?? 0);
+
+/** Length of a line from its first character to the end of its last, mm. */
+export const lineLength = (line: Line): number => (line.advances.at(-1) ?? 0) - (line.advances[0] ?? 0);
+
+const onRow = (line: Line): number => (line.vertical ? -line.box.x : line.baseline);
+
+/** Index into `layout.frames`: the line's own, or that of the frame of its story which holds it. */
+export function frameIndex(layout: Layout, line: Line): number | undefined {
+  if (line.frame !== undefined) return line.frame;
+  if (line.story === undefined || (line.role !== 'body' && line.role !== 'section-head')) return undefined;
+  const x = line.box.x + line.box.width / 2;
+  const y = line.box.y + line.box.height / 2;
+  const index = layout.frames.findIndex(
+    ({ story, box }) => story === line.story && x > box.x && x < right(box) && y > box.y && y < bottom(box),
+  );
+  return index < 0 ? undefined : index;
+}
+
+/** Body lines and section heads of each frame, in the order of `layout.frames`. */
+export function linesByFrame(layout: Layout): readonly (readonly Line[])[] {
+  const found: Line[][] = layout.frames.map(() => []);
+  for (const line of standing(layout)) {
+    const index = frameIndex(layout, line);
+    if (index !== undefined) found[index]?.push(line);
+  }
+  return found.map((lines) => lines.sort((a, b) => onRow(a) - onRow(b)));
+}
+
+/** Whole characters that a frame holds in a line at the size its story is set in. */
+export function measureOf(layout: Layout, frame: LayoutFrame): number {
+  const size = layout.stories.find(({ story }) => story === frame.story)?.size ?? layout.grid.size;
+  return frame.box.width / ptToMm(size);
+}
+
+const inOrder = (a: Line, b: Line): number =>
+  a.source && b.source && a.source.file === b.source.file && a.source.from !== b.source.from
+    ? a.source.from - b.source.from
+    : (a.frame ?? 0) - (b.frame ?? 0) || onRow(a) - onRow(b) || a.box.x - b.box.x;
+
+/** The standing lines of each paragraph with one of the roles (all roles if none is named), in reading order. */
+export function paragraphs(layout: Layout, roles?: ReadonlySet<Role>): readonly (readonly Line[])[] {
+  const found = new Map<string, Line[]>();
+  for (const line of standing(layout)) {
+    if (roles && !roles.has(line.role)) continue;
+    const threaded = line.role === 'body' || line.role === 'section-head';
+    const key = JSON.stringify([threaded ? line.story : line.block, threaded, line.role, line.paragraph]);
+    const lines = found.get(key);
+    if (lines) lines.push(line);
+    else found.set(key, [line]);
+  }
+  return [...found.values()].map((lines) => lines.sort(inOrder));
+}
+
+/** The beginning of a line, to know it by in a message. */
+export function excerpt(text: string, most = 12): string {
+  const characters = [...text.trim()];
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`;
+}
+
+/** Rules of Chinese setting hold for Chinese copy only. */
+export const isChinese = (layout: Layout): boolean => /^zh\b/i.test(layout.edition.language);

@@ -1,0 +1,33 @@
+import type { Box, Mm } from '../../core/units.ts';
+import type { Role } from '../../layout/model.ts';
+import { inkBox, round, typeArea } from '../boxes.ts';
+import { standing } from '../lines.ts';
+import type { Finding, Rule, Subject } from '../rule.ts';
+
+const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
+const area = ({ width, height }: Box<Mm>): number => width * height;
+
+function find({ layout, limits }: Subject): readonly Finding[] {
+  const box = typeArea(layout);
+  const lines = standing(layout).filter(({ role }) => running.has(role));
+  const covered = lines.reduce((sum, line) => sum + inkBox(line).width * layout.grid.pitch, 0);
+  const text = (100 * covered) / area(box);
+  const photos = (100 * layout.photos.reduce((sum, photo) => sum + area(photo.box), 0)) / area(box);
+  const [least, from, to] = [
+    limits['fit.density.text'],
+    limits['fit.density.photos-least'],
+    limits['fit.density.photos-most'],
+  ];
+  if (text >= least && photos >= from && photos <= to) return [];
+  return [{ parameters: { text: round(text, 1), photos: round(photos, 1), least, from, to }, box }];
+}
+
+export const fitDensity: Rule = {
+  id: 'fit.density',
+  description: {
+    en: 'too little text, or too few or too many pictures, for a newspaper page',
+    zh: '正文过少，或图片过少、过多',
+  },
+  source: 'house rule',
+  find,
+};

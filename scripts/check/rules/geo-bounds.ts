@@ -1,0 +1,33 @@
+import type { Box, Mm } from '../../core/units.ts';
+import { around, bottom, inkBox, right, round, typeArea } from '../boxes.ts';
+import { standing } from '../lines.ts';
+import type { Finding, Rule, Subject } from '../rule.ts';
+
+const beyond = (box: Box<Mm>, area: Box<Mm>): number =>
+  Math.max(area.x - box.x, area.y - box.y, right(box) - right(area), bottom(box) - bottom(area));
+
+function find({ layout, limits }: Subject): readonly Finding[] {
+  const area = typeArea(layout);
+  const limit = limits['geo.bounds'];
+  return layout.blocks.flatMap((block): readonly Finding[] => {
+    // The folio line stands above the type area by nature.
+    if (block.block === 'folio') return [];
+    const lines = standing(layout).filter((line) => line.block === block.id);
+    const photos = layout.photos.filter((photo) => photo.block === block.id);
+    const boxes = [block.box, ...lines.map(inkBox), ...photos.map((photo) => photo.box)];
+    const out = boxes.filter((box) => beyond(box, area) > limit + 1e-6);
+    if (out.length === 0) return [];
+    const over = round(Math.max(...out.map((box) => beyond(box, area))));
+    return [{ parameters: { block: block.id, over, limit }, source: block, block: block.id, box: around(out) }];
+  });
+}
+
+export const geoBounds: Rule = {
+  id: 'geo.bounds',
+  description: {
+    en: 'a block, line or photo outside the type area',
+    zh: '图文块、文字或图片超出版心',
+  },
+  source: 'newspaper practice: nothing outside the 版心 but the folio line',
+  find,
+};

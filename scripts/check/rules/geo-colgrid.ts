@@ -1,0 +1,38 @@
+import { ptToMm } from '../../core/units.ts';
+import type { Layout, LayoutBlock } from '../../layout/model.ts';
+import { columnLeft, right, round } from '../boxes.ts';
+import type { Finding, Rule, Subject } from '../rule.ts';
+
+const nearest = (x: number, edges: readonly number[]): number => Math.min(...edges.map((edge) => Math.abs(x - edge)));
+
+/** A quote let into two columns is narrower than they are and centred on the gutter between them. */
+function straddles(layout: Layout, { block, box }: LayoutBlock, limit: number): boolean {
+  if (block !== 'pull-quote') return false;
+  const middle = box.x + box.width / 2;
+  const gutters = Array.from({ length: layout.grid.columns - 1 }, (_, i) => columnLeft(layout, i + 2));
+  return nearest(middle + layout.grid.gutter / 2, gutters) <= limit;
+}
+
+function find({ layout, limits }: Subject): readonly Finding[] {
+  const { columns, columnWidth, size } = layout.grid;
+  const limit = limits['geo.colgrid'] * ptToMm(size);
+  const lefts = Array.from({ length: columns }, (_, i) => columnLeft(layout, i + 1));
+  const rights = lefts.map((left) => left + columnWidth);
+  return layout.blocks.flatMap((block): readonly Finding[] => {
+    if (block.block === 'folio' || straddles(layout, block, limit)) return [];
+    const off = Math.max(nearest(block.box.x, lefts), nearest(right(block.box), rights));
+    if (off <= limit + 0.002) return [];
+    const parameters = { block: block.id, off: round(off), limit: round(limit) };
+    return [{ parameters, source: block, block: block.id, box: block.box }];
+  });
+}
+
+export const geoColgrid: Rule = {
+  id: 'geo.colgrid',
+  description: {
+    en: 'a block whose edges are no column edges; a quote across a gutter may be',
+    zh: '图文块的左右边不在栏边上；跨栏距的引语除外',
+  },
+  source: 'newspaper practice: base columns 基本栏',
+  find,
+};

@@ -1,0 +1,57 @@
+/** Every number the layout rules measure against, in one place: value, unit and where it comes from. */
+
+export type ThresholdUnit = 'mm' | 'em' | 'rows' | 'px' | 'characters' | 'lines' | 'times' | 'columns' | '%';
+
+export interface Threshold {
+  readonly value: number;
+  /** `em` is the size of the body, `rows` are pitches of the body, `px` are 1/96 inch. */
+  readonly unit: ThresholdUnit;
+  readonly source: string;
+}
+
+const nanfang = 'Nanfang Daily layout rules, 2004';
+const xinmin = 'Xinmin Evening News, ABC of layout';
+const clreq = 'W3C CLREQ, 2024';
+const house = 'house rule';
+
+export const thresholds = {
+  'fit.short': { value: 2, unit: 'rows', source: house },
+  'fit.hole': { value: 4, unit: 'rows', source: house },
+  'fit.density.text': { value: 25, unit: '%', source: house },
+  'fit.density.photos-least': { value: 15, unit: '%', source: house },
+  'fit.density.photos-most': { value: 60, unit: '%', source: house },
+  'geo.bounds': { value: 0.1, unit: 'mm', source: house },
+  'geo.integer-measure': { value: 0.02, unit: 'em', source: `${clreq}, line length in whole characters` },
+  'geo.colgrid': { value: 0.25, unit: 'em', source: house },
+  'geo.baseline': { value: 0.04, unit: 'rows', source: house },
+  'geo.baseline-cross': { value: 0.5, unit: 'px', source: house },
+  'geo.gutter.error': { value: 1, unit: 'em', source: `${xinmin}: one em` },
+  'geo.gutter.warning': { value: 1.25, unit: 'em', source: `${house}; ${nanfang} fix 1.5` },
+  'geo.gutter.stories': { value: 2, unit: 'em', source: `${nanfang}: two to three between stories` },
+  'geo.measure.least': { value: 11, unit: 'characters', source: `${xinmin}: base column of 11` },
+  'geo.measure.most': { value: 28, unit: 'characters', source: house },
+  'geo.measure.fewest': { value: 8, unit: 'characters', source: house },
+  'geo.measure.longest': { value: 36, unit: 'characters', source: `${xinmin}: 35 at most` },
+  'geo.col-variance': { value: 1.5, unit: 'times', source: nanfang },
+  'text.overlap': { value: 0.05, unit: 'mm', source: `${house}; less is rounding` },
+  'para.guzi.error': { value: 2, unit: 'characters', source: `${clreq}, widow characters` },
+  'para.guzi.warning': { value: 3, unit: 'characters', source: house },
+  'para.guhang': { value: 33.4, unit: '%', source: house },
+  'para.indent': { value: 2, unit: 'em', source: `${clreq}, first-line indent` },
+  'para.indent.trimmed': { value: 1.5, unit: 'em', source: `${clreq}, opening mark at a paragraph's start` },
+  'para.indent.tolerance': { value: 0.02, unit: 'em', source: house },
+  'para.length.lines': { value: 12, unit: 'lines', source: house },
+  'para.length.measure': { value: 15, unit: 'characters', source: house },
+  'img.caption.gap': { value: 1, unit: 'rows', source: house },
+  'img.caption.overhang': { value: 0.25, unit: 'mm', source: house },
+  'head.beiti': { value: 2, unit: 'lines', source: `${xinmin}; three are better` },
+} as const satisfies Readonly<Record<string, Threshold>>;
+
+export type LimitName = keyof typeof thresholds;
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** The limits as numbers, with `overrides` in place of the values above. */
+export function limitsWith(overrides: Partial<Limits> = {}): Limits {
+  const entries = Object.entries(thresholds).map(([name, one]) => [name, one.value] as const);
+  return { ...(Object.fromEntries(entries) as Limits), ...overrides };
+}
