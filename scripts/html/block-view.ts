@@ -1,0 +1,89 @@
+/** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
+import type { Edition, Page, Placed } from '../edition/model.ts';
+import { bannerView, creditView, seriesLogoView } from './page-views.ts';
+import type { Piece } from './piece.ts';
+import { photoStripView, photoView, pullQuoteView, sidebarView } from './picture-views.ts';
+import { headlineView, ledeView, lineView, textView } from './story-views.ts';
+
+export interface BlockView {
+  readonly id: string;
+  readonly block: Placed['block'];
+  /** Name of the template under `templates/`. */
+  readonly partial: string;
+  readonly story: string | null;
+  /** Where the page file places the block: `file:from-to`. */
+  readonly placed: string;
+  /** Further class names, each with a space in front. */
+  readonly classes: string;
+  readonly view: ViewOf;
+}
+
+/** The fields of a block's own template, and its copy in the order in which the template sets it. */
+export type ViewOf = { readonly pieces: readonly Piece[] } & Readonly<Record<string, unknown>>;
+
+/** Which edges of the type area a block touches, so that a frame may know where it hangs in the margin. */
+function edges(page: Page, placed: Placed): readonly string[] {
+  const { columns, rows } = placed.area;
+  return [
+    ...(columns.from === 1 ? ['at-left'] : []),
+    ...(columns.to === page.grid.columns ? ['at-right'] : []),
+    ...(rows.from === 1 ? ['at-head'] : []),
+    ...(rows.to === page.grid.rows ? ['at-foot'] : []),
+    ...(columns.from === columns.to ? ['one-column'] : []),
+  ];
+}
+
+function viewOf(edition: Edition, placed: Placed): { readonly view: ViewOf; readonly classes?: readonly string[] } {
+  switch (placed.block) {
+    case 'banner':
+      return { view: bannerView(edition, placed) };
+    case 'series-logo':
+      return { view: seriesLogoView(edition, placed.slogan) };
+    case 'kicker':
+    case 'deck':
+    case 'byline':
+      return {
+        view: lineView(edition, placed.block, placed.story),
+        classes: [`align-${placed.align ?? (placed.block === 'byline' ? 'left' : 'center')}`],
+      };
+    case 'headline':
+    case 'vertical-headline':
+      return { view: headlineView(edition, placed.story), classes: [`align-${placed.align ?? 'center'}`] };
+    case 'overlay-headline':
+      return { view: headlineView(edition, placed.story), classes: [`ink-${placed.ink}`] };
+    case 'lede':
+      return { view: ledeView(edition, placed.story) };
+    case 'text':
+      return { view: textView(edition, placed.story) };
+    case 'photo':
+      return { view: photoView(edition, placed.photo) };
+    case 'photo-strip':
+      return { view: photoStripView(edition, placed.photos), classes: [`of-${placed.photos.length}`] };
+    case 'sidebar':
+      return { view: sidebarView(edition, placed.sidebar), classes: [`frame-${placed.frame}`] };
+    case 'pull-quote':
+      return { view: pullQuoteView(edition, placed.quote), classes: placed.straddle ? ['straddle'] : [] };
+    case 'box':
+      return { view: { pieces: [], frame: placed.frame }, classes: [`frame-${placed.frame}`] };
+    case 'rule':
+      return { view: { pieces: [] }, classes: [`rule-${placed.weight}`] };
+    case 'picture-credit':
+      return { view: creditView(edition, placed.text) };
+    case 'ornament':
+      return { view: { pieces: [] } };
+  }
+}
+
+export function blockView(edition: Edition, page: Page, placed: Placed): BlockView {
+  const { view, classes = [] } = viewOf(edition, placed);
+  const { file, from, to } = placed.origin;
+  return {
+    id: placed.id,
+    block: placed.block,
+    partial: `blocks/${placed.block}`,
+    story: 'story' in placed ? placed.story : null,
+    placed: `${file}:${from}-${to}`,
+    classes: [...classes, ...edges(page, placed)].map((name) => ` ${name}`).join(''),
+    view,
+  };
+}

@@ -1,0 +1,93 @@
+/** One page of an edition as HTML, all but its fonts. */
+import { isAbsolute, join } from 'node:path';
+import { ptToPx } from '../core/units.ts';
+import type { Edition, Page, Placed } from '../edition/model.ts';
+import { type BlockView, blockView } from './block-view.ts';
+import { type BlockPieces, expectedCopy, textByFace } from './expected-copy.ts';
+import { folioView } from './folio.ts';
+import type { FontFace, HtmlPage } from './model.ts';
+import { pagePlan } from './page-plan.ts';
+import { pageStyle } from './page-style.ts';
+import { photoNamed } from './picture-views.ts';
+import { pieceText } from './piece.ts';
+import { readingOrder } from './reading-order.ts';
+import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
+import { loadTemplates, scriptJson } from './templates.ts';
+import { type Face, faceOf, readTokens } from './type-faces.ts';
+
+/** All text that is set in one family and weight. */
+export interface FaceText extends Face {
+  readonly text: string;
+}
+
+export interface ComposedPage {
+  /** Sorted by family, then weight. */
+  readonly faceTexts: readonly FaceText[];
+  readonly pieces: readonly BlockPieces[];
+  readonly withFaces: (faces: readonly FontFace[]) => HtmlPage;
+}
+
+function faceTexts(css: string, blocks: readonly BlockPieces[]): readonly FaceText[] {
+  const tokens = readTokens(css);
+  const found = new Map<string, FaceText>();
+  for (const [role, text] of textByFace(blocks)) {
+    const face = faceOf(tokens, role);
+    const key = `${face.family} ${face.weight}`;
+    found.set(key, { ...face, text: (found.get(key)?.text ?? '') + text });
+  }
+  return [...found.keys()].sort().map((key) => found.get(key)!);
+}
+
+const photosOf = (placed: Placed): readonly string[] =>
+  placed.block === 'photo' ? [placed.photo] : placed.block === 'photo-strip' ? placed.photos : [];
+
+function picturesOf(edition: Edition, placed: readonly Placed[]): ReadonlyMap<string, string> {
+  const files = placed.flatMap(photosOf).map((id) => photoNamed(edition, id).file);
+  return new Map(files.map((file) => [file, isAbsolute(file) ? file : join(edition.root, file)]));
+}
+
+function outlineOf(blocks: readonly BlockView[]): HtmlPage['outline'] {
+  return blocks.flatMap(({ view }) =>
+    view.pieces.flatMap((piece) => {
+      const level = piece.role === 'headline' ? 1 : piece.role === 'section-head' ? 2 : 0;
+      return level ? [{ level, text: pieceText(piece).trim() }] : [];
+    }),
+  );
+}
+
+export async function composePage(edition: Edition, page: Page): Promise<ComposedPage> {
+  const placed = readingOrder(edition, page);
+  const plan = pagePlan(page, placed);
+  const folio = folioView(edition, page);
+  const blocks = placed.map((one) => blockView(edition, page, one));
+  const pieces: readonly BlockPieces[] = [
+    { id: 'folio', pieces: folio.pieces },
+    ...blocks.map(({ id, view }) => ({ id, pieces: view.pieces })),
+  ];
+  const [render, sheets] = await Promise.all([loadTemplates(), readSheets(page.theme)]);
+  const title = `${edition.newspaper.text} ${edition.date} ${page.name}`;
+  const { width, height, bleed, marks } = page.sheet;
+  const withFaces = (faces: readonly FontFace[]): HtmlPage => ({
+    number: page.number,
+    title,
+    language: edition.language,
+    html: render(`pages/${page.template}`, {
+      language: edition.language,
+      title,
+      theme: page.theme,
+      page: page.number,
+      style: fontFaceRules(faces) + gridTokens(plan.grid, ptToPx(page.grid.size)) + sheets,
+      pageStyle: pageStyle(page.sheet, plan.grid),
+      folio,
+      blocks,
+      plan: scriptJson(plan),
+    }),
+    faces,
+    pictures: picturesOf(edition, placed),
+    plan,
+    sheet: { width, height, bleed, marks },
+    expected: expectedCopy(pieces),
+    outline: outlineOf(blocks),
+  });
+  return { faceTexts: faceTexts(sheets, pieces), pieces, withFaces };
+}

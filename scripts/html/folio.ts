@@ -1,0 +1,86 @@
+/** 报眉: the line above the page that says which paper, day and page this is. */
+import { copyRun, ownWords, type Piece } from './piece.ts';
+import type { Edition, Page } from '../edition/model.ts';
+
+const weekdays = {
+  zh: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+} as const;
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+] as const;
+
+export const isEnglish = (language: string): boolean => /^en\b/i.test(language);
+
+/** `iso` is a date that exists, as the edition stage has made sure. */
+export function folioDate(iso: string, language: string): { readonly date: string; readonly weekday: string } {
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+  // Noon, day and zone do not come into it: the weekday is the calendar's own.
+  const index = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return isEnglish(language)
+    ? { date: `${day} ${months[month - 1]} ${year}`, weekday: weekdays.en[index]! }
+    : { date: `${year}年${month}月${day}日`, weekday: weekdays.zh[index]! };
+}
+
+export interface FolioView {
+  /** `left` on even pages, `right` on odd ones: where the page number stands. */
+  readonly outer: 'left' | 'right';
+  readonly newspaper: Piece;
+  readonly translation: Piece | null;
+  readonly date: Piece;
+  readonly weekday: Piece;
+  readonly issue: Piece | null;
+  readonly credits: readonly { readonly role: Piece; readonly name: Piece }[];
+  readonly section: Piece;
+  readonly numberBefore: Piece;
+  readonly number: Piece;
+  readonly numberAfter: Piece | null;
+  readonly pieces: readonly Piece[];
+}
+
+export function folioView(edition: Edition, page: Page): FolioView {
+  const english = isEnglish(edition.language);
+  const { date, weekday } = folioDate(edition.date, edition.language);
+  const newspaper: Piece = {
+    role: 'folio',
+    face: 'folio-name',
+    runs: [copyRun(edition.newspaper, edition.sources)],
+  };
+  const translation: Piece | null = edition.translation
+    ? { role: 'folio', face: 'folio', runs: [copyRun(edition.translation, edition.sources)] }
+    : null;
+  const view = {
+    outer: page.number % 2 === 1 ? ('right' as const) : ('left' as const),
+    newspaper,
+    translation,
+    date: ownWords('folio', date),
+    weekday: ownWords('folio', weekday),
+    issue:
+      edition.number === undefined
+        ? null
+        : ownWords('folio', english ? `No. ${edition.number}` : `总第${edition.number}期`),
+    credits: edition.credits.map(({ role, name }) => ({
+      role: ownWords('folio', role),
+      name: ownWords('folio', name),
+    })),
+    section: ownWords('folio', page.name, 'folio-name'),
+    numberBefore: ownWords('folio', english ? 'Page' : '第'),
+    number: ownWords('folio', String(page.number), 'folio-number'),
+    numberAfter: english ? null : ownWords('folio', '版'),
+  };
+  const pieces = [
+    view.newspaper,
+    view.translation,
+    view.date,
+    view.weekday,
+    view.issue,
+    ...view.credits.flatMap(({ role, name }) => [role, name]),
+    view.section,
+    view.numberBefore,
+    view.number,
+    view.numberAfter,
+  ].filter((piece) => piece !== null);
+  return { ...view, pieces };
+}

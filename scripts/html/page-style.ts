@@ -1,0 +1,28 @@
+/**
+ * The `@page` rules, for Paged.js alone. Its parser takes literal lengths only: no `var()`, no `calc()`, no range
+ * syntax in `@media`. The page area is the type area of the grid to the 1/64 px.
+ */
+import { mmToPx } from '../core/units.ts';
+import type { Sheet } from '../edition/model.ts';
+import { typeArea } from './page-plan.ts';
+import type { PlanGrid } from './plan.ts';
+
+const length = (value: number): string => `${Number(value.toFixed(6))}px`;
+
+export function pageStyle(sheet: Sheet, grid: PlanGrid): string {
+  const area = typeArea(grid);
+  const right = mmToPx(sheet.width) - grid.x - area.width;
+  const foot = mmToPx(sheet.height) - grid.y - area.height;
+  const lines = [
+    `  size: ${sheet.width}mm ${sheet.height}mm;`,
+    `  margin: ${length(grid.y)} ${length(right)} ${length(foot)} ${length(grid.x)};`,
+    ...(sheet.bleed > 0 ? [`  bleed: ${sheet.bleed}mm;`] : []),
+    ...(sheet.marks === 'crop' ? ['  marks: crop;'] : []),
+    '  @top-center {',
+    '    content: element(folio);',
+    `    width: ${length(area.width)};`,
+    '    vertical-align: bottom;',
+    '  }',
+  ];
+  return `@page {\n${lines.join('\n')}\n}\n.folio {\n  position: running(folio);\n}\n`;
+}

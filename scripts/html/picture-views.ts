@@ -1,0 +1,94 @@
+/** Views of what a story's directives hold: photos, sidebars, pull quotes. */
+import type { Edition, Photo } from '../edition/model.ts';
+import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
+import { headPiece, paragraphPiece } from './story-views.ts';
+
+export interface FigureView {
+  readonly id: string;
+  readonly src: string;
+  readonly alt: string;
+  /** The point that cropping keeps, in per cent. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly mark: Piece | null;
+  readonly caption: Piece | null;
+  readonly credit: Piece | null;
+  readonly pieces: readonly Piece[];
+}
+
+export function photoNamed(edition: Edition, id: string): Photo {
+  const photo = edition.photos.get(id);
+  if (!photo) throw new Error(`The edition holds no photo "${id}".`);
+  return photo;
+}
+
+const percent = (part: number): number => Number((part * 100).toFixed(3));
+
+function figureView(edition: Edition, id: string): FigureView {
+  const photo = photoNamed(edition, id);
+  const caption = photo.caption ? paragraphPiece(photo.caption, 'caption') : null;
+  const credit: Piece | null = photo.credit
+    ? { role: 'credit', face: 'credit', runs: [copyRun(photo.credit, edition.sources)] }
+    : null;
+  const mark = caption && !pieceText(caption).startsWith('▲') ? ownWords('caption', '▲') : null;
+  return {
+    id,
+    src: photo.file,
+    alt: photo.alt,
+    x: percent(photo.focus.x),
+    y: percent(photo.focus.y),
+    width: photo.facts.widthPx,
+    height: photo.facts.heightPx,
+    mark,
+    caption,
+    credit,
+    pieces: [mark, caption, credit].filter((piece) => piece !== null),
+  };
+}
+
+export function photoView(edition: Edition, id: string) {
+  const figure = figureView(edition, id);
+  return { figure, pieces: figure.pieces };
+}
+
+export function photoStripView(edition: Edition, ids: readonly string[]) {
+  const figures = ids.map((id) => figureView(edition, id));
+  return { figures, pieces: figures.flatMap((figure) => figure.pieces) };
+}
+
+/** Paragraphs of a kind: two or more, none long, none more than twice as long as another. */
+export function areParallel(paragraphs: readonly Piece[]): boolean {
+  const lengths = paragraphs.map((piece) => pieceText(piece).length);
+  return lengths.length > 1 && Math.max(...lengths) <= Math.min(130, 2 * Math.min(...lengths));
+}
+
+export function sidebarView(edition: Edition, id: string) {
+  const sidebar = edition.sidebars.get(id);
+  if (!sidebar) throw new Error(`The edition holds no sidebar "${id}".`);
+  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head') : null;
+  const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar'));
+  return {
+    head,
+    paragraphs,
+    parallel: areParallel(paragraphs),
+    pieces: [...(head ? [head] : []), ...paragraphs],
+  };
+}
+
+export function pullQuoteView(edition: Edition, id: string) {
+  const quote = edition.pullQuotes.get(id);
+  if (!quote) throw new Error(`The edition holds no pull quote "${id}".`);
+  const paragraphs = quote.paragraphs.map((one) => paragraphPiece(one, 'pull-quote'));
+  const source: Piece | null = quote.source
+    ? { role: 'quote-source', face: 'quote-source', runs: [copyRun(quote.source, edition.sources)] }
+    : null;
+  const dash = source && !quote.source!.text.startsWith('—') ? ownWords('quote-source', '——') : null;
+  return {
+    paragraphs,
+    dash,
+    source,
+    pieces: [...paragraphs, dash, source].filter((piece) => piece !== null),
+  };
+}

@@ -1,0 +1,94 @@
+/** A stretch of copy on its way into the page: which role it has, and which characters come from where. */
+import type { Origin, SourceFile } from '../core/source.ts';
+import type { Copy, Run } from '../edition/model.ts';
+import type { Role } from '../layout/model.ts';
+import type { FaceRole } from './type-faces.ts';
+
+export interface PieceRun {
+  readonly text: string;
+  /** Missing for what the program adds itself, such as the weekday. */
+  readonly origin?: Origin;
+  /** Whether the characters stand one to one in the source range. */
+  readonly exact: boolean;
+  readonly strong?: true;
+  readonly emphasis?: true;
+  readonly href?: string;
+  /** `phrase`: not to be broken inside. `dash`: a 破折号, exactly two ems. */
+  readonly part?: 'phrase' | 'dash';
+}
+
+/** What one element holds. */
+export interface Piece {
+  readonly role: Role;
+  readonly face: FaceRole;
+  readonly runs: readonly PieceRun[];
+  readonly origin?: Origin;
+}
+
+export const pieceText = (piece: Piece): string => piece.runs.map((run) => run.text).join('');
+
+/** Words of the program's own. */
+export const ownWords = (role: Role, text: string, face: FaceRole = role): Piece => ({
+  role,
+  face,
+  runs: [{ text, exact: false }],
+});
+
+/**
+ * The run for a value of a YAML file. Its range may take in quotes or escapes; the run is exact where the source
+ * holds the same characters.
+ */
+export function copyRun(copy: Copy, sources: ReadonlyMap<string, SourceFile>): PieceRun {
+  const { file, from, to } = copy.origin;
+  const written = sources.get(file)?.text.slice(from, to) ?? '';
+  const at = written.indexOf(copy.text);
+  if (copy.text === '' || at < 0) return { text: copy.text, origin: copy.origin, exact: false };
+  return { text: copy.text, origin: { file, from: from + at, to: from + at + copy.text.length }, exact: true };
+}
+
+/** The part of a run from one character to another, with the range that belongs to it. */
+function sliceRun(run: PieceRun, from: number, to: number): PieceRun {
+  const text = run.text.slice(from, to);
+  if (!run.exact || !run.origin) return { ...run, text };
+  return { ...run, text, origin: { ...run.origin, from: run.origin.from + from, to: run.origin.from + to } };
+}
+
+/** Splits a run in front of each match's end, so that every part is either a match or what stands between two. */
+function splitRun(run: PieceRun, pattern: RegExp, mark: (part: PieceRun) => PieceRun): PieceRun[] {
+  const parts: PieceRun[] = [];
+  let at = 0;
+  for (const match of run.text.matchAll(pattern)) {
+    if (match.index > at) parts.push(sliceRun(run, at, match.index));
+    parts.push(mark(sliceRun(run, match.index, match.index + match[0].length)));
+    at = match.index + match[0].length;
+  }
+  if (at < run.text.length || parts.length === 0) parts.push(sliceRun(run, at, run.text.length));
+  return parts;
+}
+
+/** Where a headline may break: at `｜`, which is not printed, behind a point, a dash or a space. */
+const phrase = /(?:[^，。；：、！？｜\s—]*)(?:[，。；：、！？]+[”’」』》）]*|——|[ \u3000]+|｜|$)/gu;
+
+/** One run for each phrase; an edition's `｜` marks leave no character behind. */
+export function phraseRuns(run: PieceRun): readonly PieceRun[] {
+  const phrases = splitRun(run, phrase, (part) => part).filter((part) => part.text !== '');
+  return phrases.flatMap((part) => {
+    const printed = part.text.endsWith('｜') ? sliceRun(part, 0, part.text.length - 1) : part;
+    return printed.text === '' ? [] : [{ ...printed, part: 'phrase' as const }];
+  });
+}
+
+/** Gives each `——` a run of its own. */
+export const dashRuns = (run: PieceRun): readonly PieceRun[] =>
+  splitRun(run, /——/g, (part) => ({ ...part, part: 'dash' }));
+
+/** 着重号 stand under Han only: what is emphasised is split so that points and digits stay bare. */
+const emphasisRuns = (run: PieceRun): readonly PieceRun[] => {
+  if (!run.emphasis) return [run];
+  const { emphasis: _, ...bare } = run;
+  return splitRun(bare, /[\p{Script=Han}〇]+/gu, (part) => ({ ...part, emphasis: true }));
+};
+
+/** The runs of a paragraph or section head. */
+export const inlineRuns = (runs: readonly Run[]): readonly PieceRun[] =>
+  runs.filter((run) => run.text !== '').flatMap(emphasisRuns);

@@ -1,0 +1,102 @@
+/**
+ * Handlebars, closed by default: strict, so that a field that a view does not have is thrown as our fault, and every
+ * value escaped. The only markup that does not come from a template file is what `copyHtml` and `marks` below build
+ * from escaped parts.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { Origin } from '../core/source.ts';
+import type { Piece, PieceRun } from './piece.ts';
+
+const folder = join(import.meta.dirname, '../../templates');
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  // An HTML parser would read both line ends as a line feed.
+  '\r': '&#13;',
+};
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"'\r]/g, (one) => escapes[one]!);
+
+const originMark = (origin: Origin | undefined): string =>
+  origin ? ` data-origin="${escapeHtml(`${origin.file}:${origin.from}-${origin.to}`)}"` : '';
+
+const isPlain = (run: PieceRun): boolean => !run.strong && !run.emphasis && !run.href && !run.part;
+
+/** One run whose characters map one to one stands in the element itself; its range is then the element's. */
+const isSingle = ({ runs }: Piece): boolean => runs.length === 1 && isPlain(runs[0]!) && (runs[0]!.exact || !runs[0]!.origin);
+
+/** The attributes of the element that holds a piece. */
+export function marks(piece: Piece): string {
+  const origin = isSingle(piece) ? piece.runs[0]!.origin : piece.origin;
+  const face = piece.face === piece.role ? '' : ` data-face="${piece.face}"`;
+  return `data-role="${piece.role}"${face}${originMark(origin)}`;
+}
+
+function runHtml(run: PieceRun): string {
+  const tag = run.href ? 'a' : run.strong ? 'strong' : run.emphasis ? 'em' : 'span';
+  const classes = [run.part, run.href && run.strong && 'strong', (run.href || run.strong) && run.emphasis && 'dotted'];
+  const names = classes.filter(Boolean).join(' ');
+  const attributes = [
+    names && ` class="${names}"`,
+    run.href && ` href="${escapeHtml(run.href)}"`,
+    originMark(run.origin),
+    run.origin && !run.exact && ' data-exact="no"',
+  ];
+  return `<${tag}${attributes.filter(Boolean).join('')}>${escapeHtml(run.text)}</${tag}>`;
+}
+
+/** What stands inside that element. */
+export const copyHtml = (piece: Piece): string =>
+  isSingle(piece) ? escapeHtml(piece.runs[0]!.text) : piece.runs.map(runHtml).join('');
+
+/** JSON that cannot end the script element it stands in. */
+export const scriptJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+export type Render = (template: string, view: object) => string;
+
+async function templateFiles(): Promise<readonly string[]> {
+  const found = await readdir(folder, { recursive: true });
+  return found.filter((file) => file.endsWith('.hbs')).map((file) => file.replaceAll('\\', '/'));
+}
+
+async function load(): Promise<Render> {
+  const bars = Handlebars.create();
+  const markup = (html: string) => new Handlebars.SafeString(html);
+  bars.registerHelper('marks', (piece: Piece) => markup(marks(piece)));
+  bars.registerHelper('copy', (piece: Piece) => markup(copyHtml(piece)));
+  // Style sheets and JSON stand in elements whose text is not escaped; both are made safe where they are made.
+  bars.registerHelper('verbatim', (text: string) => markup(text));
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  const options = { strict: true, preventIndent: true, explicitPartialContext: false } as const;
+  for (const file of await templateFiles()) {
+    const name = file.replace(/\.hbs$/, '');
+    const template = bars.compile(await readFile(join(folder, file), 'utf8'), options);
+    compiled.set(name, template);
+    bars.registerPartial(name, template);
+  }
+  return (name, view) => {
+    const template = compiled.get(name);
+    if (!template) throw new Error(`There is no template "${name}".`);
+    return template(view);
+  };
+}
+
+let loading: Promise<Render> | undefined;
+
+/** Reads and compiles `templates/` once in a process. */
+export function loadTemplates(): Promise<Render> {
+  loading ??= load();
+  return loading;
+}
+
+/** Drops what was read, so that an edited template is seen; for `build --watch`. */
+export const forgetTemplates = (): void => {
+  loading = undefined;
+};
