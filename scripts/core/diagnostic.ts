@@ -74,3 +74,9 @@ export function hintOf(one: Diagnostic, language: Language): string | undefined 
   const template = catalogue[one.code][language].hint;
   return template === undefined ? undefined : fill(template, one.parameters);
 }
+
+/** What stands beside the caret under the source line. */
+export function labelOf(one: Diagnostic, language: Language): string | undefined {
+  const template = catalogue[one.code][language].label;
+  return template === undefined ? undefined : fill(template, one.parameters);
+}

@@ -2,6 +2,8 @@
 export interface Wording {
   readonly message: string;
   readonly hint?: string;
+  /** Stands beside the caret under the source line. */
+  readonly label?: string;
 }
 
 export interface Entry {

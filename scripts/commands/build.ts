@@ -1,0 +1,120 @@
+/** `dayang build`: sets the pages of an edition and writes them. */
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { phrase } from '../core/catalogue/words.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import { shownPath, writeTogether } from '../core/files.ts';
+import { exitCodes } from '../core/interrupt.ts';
+import { makeReport, type Report, reportJson } from '../core/report.ts';
+import { type Build, type BuildRequest, buildEdition, type Product } from '../pipeline.ts';
+import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
+import { reportedPages, tellPages } from './page-report.ts';
+import { type Call, reportPlainly } from './run-command.ts';
+import type { Speaker } from './speaker.ts';
+import { withBrowser } from './with-browser.ts';
+
+const products: readonly Product[] = ['proof', 'edition'];
+
+/** The folder that was named, or a fault when it holds no edition. */
+export function editionFolder(argument: string | undefined, faults: Diagnostic[]): string {
+  const folder = resolve(argument ?? '.');
+  if (!existsSync(join(folder, 'edition.yaml'))) {
+    faults.push(diagnostic('command/no-edition', { folder: argument ?? '.' }));
+  }
+  return folder;
+}
+
+export const exitCodeOf = (list: readonly Diagnostic[]): number =>
+  list.some(({ code }) => code === 'command/no-browser')
+    ? exitCodes.missingTool
+    : hasErrors(list)
+      ? exitCodes.errors
+      : exitCodes.clean;
+
+export async function runBuild({ argument, options, speaker, signal }: Call): Promise<number> {
+  const faults: Diagnostic[] = [];
+  const folder = editionFolder(argument, faults);
+  const pages = pageNumbers(options, faults);
+  const only = severalOf(options, { name: 'only', allowed: products }, faults);
+  const fit = oneOf(options, { name: 'fit', allowed: ['exact', 'report', 'off'] as const }, faults);
+  if (faults.length > 0) {
+    speaker.diagnose(faults);
+    reportPlainly('build', speaker, faults, exitCodes.usage);
+    return exitCodes.usage;
+  }
+  const request = {
+    folder,
+    pages,
+    fit,
+    products: only ?? products,
+    png: options['png'] === true,
+    out: textOf(options['out']),
+    signal,
+  };
+  return withBrowser(signal, async (browser) => {
+    const once = () => buildOnce({ ...request, browser }, speaker);
+    if (options['watch'] !== true) return once();
+    const { watchFolders } = await import('./watch.ts');
+    const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
+    return watchFolders([folder], { speaker, signal, except, onChange: once });
+  });
+}
+
+/** One build with everything that is said about it; the exit code. */
+async function buildOnce(request: BuildRequest, speaker: Speaker): Promise<number> {
+  const begun = performance.now();
+  speaker.progress.show(phrase(speaker.language, 'progress/reading', { folder: shownPath(request.folder) }));
+  const build = await buildEdition({
+    ...request,
+    onPage: (page, done, all) =>
+      speaker.progress.show(phrase(speaker.language, 'progress/setting', { page, done, all })),
+  });
+  speaker.progress.clear();
+  const report = await keepReport(build, request, speaker);
+  speaker.diagnose(report.diagnostics, {
+    root: request.folder,
+    ...(build.edition && { sources: build.edition.sources }),
+  });
+  tellPages(build, speaker);
+  speaker.tell('report/counts', { errors: report.json.errors, warnings: report.json.warnings });
+  speaker.tell('report/time', { seconds: ((performance.now() - begun) / 1000).toFixed(2) });
+  if (speaker.form === 'json') speaker.result(reportJson(report.json));
+  if (speaker.form === 'pretty') {
+    speaker.result(
+      outputsOf(build)
+        .map((file) => `${shownPath(file)}\n`)
+        .join(''),
+    );
+  }
+  return report.json.exit;
+}
+
+const outputsOf = (build: Build): readonly string[] => [
+  ...build.pages.flatMap(({ outputs }) => outputs),
+  ...(build.bound ? [build.bound] : []),
+];
+
+/** Makes the report and writes it beside the pages, unless there is no edition to file it under. */
+async function keepReport(
+  build: Build,
+  { browser }: BuildRequest,
+  speaker: Speaker,
+): Promise<{ json: Report; diagnostics: readonly Diagnostic[] }> {
+  const { edition, out } = build;
+  const toolchain = edition && (await browser).value?.toolchain;
+  const make = (diagnostics: readonly Diagnostic[]): Report =>
+    makeReport('build', {
+      exit: exitCodeOf(diagnostics),
+      language: speaker.language,
+      diagnostics,
+      ...(edition && { edition: { id: edition.id, newspaper: edition.newspaper.text, date: edition.date } }),
+      pages: reportedPages(build),
+      outputs: outputsOf(build).map((file) => relative(out, file).replaceAll('\\', '/')),
+      ...(toolchain && { toolchain }),
+    });
+  const json = make(build.diagnostics);
+  if (!edition) return { json, diagnostics: build.diagnostics };
+  const written = await writeTogether(out, new Map([['report.json', reportJson(json)]]));
+  const diagnostics = [...build.diagnostics, ...written.diagnostics];
+  return written.diagnostics.length === 0 ? { json, diagnostics } : { json: make(diagnostics), diagnostics };
+}

@@ -1,0 +1,67 @@
+/** `dayang check`: the findings on a layout, written nowhere. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { fileTrouble, shownPath } from '../core/files.ts';
+import { exitCodes } from '../core/interrupt.ts';
+import { makeReport, reportJson } from '../core/report.ts';
+import type { Layout } from '../layout/index.ts';
+import { editionFolder, exitCodeOf } from './build.ts';
+import { pageNumbers } from './options.ts';
+import { reportedPages, tellPages } from './page-report.ts';
+import { type Call, reportPlainly } from './run-command.ts';
+import type { Speaker } from './speaker.ts';
+import { withBrowser } from './with-browser.ts';
+
+export async function runCheck({ argument, options, speaker, signal }: Call): Promise<number> {
+  if (argument?.endsWith('.json')) return checkLayoutFile(argument, speaker);
+  const faults: Diagnostic[] = [];
+  const folder = editionFolder(argument, faults);
+  const pages = pageNumbers(options, faults);
+  if (faults.length > 0) {
+    speaker.diagnose(faults);
+    reportPlainly('check', speaker, faults, exitCodes.usage);
+    return exitCodes.usage;
+  }
+  const { buildEdition } = await import('../pipeline.ts');
+  const build = await withBrowser(signal, (browser) => buildEdition({ folder, pages, products: [], browser, signal }));
+  const { edition, diagnostics } = build;
+  const exit = exitCodeOf(diagnostics);
+  speaker.diagnose(diagnostics, { root: folder, ...(edition && { sources: edition.sources }) });
+  tellPages(build, speaker);
+  if (speaker.form === 'json') {
+    const { language } = speaker;
+    speaker.result(reportJson(makeReport('check', { exit, language, diagnostics, pages: reportedPages(build) })));
+  }
+  return exit;
+}
+
+async function checkLayoutFile(file: string, speaker: Speaker): Promise<number> {
+  const { layout, diagnostics } = await readLayout(file);
+  const { checkLayout } = await import('../check/index.ts');
+  const found = layout ? checkLayout(layout) : diagnostics;
+  const exit = exitCodeOf(found);
+  speaker.diagnose(found);
+  reportPlainly('check', speaker, found, exit);
+  return exit;
+}
+
+const looksLikeLayout = (value: unknown): value is Layout => {
+  const layout = value as Partial<Layout> | null;
+  const lists = [layout?.blocks, layout?.frames, layout?.lines, layout?.photos, layout?.rules, layout?.stories];
+  return layout?.version === 1 && layout.grid !== undefined && lists.every((list) => Array.isArray(list));
+};
+
+async function readLayout(file: string): Promise<{ layout?: Layout; diagnostics: readonly Diagnostic[] }> {
+  const shown = shownPath(resolve(file));
+  const unreadable = (reason: string) => ({ diagnostics: [diagnostic('command/no-layout', { file: shown, reason })] });
+  try {
+    const layout: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return looksLikeLayout(layout) ? { layout, diagnostics: [] } : unreadable('version 1');
+  } catch (error) {
+    if (error instanceof SyntaxError) return unreadable(error.message);
+    const trouble = fileTrouble(error, shown);
+    if (!trouble) throw error;
+    return { diagnostics: [trouble] };
+  }
+}

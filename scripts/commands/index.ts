@@ -1,0 +1,1 @@
+export { failLoudly, runCommand } from './run-command.ts';

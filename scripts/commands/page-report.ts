@@ -1,0 +1,53 @@
+/** How the pages came out: for the report, and in words on one screen. */
+import { phrase } from '../core/catalogue/words.ts';
+import type { ReportedFit, ReportedPage } from '../core/report.ts';
+import type { StoryFit } from '../layout/index.ts';
+import type { Build } from '../pipeline.ts';
+import type { Speaker } from './speaker.ts';
+
+const amountOf = (amount: { readonly characters: number; readonly lines: number } | null) =>
+  amount && { characters: amount.characters, lines: amount.lines };
+
+const fitOf = (fit: StoryFit): ReportedFit => ({
+  story: fit.story,
+  characters: fit.characters,
+  capacity: fit.capacity,
+  rows: fit.rows,
+  size: fit.size,
+  exact: fit.exact,
+  overset: amountOf(fit.overset),
+  underset: amountOf(fit.underset),
+  adjusted: fit.adjusted,
+});
+
+export const reportedPages = (build: Build): readonly ReportedPage[] =>
+  build.pages.map(({ page, layout, outputs }) => ({
+    page: page.number,
+    name: page.name,
+    template: page.template,
+    theme: page.theme,
+    written: outputs.length > 0,
+    stories: layout?.stories.map(fitOf) ?? [],
+  }));
+
+export function tellPages(build: Build, { language, tell }: Speaker): void {
+  for (const { page, layout } of build.pages) {
+    if (!layout) continue;
+    const { newspaper, date } = layout.edition;
+    const { width, height } = layout.sheet;
+    tell('report/page', { newspaper, date, page: page.number, name: page.name, width, height });
+    for (const fit of layout.stories) {
+      const outcome = fit.overset
+        ? phrase(language, 'report/overset', fit.overset)
+        : fit.underset
+          ? phrase(language, 'report/underset', fit.underset)
+          : phrase(language, 'report/exact');
+      const { story, characters, rows, capacity } = fit;
+      tell('report/story', { story, characters, rows, capacity, size: Number(fit.size.toFixed(2)), outcome });
+    }
+    const adjusted = [
+      ...new Set(layout.stories.flatMap((fit) => fit.adjusted.map((one) => phrase(language, 'report/block', one)))),
+    ];
+    if (adjusted.length > 0) tell('report/adjusted', { blocks: adjusted.join(language === 'zh' ? '；' : ', ') });
+  }
+}

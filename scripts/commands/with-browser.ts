@@ -1,0 +1,29 @@
+import { type Checked, diagnostic } from '../core/diagnostic.ts';
+import type { OpenBrowser } from '../layout/index.ts';
+
+/** A browser on its way up. It has no value when none can be started on this machine, which is then said. */
+export type OpeningBrowser = Promise<Checked<OpenBrowser>>;
+
+/** Starts the browser and does the work while it comes up; the browser is closed when the work has ended, however. */
+export async function withBrowser<Result>(
+  signal: AbortSignal,
+  work: (browser: OpeningBrowser) => Promise<Result>,
+): Promise<Result> {
+  const opening: OpeningBrowser = import('../layout/index.ts')
+    .then(({ openBrowser }) => openBrowser(signal))
+    .then(
+      (value) => ({ value, diagnostics: [] }),
+      (error: unknown) => {
+        signal.throwIfAborted();
+        const reason = String(error instanceof Error ? error.message : error).split('\n')[0]!;
+        return { diagnostics: [diagnostic('command/no-browser', { reason })] };
+      },
+    );
+  // Whoever waits for it meets the failure; until somebody does, it is not unhandled.
+  opening.catch(() => undefined);
+  try {
+    return await work(opening);
+  } finally {
+    await (await opening.catch(() => undefined))?.value?.[Symbol.asyncDispose]();
+  }
+}

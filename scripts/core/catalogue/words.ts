@@ -1,0 +1,156 @@
+/** What the program says besides diagnostics: help texts, progress, reports. Both languages, places as `{name}`. */
+import type { Language } from './message.ts';
+
+type Phrase = Readonly<Record<Language, string>>;
+
+export const words = {
+  'help/usage': { en: 'Usage:', zh: '用法：' },
+  'help/arguments': { en: 'Arguments:', zh: '参数：' },
+  'help/options': { en: 'Options:', zh: '选项：' },
+  'help/commands': { en: 'Commands:', zh: '命令：' },
+  'help/about': {
+    en: 'Sets a Chinese newspaper page from Markdown and photos: on the grid, every line on the baseline, the story ending in its last slot.',
+    zh: '由 Markdown 稿件和照片排出中文报纸版面：按网格组版，行行落在基线上，文章恰好排满。',
+  },
+  'help/exit-codes': {
+    en: 'Exit codes: 0 clean, 1 errors in content, layout or checks, 2 bad command line, 3 differences, 4 a needed tool is missing, 70 our fault, 130 interrupted.',
+    zh: '退出码：0 无误；1 稿件、排版或检查有错；2 命令行有误；3 比对有差异；4 缺少必需的工具；70 程序自身的错误；130 被中断。',
+  },
+  'help/help': { en: 'show this help', zh: '显示本帮助' },
+  'help/version': { en: 'show the version', zh: '显示版本号' },
+  'help/lang': {
+    en: 'language of messages: en or zh (default: from the locale)',
+    zh: '提示语言：en 或 zh（默认取自系统区域设置）',
+  },
+  'help/quiet': { en: 'print errors only', zh: '只显示错误' },
+  'help/json': { en: 'print the report as JSON on standard output', zh: '以 JSON 形式在标准输出给出报告' },
+  'help/github': { en: 'print findings as GitHub annotations', zh: '以 GitHub 注解形式给出结果' },
+  'help/build': { en: 'set the pages of an edition and write them as PDF', zh: '排出一期报纸的版面并写成 PDF' },
+  'help/edition': {
+    en: 'folder that holds edition.yaml (default: this folder)',
+    zh: '含有 edition.yaml 的文件夹（默认为当前文件夹）',
+  },
+  'help/page': { en: 'set only these pages: 5 or 5,6 or 5-8', zh: '只排这些版：5 或 5,6 或 5-8' },
+  'help/only': { en: 'make only these: proof, edition', zh: '只生成：proof（各版校样）、edition（全期合订）' },
+  'help/build-out': { en: 'folder to write to (default: dist/<edition id>)', zh: '输出文件夹（默认 dist/<本期 id>）' },
+  'help/watch': { en: 'set the pages again whenever a file changes', zh: '文件改动后自动重排' },
+  'help/png': { en: 'write each page as a PNG picture too', zh: '每版另存一张 PNG 图片' },
+  'help/fit': {
+    en: 'how stories must fill their area: exact, report or off (default: as the page says)',
+    zh: '文章排满的要求：exact、report 或 off（默认按版面文件）',
+  },
+  'help/import': {
+    en: "make an edition from a page's text export and its photos",
+    zh: '由版面文字导出稿和照片生成一期报纸',
+  },
+  'help/text': { en: 'the text file', zh: '文字稿' },
+  'help/photos': { en: 'folder with the photos, in the order of their names', zh: '照片文件夹，按文件名排序' },
+  'help/import-out': { en: 'folder of the new edition', zh: '新一期的文件夹' },
+  'help/sheet': {
+    en: 'broadsheet or tabloid (default: whichever the copy fills)',
+    zh: 'broadsheet（对开）或 tabloid（四开）（默认按稿件量选择）',
+  },
+  'help/force': { en: 'replace the edition that is there', zh: '替换已有的一期' },
+  'help/new': { en: 'make a small working edition to start from', zh: '新建一期可直接排版的小样' },
+  'help/new-folder': { en: 'folder to make', zh: '要新建的文件夹' },
+  'help/check': {
+    en: 'check the layout of an edition, or a finished layout.json, and write nothing',
+    zh: '检查一期报纸或已有 layout.json 的版面，不写任何文件',
+  },
+  'help/check-what': {
+    en: 'edition folder or layout.json (default: this folder)',
+    zh: '报纸文件夹或 layout.json（默认为当前文件夹）',
+  },
+  'help/doctor': { en: 'tell whether this machine has all that is needed', zh: '检查本机是否具备所需的一切' },
+  'help/doctor-out': { en: 'folder that is to be written to (default: dist)', zh: '将要写入的文件夹（默认 dist）' },
+
+  'progress/reading': { en: 'reading {folder} …', zh: '正在读取 {folder}……' },
+  'progress/setting': {
+    en: 'setting page {page} ({done} of {all} done) …',
+    zh: '正在排第 {page} 版（已完成 {done}/{all}）……',
+  },
+  'progress/merging': { en: 'putting the edition together …', zh: '正在合成全期……' },
+  'progress/watching': { en: 'watching {folder}; Ctrl-C ends', zh: '正在监视 {folder}；按 Ctrl-C 结束' },
+
+  'report/page': {
+    en: '{newspaper} {date}, page {page} {name}, {width} × {height} mm',
+    zh: '{newspaper} {date} 第 {page} 版 {name}，{width}×{height} 毫米',
+  },
+  'report/story': {
+    en: '  story {story}: {characters} characters in {rows} of {capacity} rows, {size} pt, {outcome}',
+    zh: '  文章 {story}：{characters} 字，排 {rows} 行，版位 {capacity} 行，{size} 磅，{outcome}',
+  },
+  'report/exact': { en: 'exact', zh: '恰好排满' },
+  'report/overset': { en: 'over by {characters} characters ({lines} lines)', zh: '超出 {characters} 字（{lines} 行）' },
+  'report/underset': { en: 'short by {characters} characters ({lines} lines)', zh: '欠 {characters} 字（{lines} 行）' },
+  'report/adjusted': { en: '  fitted: {blocks}', zh: '  为配合文章调整：{blocks}' },
+  'report/block': { en: '{block} from {asked} to {given} rows', zh: '{block} 由 {asked} 行改为 {given} 行' },
+  'report/counts': { en: 'errors: {errors}, warnings: {warnings}', zh: '错误 {errors} 个，警告 {warnings} 个' },
+  'report/time': { en: '{seconds} s', zh: '用时 {seconds} 秒' },
+  'report/imported': {
+    en: 'made an edition in {folder}; set it with: dayang build {folder}',
+    zh: '已在 {folder} 生成一期；排版请运行：dayang build {folder}',
+  },
+  'report/made': {
+    en: 'made {folder}; set it with: dayang build {folder}',
+    zh: '已新建 {folder}；排版请运行：dayang build {folder}',
+  },
+  'report/more': { en: '… and {count} more; --json gives all of them', zh: '……另有 {count} 条；用 --json 可看全部' },
+
+  'doctor/ok': { en: 'ok', zh: '正常' },
+  'doctor/trouble': { en: 'TROUBLE', zh: '有问题' },
+  'doctor/note': { en: 'note', zh: '注意' },
+  'doctor/node': { en: 'Node', zh: 'Node' },
+  'doctor/node-old': {
+    en: 'use the Node that comes with the project: npm start, or npx dayang',
+    zh: '请使用项目自带的 Node：npm start 或 npx dayang',
+  },
+  'doctor/chromium': { en: 'Chromium', zh: 'Chromium' },
+  'doctor/chromium-package': { en: 'from npm, pinned', zh: '来自 npm，版本固定' },
+  'doctor/chromium-system': {
+    en: 'named by DAYANG_CHROMIUM; pages may come out differently elsewhere',
+    zh: '由 DAYANG_CHROMIUM 指定；在别处排出的版面可能不同',
+  },
+  'doctor/chromium-mend': {
+    en: 'name an installed Chrome in DAYANG_CHROMIUM',
+    zh: '请用 DAYANG_CHROMIUM 指明已安装的 Chrome',
+  },
+  'doctor/sandbox': { en: 'Sandbox', zh: '沙箱' },
+  'doctor/sandbox-on': { en: 'on', zh: '已启用' },
+  'doctor/sandbox-root': {
+    en: 'off: Chromium refuses it to root; run as another user to have it',
+    zh: '未启用：Chromium 不为 root 用户启用沙箱；换用普通用户即可启用',
+  },
+  'doctor/sandbox-off': {
+    en: 'off: DAYANG_NO_SANDBOX is set; unset it to have it',
+    zh: '未启用：设置了 DAYANG_NO_SANDBOX；取消该变量即可启用',
+  },
+  'doctor/fonts': { en: 'Fonts', zh: '字体' },
+  'doctor/fonts-all': { en: '{families}', zh: '{families}' },
+  'doctor/fonts-mend': { en: 'install again: npm ci', zh: '请重新安装：npm ci' },
+  'doctor/cache': { en: 'Cache', zh: '缓存' },
+  'doctor/cache-passing': {
+    en: '{folder}; it is removed at the end of each run, so every run is slow',
+    zh: '{folder}；每次运行后即清除，因此每次都较慢',
+  },
+  'doctor/cache-mend': { en: 'make node_modules/.cache writable', zh: '请使 node_modules/.cache 可写' },
+  'doctor/out': { en: 'Output', zh: '输出' },
+  'doctor/out-mend': { en: 'make it writable, or write elsewhere with --out', zh: '请使其可写，或用 --out 写到别处' },
+  'doctor/disk': { en: 'Disk', zh: '磁盘' },
+  'doctor/disk-free': { en: '{free} MB free', zh: '剩余 {free} MB' },
+  'doctor/disk-mend': {
+    en: 'free some space: a page with its pictures takes about 50 MB',
+    zh: '请清理磁盘：一版连同图片约需 50 MB',
+  },
+} as const satisfies Readonly<Record<string, Phrase>>;
+
+export type WordKey = keyof typeof words;
+
+/** The phrase with its places filled. */
+export function phrase(
+  language: Language,
+  key: WordKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return words[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

@@ -1,0 +1,26 @@
+/**
+ * Does the work for every item, at most `limit` at a time, and returns the results in the order of the items.
+ * The first failure stops the taking up of further items and is thrown once those under way have ended.
+ */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  let failure: { error: unknown } | undefined;
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) {
+      if (failure) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  if (failure) throw failure.error;
+  return results;
+}

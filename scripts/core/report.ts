@@ -1,0 +1,111 @@
+/** What a run found and made, as plain JSON: `report.json`, and stdout under `--json`. Schema: report.schema.json. */
+import type { Language } from './catalogue/index.ts';
+import { type Diagnostic, hintOf, messageOf, type Severity } from './diagnostic.ts';
+import type { Position } from './source.ts';
+import type { Box, Mm } from './units.ts';
+
+/** A diagnostic with its words. Lines and columns count from 1; boxes are mm from the trimmed page's top-left corner. */
+export interface ReportedDiagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  /** Relative to the edition folder. */
+  readonly at?: Position;
+  readonly page?: number;
+  readonly block?: string;
+  readonly box?: Box<Mm>;
+  readonly related?: readonly Position[];
+}
+
+/** How one story came out, in characters (spaces not counted) and rows. */
+export interface ReportedFit {
+  readonly story: string;
+  readonly characters: number;
+  readonly capacity: number;
+  readonly rows: number;
+  readonly size: number;
+  readonly exact: boolean;
+  readonly overset: { readonly characters: number; readonly lines: number } | null;
+  readonly underset: { readonly characters: number; readonly lines: number } | null;
+  readonly adjusted: readonly { readonly block: string; readonly asked: number; readonly given: number }[];
+}
+
+export interface ReportedPage {
+  readonly page: number;
+  readonly name: string;
+  readonly template: string;
+  readonly theme: string;
+  /** False when the page could not be set, so that what an earlier run wrote still stands. */
+  readonly written: boolean;
+  readonly stories: readonly ReportedFit[];
+}
+
+export interface Report {
+  readonly version: 1;
+  readonly command: string;
+  readonly exit: number;
+  readonly edition?: { readonly id: string; readonly newspaper: string; readonly date: string };
+  readonly errors: number;
+  readonly warnings: number;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly pages: readonly ReportedPage[];
+  /** Files written by this run, relative to the output folder. */
+  readonly outputs: readonly string[];
+  readonly toolchain?: { readonly chromium: string; readonly source: string; readonly sandbox: boolean };
+  /** What `doctor` looked at. */
+  readonly checks?: readonly ReportedCheck[];
+}
+
+export interface ReportedCheck {
+  readonly name: string;
+  readonly state: 'ok' | 'note' | 'trouble';
+  readonly found: string;
+  /** The one act that mends it. */
+  readonly mend?: string;
+}
+
+export function reportDiagnostic(one: Diagnostic, language: Language): ReportedDiagnostic {
+  const hint = hintOf(one, language);
+  const place = one.onPage;
+  return {
+    code: one.code,
+    severity: one.severity,
+    message: messageOf(one, language),
+    ...(hint !== undefined && { hint }),
+    ...(one.at && { at: one.at }),
+    ...(place && { page: place.page }),
+    ...(place?.block !== undefined && { block: place.block }),
+    ...(place?.box && { box: place.box }),
+    ...(one.related && { related: one.related }),
+  };
+}
+
+export const countOf = (list: readonly Diagnostic[], severity: Severity): number =>
+  list.filter((one) => one.severity === severity).length;
+
+/** Puts a report together; what is not given is empty. */
+export function makeReport(
+  command: string,
+  facts: {
+    readonly exit: number;
+    readonly language: Language;
+    readonly diagnostics: readonly Diagnostic[];
+  } & Partial<Pick<Report, 'edition' | 'pages' | 'outputs' | 'toolchain' | 'checks'>>,
+): Report {
+  return {
+    version: 1,
+    command,
+    exit: facts.exit,
+    ...(facts.edition && { edition: facts.edition }),
+    errors: countOf(facts.diagnostics, 'error'),
+    warnings: countOf(facts.diagnostics, 'warning'),
+    diagnostics: facts.diagnostics.map((one) => reportDiagnostic(one, facts.language)),
+    pages: facts.pages ?? [],
+    outputs: facts.outputs ?? [],
+    ...(facts.toolchain && { toolchain: facts.toolchain }),
+    ...(facts.checks && { checks: facts.checks }),
+  };
+}
+
+export const reportJson = (report: Report): string => `${JSON.stringify(report, undefined, 2)}\n`;
