@@ -1,0 +1,56 @@
+/** What holds while a content stream runs. ISO 32000-1:2008, 8.4 and 9.3. */
+import type { Font } from '../font/font.ts';
+import { identity, type Matrix } from './matrix.ts';
+
+export interface GraphicsState {
+  readonly ctm: Matrix;
+  readonly font: Font | undefined;
+  readonly size: number;
+  readonly characterSpace: number;
+  readonly wordSpace: number;
+  /** Horizontal scaling as a factor; 1 is as drawn. */
+  readonly scale: number;
+  readonly leading: number;
+  readonly rise: number;
+  /** 3 paints nothing; 7 only clips. 9.3.6. */
+  readonly renderMode: number;
+}
+
+export const startState = (ctm: Matrix): GraphicsState => ({
+  ctm,
+  font: undefined,
+  size: 0,
+  characterSpace: 0,
+  wordSpace: 0,
+  scale: 1,
+  leading: 0,
+  rise: 0,
+  renderMode: 0,
+});
+
+/** A marked-content sequence that is open. */
+export interface Mark {
+  readonly tag: string;
+  /** Text that stands in place of whatever is drawn inside. 14.9.4. */
+  readonly actual?: string;
+  readonly mcid?: number;
+  /** True once the replacement has been given out. */
+  spent: boolean;
+}
+
+/** What a run through a content stream changes as it goes. */
+export interface Machine {
+  state: GraphicsState;
+  readonly saved: GraphicsState[];
+  readonly marks: Mark[];
+  text: Matrix;
+  line: Matrix;
+}
+
+export const openMachine = (ctm: Matrix): Machine => ({
+  state: startState(ctm),
+  saved: [],
+  marks: [],
+  text: identity,
+  line: identity,
+});

@@ -1,0 +1,113 @@
+/** Turns the PDF that Chromium printed into the proof: exact boxes, its own facts, the same bytes every time. */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { type Mm, mmToPt, type Px, pxToPt } from '../core/units.ts';
+import { key, objectAt, openPdf } from './document/open.ts';
+import { type PageNode, pageList } from './document/page-list.ts';
+import { type PDFContext, PDFDict, PDFNumber } from './pdf-lib.ts';
+import type { DocumentFacts } from './write/facts.ts';
+import { type Nested, nestHeadings, type OutlineItem, topOfPage, writeOutline } from './write/outline.ts';
+import { repairToUnicode } from './write/repair-to-unicode.ts';
+import { sealPdf } from './write/seal.ts';
+import { shiftPage, written } from './write/shift-page.ts';
+
+export interface SheetFacts {
+  /** Trimmed size. */
+  readonly width: Mm;
+  readonly height: Mm;
+  readonly bleed: Mm;
+  readonly marks: 'none' | 'crop';
+}
+
+export interface FinishFacts extends DocumentFacts {
+  readonly sheet: SheetFacts;
+  /**
+   * Where the trimmed page's top-left corner stands on the printed sheet, from that sheet's own top-left corner;
+   * by default in the corner, or a bleed away from it. With marks, the sheet keeps this much on all sides for them.
+   */
+  readonly place?: { readonly x: Px; readonly y: Px };
+  /** Used when the browser has made no outline of its own. */
+  readonly outline?: readonly Heading[];
+}
+
+interface Heading {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** The printed sheet may fall short by this much, in pt: Chromium rounds its size, and nothing is painted there. */
+const tolerance = 1;
+
+/**
+ * @param raw one printed page, at least as large as the sheet
+ * @param report hears of what was mended on the way
+ */
+export async function finishPdf(
+  raw: Uint8Array,
+  facts: FinishFacts,
+  report: (found: Diagnostic) => void = () => undefined,
+): Promise<Uint8Array> {
+  const context = await openPdf(raw);
+  const pages = pageList(context);
+  const page = pages[0];
+  if (pages.length !== 1 || !page) throw new Error(`expected one printed page, got ${pages.length}`);
+  const { repaired, unknown } = repairToUnicode(pages);
+  if (repaired.length > 0)
+    report(diagnostic('pdf/radical-repaired', { texts: repaired.join(''), count: repaired.length }));
+  if (unknown.length > 0) report(diagnostic('pdf/radical', { texts: unknown.join(''), count: unknown.length }));
+  const top = setBoxes(context, page, facts);
+  setOutline(context, page, { headings: facts.outline ?? [], top });
+  return sealPdf(context, facts);
+}
+
+/** Writes the boxes and moves the content under them; returns the top of the trimmed page in pt. */
+function setBoxes(context: PDFContext, page: PageNode, { sheet, place }: FinishFacts): number {
+  const width = mmToPt(sheet.width);
+  const height = mmToPt(sheet.height);
+  const bleed = mmToPt(sheet.bleed);
+  const x = place ? pxToPt(place.x) : bleed;
+  const y = place ? pxToPt(place.y) : bleed;
+  const beside = sheet.marks === 'none' ? bleed : Math.max(x, bleed);
+  const above = sheet.marks === 'none' ? bleed : Math.max(y, bleed);
+  const [left, bottom, right, top] = page.boxes.MediaBox as readonly [number, number, number, number];
+  if (right - left + tolerance < x + width || top - bottom + tolerance < y + height) {
+    throw new Error(`printed sheet of ${right - left} × ${top - bottom} pt is too small for ${width} × ${height} pt`);
+  }
+  const paper = { width: width + 2 * beside, height: height + 2 * above };
+  shiftPage(context, page, { dx: beside - (left + x), dy: paper.height - above - (top - y) });
+  const box = (outset: number): readonly number[] => [
+    beside - outset,
+    above - outset,
+    beside + width + outset,
+    above + height + outset,
+  ];
+  const set = (name: string, values: readonly number[]): void =>
+    page.dict.set(key(name), context.obj(values.map((value) => PDFNumber.of(Number(written(value))))));
+  set('MediaBox', [0, 0, paper.width, paper.height]);
+  set('BleedBox', box(bleed));
+  set('TrimBox', box(0));
+  page.dict.delete(key('CropBox'));
+  page.dict.delete(key('ArtBox'));
+  return above + height;
+}
+
+function setOutline(
+  context: PDFContext,
+  page: PageNode,
+  { headings, top }: { headings: readonly Heading[]; top: number },
+): void {
+  const catalog = context.lookup(context.trailerInfo.Root, PDFDict);
+  const made = objectAt(catalog, 'Outlines');
+  const useful = made instanceof PDFDict && made.has(key('First'));
+  if (!useful) {
+    catalog.delete(key('Outlines'));
+    if (headings.length === 0 || !page.ref) return;
+    const destination = topOfPage(context, page.ref, Number(written(top)));
+    const item = ({ heading, children }: Nested<Heading>): OutlineItem => ({
+      text: heading.text,
+      destination,
+      children: children.map(item),
+    });
+    catalog.set(key('Outlines'), writeOutline(context, nestHeadings(headings).map(item)));
+  }
+  catalog.set(key('PageMode'), key('UseOutlines'));
+}

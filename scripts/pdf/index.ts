@@ -1,0 +1,8 @@
+/** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
+
+export { UnreadablePdf } from './document/open.ts';
+export { type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
+export { extractFromContent } from './text/extract-from-content.ts';
+export { extractWithPdfium } from './text/extract-with-pdfium.ts';
+export type { PageText, PdfCharacter } from './text/page-text.ts';
+export type { DocumentFacts } from './write/facts.ts';

@@ -1,0 +1,63 @@
+/** PDFium as WebAssembly, called through its raw exports: their wrappers cost more than the calls. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+/** Pointers and booleans are numbers; 0 is "none" and "failed". */
+export interface Pdfium {
+  readonly memory: WebAssembly.Memory;
+  malloc(size: number): number;
+  free(pointer: number): void;
+  FPDF_LoadMemDocument(data: number, size: number, password: number): number;
+  FPDF_CloseDocument(document: number): void;
+  FPDF_GetPageCount(document: number): number;
+  FPDF_LoadPage(document: number, index: number): number;
+  FPDF_ClosePage(page: number): void;
+  FPDFPage_CountObjects(page: number): number;
+  FPDFPage_GetObject(page: number, index: number): number;
+  FPDFPageObj_GetType(object: number): number;
+  FPDFFormObj_CountObjects(form: number): number;
+  FPDFFormObj_GetObject(form: number, index: number): number;
+  FPDFText_LoadPage(page: number): number;
+  FPDFText_ClosePage(text: number): void;
+  FPDFText_CountChars(text: number): number;
+  FPDFText_GetUnicode(text: number, index: number): number;
+  FPDFText_IsGenerated(text: number, index: number): number;
+  FPDFText_IsHyphen(text: number, index: number): number;
+  FPDFText_GetTextObject(text: number, index: number): number;
+  FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+  FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number;
+  FPDFText_GetFontSize(text: number, index: number): number;
+  FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
+  FPDFTextObj_GetFont(object: number): number;
+  FPDFTextObj_GetTextRenderMode(object: number): number;
+  FPDFFont_GetBaseFontName(font: number, buffer: number, size: number): number;
+  FPDFPage_GetMediaBox: GetBox;
+  FPDFPage_GetCropBox: GetBox;
+  FPDFPage_GetTrimBox: GetBox;
+}
+
+type GetBox = (page: number, left: number, bottom: number, right: number, top: number) => number;
+
+/** WebAssembly memory never shrinks; past this many bytes the next document gets a fresh instance. */
+const mostMemory = 384 * 1024 * 1024;
+
+let loaded: Promise<Pdfium> | undefined;
+let last: Pdfium | undefined;
+
+async function load(): Promise<Pdfium> {
+  const [{ init }, wasm] = await Promise.all([
+    import('@embedpdf/pdfium'),
+    readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
+  ]);
+  const library = await init({ wasmBinary: wasm.buffer as ArrayBuffer });
+  library.PDFiumExt_Init();
+  return (library.pdfium as unknown as { wasmExports: Pdfium }).wasmExports;
+}
+
+/** The one instance of the process: 40 ms the first time. Start it early and it costs nothing. */
+export async function openPdfium(): Promise<Pdfium> {
+  if (last && last.memory.buffer.byteLength > mostMemory) loaded = undefined;
+  loaded ??= load();
+  last = await loaded;
+  return last;
+}
