@@ -14,8 +14,10 @@ async function fingerprint(): Promise<string> {
   for (const name of (await readdir(folder)).sort()) {
     hash.update(name).update(await readFile(join(folder, name)));
   }
-  const { version } = createRequire(import.meta.url)('pagedjs/package.json') as { version: string };
-  return hash.update(version).digest('hex');
+  // The package exports no way to its package.json; it lies above its entry.
+  const entry = createRequire(import.meta.url).resolve('pagedjs');
+  hash.update(await readFile(join(dirname(dirname(entry)), 'package.json')));
+  return hash.digest('hex');
 }
 
 let script: Promise<string> | undefined;

@@ -44,8 +44,6 @@ export const SECTION_HEAD_ROWS = 3;
 const FIRST_LINE_INDENT = 2;
 /** A line seldom ends on its last hundredth: the part of an em that breaking leaves over. */
 const LINE_LOSS = 0.05;
-/** Squeezed and half-width punctuation at line ends makes set Chinese a little shorter than its count. */
-const SQUEEZE = 1.005;
 
 /** Advances of the body face (Noto Serif SC Medium) for the characters that are not one em wide. */
 const NARROW: readonly (readonly [RegExp, number])[] = [
@@ -79,7 +77,7 @@ export function emsOf(text: string): number {
 
 /** Lines of a text set in lines of `characters` ems, its first line indented by `indent` ems. */
 export function linesOf(text: string, characters: number, indent = 0): number {
-  return Math.max(1, Math.ceil((SQUEEZE * emsOf(text) + indent) / (characters - LINE_LOSS)));
+  return Math.max(1, Math.ceil((emsOf(text) + indent) / (characters - LINE_LOSS)));
 }
 
 /** Rows of a story's flow in columns of `characters` body characters. */

@@ -7,11 +7,24 @@ const isHead = (element: Element): boolean => element.tagName === 'H2';
 /** Paragraphs and section heads, in order. */
 export const flowOf = (host: Element): HTMLElement[] => [...host.children] as HTMLElement[];
 
-/** Height over all the fragments into which columns cut an element, px. */
-function fragmentedHeight(element: Element): number {
-  let height = 0;
-  for (const rect of element.getClientRects()) height += rect.height;
-  return height;
+/**
+ * Lines of a paragraph as set. Its own box would not tell: it reaches from where it begins to where it ends, over
+ * whatever stands between; only its lines make way for floats.
+ */
+export function countLines(element: Element, grid: PlanGrid): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  let lines = 0;
+  let last: DOMRect | undefined;
+  for (const rect of range.getClientRects()) {
+    if (rect.width === 0) continue;
+    const middle = (rect.top + rect.bottom) / 2;
+    const before = last ? (last.top + last.bottom) / 2 : 0;
+    // The same height in the next column is another line.
+    if (!last || Math.abs(middle - before) > grid.pitch / 2 || rect.left > last.right + grid.gutter * 0.8) lines += 1;
+    last = rect;
+  }
+  return lines;
 }
 
 /** Rows of each piece as the browser has just set it. */
@@ -19,7 +32,7 @@ export function measurePieces(host: Element, grid: PlanGrid): Piece[] {
   return flowOf(host).map((element) =>
     isHead(element)
       ? { rows: Number(element.dataset['rows']), head: true }
-      : { rows: Math.round(fragmentedHeight(element) / grid.pitch), head: false },
+      : { rows: countLines(element, grid), head: false },
   );
 }
 

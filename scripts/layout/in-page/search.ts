@@ -54,6 +54,21 @@ const patience = 2_500;
  * When there is none, gives the one that comes nearest.
  */
 export function search(variables: readonly Variable[], attempt: (rows: readonly number[]) => Trial): Found {
+  const asked = variables.map((one) => one.preferred);
+  const smallest = variables.map((one) => one.min);
+  const largest = variables.map((one) => one.max);
+  for (const [rows, strain] of [
+    [smallest, -1],
+    [largest, 1],
+  ] as const) {
+    const trial = attempt(rows);
+    const hopeless = strain < 0 ? trial.left < 0 : trial.left > 0;
+    if (hopeless && (variables.length > 0 || trial.left !== 0)) return { rows, trial, exact: false, strain };
+  }
+  if (variables.length === 0) {
+    const trial = attempt(asked);
+    return { rows: asked, trial, exact: trial.left === 0 && trial.holes === 0, strain: 0 };
+  }
   const start = nearestStrain(variables, attempt);
   const seen = new Set<string>();
   const queue: { rows: number[]; cost: number }[] = [{ rows: start.rows, cost: 0 }];

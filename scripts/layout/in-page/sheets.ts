@@ -11,7 +11,10 @@ export async function makeSheet(pageStyle: string): Promise<HTMLElement> {
   await new Previewer().preview(shells, [{ 'page.css': pageStyle }], document.body);
   const content = document.querySelector<HTMLTemplateElement>('#page')!;
   const area = content.content.firstElementChild as HTMLElement;
-  document.querySelector('.pagedjs_page_content')!.append(area);
+  // Paged.js finds overflow by columns; ours would be laid out as one more of them.
+  const target = document.querySelector<HTMLElement>('.pagedjs_page_content')!;
+  target.style.columns = 'auto';
+  target.replaceChildren(area);
   content.remove();
   return area;
 }

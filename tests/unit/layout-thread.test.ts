@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { headReserve, thread } from '../../scripts/layout/in-page/thread.ts';
+
+const paragraph = (rows: number) => ({ rows, head: false });
+const head = { rows: 3, head: true };
+const slot = (rows: number, share = 1) => ({ rows, share });
+
+describe('thread', () => {
+  it('ends exactly when the rows agree', () => {
+    expect(thread([paragraph(12), paragraph(8)], [slot(10), slot(10)])).toEqual({ left: 0, holes: 0, blemishes: 0 });
+  });
+
+  it('counts what is left and what is over', () => {
+    expect(thread([paragraph(12)], [slot(10), slot(10), slot(5)]).left).toBe(13);
+    expect(thread([paragraph(23)], [slot(10), slot(10)]).left).toBe(-3);
+    expect(thread([paragraph(23), head], [slot(10), slot(10)]).left).toBe(-6);
+  });
+
+  it('moves a section head with fewer than two lines below it to the next column', () => {
+    const room = head.rows + headReserve;
+    expect(thread([paragraph(20 - room), head, paragraph(10)], [slot(20), slot(8)]).holes).toBe(0);
+    const moved = thread([paragraph(21 - room), head, paragraph(10)], [slot(20), slot(13)]);
+    expect(moved.holes).toBe(room - 1);
+    expect(moved.left).toBe(0);
+  });
+
+  it('marks a head at the head of a column and a last line alone on a column', () => {
+    expect(thread([paragraph(10), head, paragraph(7)], [slot(10), slot(10)]).blemishes).toBeGreaterThan(0);
+    expect(thread([paragraph(11), paragraph(9)], [slot(10), slot(10)]).blemishes).toBe(1);
+  });
+
+  it('holds fewer lines where the measure is narrowed', () => {
+    expect(thread([paragraph(14)], [slot(5), slot(8, 0.5), slot(5)]).left).toBe(0);
+  });
+});
