@@ -1,0 +1,101 @@
+/** Sets every block of a page whose sheet stands, and reads the result. */
+import type { Area } from '../../edition/model.ts';
+import { rowsOf } from './cells.ts';
+import { fitText, type TextFit } from './fit.ts';
+import { fitHeadline, shrinkToFit } from './headline.ts';
+import { type Page, place, settleNaturalRows } from './page.ts';
+import { type ReadLine, type ReadPhoto, readLines, readPhotos } from './read.ts';
+import { drawColumnRules, markOverset } from './rules.ts';
+import { trimCorner } from './sheets.ts';
+
+/** What goes back to Node: plain data, px from the type area's corner. */
+export interface Composed {
+  /** The trimmed page's corner on the printed sheet, and the type area's from there. */
+  readonly trim: { readonly left: number; readonly top: number };
+  readonly typeArea: { readonly left: number; readonly top: number };
+  readonly areas: readonly {
+    readonly id: string;
+    readonly area: Area;
+    readonly rect: DOMRectInit;
+    readonly overset: number;
+  }[];
+  readonly fits: readonly (Omit<TextFit, 'text'> & { readonly id: string; readonly story: string })[];
+  readonly lines: readonly ReadLine[];
+  readonly photos: readonly ReadPhoto[];
+  readonly rules: readonly {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  readonly milliseconds: { readonly fit: number; readonly read: number };
+}
+
+/** From the plan as it stands: asked places first, then what the words need, then the fit. */
+export function compose(page: Page): TextFit[] {
+  const { plan, root } = page;
+  for (const block of plan.blocks) {
+    page.areas.set(block.id, block.area);
+    place(page, block);
+  }
+  for (const image of root.querySelectorAll<HTMLImageElement>('img[data-x]')) {
+    image.style.objectPosition = `${image.dataset['x']} ${image.dataset['y']}`;
+  }
+  settleNaturalRows(page);
+  for (const block of plan.blocks) {
+    const element = page.elements.get(block.id);
+    if (!element) continue;
+    if (/headline$/.test(block.block)) fitHeadline(element);
+    shrinkToFit(element);
+  }
+  const fits = plan.blocks
+    .filter((block) => block.block === 'text')
+    .map((block) => fitText(page, block, plan.fit === 'exact'));
+  drawColumnRules(root, plan.grid, fits);
+  if (plan.fit !== 'off') markOverset(root, plan.grid, fits);
+  return fits;
+}
+
+/** The page as data, at the end of `compose`. */
+export function readPage(page: Page, fits: readonly TextFit[]): Omit<Composed, 'milliseconds'> {
+  const { left, top } = page.root.getBoundingClientRect();
+  const origin = { left, top };
+  const trim = trimCorner();
+  return {
+    trim,
+    typeArea: { left: left + scrollX - trim.left, top: top + scrollY - trim.top },
+    areas: page.plan.blocks.map((block) => readBlock(page, block.id, origin)),
+    fits: fits.map(({ text, ...fit }) => ({ id: text.id, story: text.story!, ...fit })),
+    lines: readLines(document.body, origin),
+    photos: readPhotos(page.root, origin),
+    rules: [...page.root.querySelectorAll('.column-rule')].map((rule) => {
+      const box = rule.getBoundingClientRect();
+      return { left: box.left - left, top: box.top - top, width: box.width, height: box.height };
+    }),
+  };
+}
+
+function readBlock(of: Page, id: string, origin: { left: number; top: number }) {
+  const element = of.elements.get(id);
+  const area = of.areas.get(id)!;
+  const rect = rowsOf(area) > 0 ? element?.getBoundingClientRect() : undefined;
+  return {
+    id,
+    area,
+    rect: rect
+      ? { x: rect.left - origin.left, y: rect.top - origin.top, width: rect.width, height: rect.height }
+      : { x: 0, y: 0, width: 0, height: 0 },
+    overset: element && rect && element.dataset['block'] !== 'text' ? hidden(element) : 0,
+  };
+}
+
+/** Characters of a block that stand below its foot. */
+function hidden(element: HTMLElement): number {
+  const foot = element.getBoundingClientRect().bottom + 1;
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  if (range.getBoundingClientRect().bottom <= foot) return 0;
+  return readLines(element, { left: 0, top: 0 })
+    .filter((line) => line.bottom > foot)
+    .reduce((sum, line) => sum + line.text.replace(/\s/g, '').length, 0);
+}
