@@ -1,7 +1,9 @@
 /** The check stage: holds a finished page against the rules of Chinese newspaper layout. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { type Position, positionAt, type SourceFile } from '../core/source.ts';
+import { type Box, type Mm, mm } from '../core/units.ts';
 import type { Layout } from '../layout/model.ts';
+import { round } from './boxes.ts';
 import type { Finding, Rule, SourcePlace } from './rule.ts';
 import { rules } from './rules.ts';
 import { type Limits, limitsWith } from './thresholds.ts';
@@ -18,6 +20,12 @@ function positionOf(place: SourcePlace | undefined, sources: Sources): Position 
   const source = place && sources.get(place.file);
   return source && positionAt(source, place.from);
 }
+
+/** As `layout.json` does, to 0.001 mm. */
+const rounded = ({ x, y, width, height }: Box<Mm>): Box<Mm> => {
+  const [left, top, across, down] = [x, y, width, height].map((length) => mm(round(length, 3)));
+  return { x: left!, y: top!, width: across!, height: down! };
+};
 
 const byPlace = (a: Finding, b: Finding): number => a.box.y - b.box.y || a.box.x - b.box.x;
 
@@ -43,7 +51,7 @@ export function checkLayout(
   return rules.flatMap((rule) =>
     [...rule.find(subject)].sort(byPlace).map((finding) => ({
       ...report(rule, finding, sources),
-      onPage: { page: layout.page, ...(finding.block && { block: finding.block }), box: finding.box },
+      onPage: { page: layout.page, ...(finding.block && { block: finding.block }), box: rounded(finding.box) },
     })),
   );
 }

@@ -52,8 +52,7 @@ export function paragraphs(layout: Layout, roles?: ReadonlySet<Role>): readonly 
   const found = new Map<string, Line[]>();
   for (const line of standing(layout)) {
     if (roles && !roles.has(line.role)) continue;
-    const threaded = line.role === 'body' || line.role === 'section-head';
-    const key = JSON.stringify([threaded ? line.story : line.block, threaded, line.role, line.paragraph]);
+    const key = JSON.stringify([line.block, line.role, line.paragraph]);
     const lines = found.get(key);
     if (lines) lines.push(line);
     else found.set(key, [line]);

@@ -1,4 +1,5 @@
 import { round } from '../boxes.ts';
+import { runsRound } from '../legs.ts';
 import { linesByFrame } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -8,7 +9,7 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   return layout.stories.flatMap(({ story }): readonly Finding[] => {
     const frames = layout.frames
       .map((frame, index) => ({ frame, first: byFrame[index]?.[0] }))
-      .filter(({ frame }) => frame.story === story)
+      .filter(({ frame }) => frame.story === story && !runsRound(layout, frame))
       .sort((a, b) => a.frame.box.width - b.frame.box.width);
     const [narrow, wide] = [frames[0], frames.at(-1)];
     if (!narrow || !wide) return [];
@@ -22,8 +23,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
 export const geoColVariance: Rule = {
   id: 'geo.col-variance',
   description: {
-    en: 'columns of one story that differ too much in width',
-    zh: '同一稿件各栏宽窄悬殊',
+    en: 'columns of one story that differ too much in width; run-round beside a quote is none',
+    zh: '同一稿件各栏宽窄悬殊；引语旁的绕排不计',
   },
   source: 'Nanfang Daily layout rules, 2004: at most one and a half base columns',
   find,

@@ -1,6 +1,7 @@
 import type { Layout, LayoutBlock, LayoutFrame, Line } from '../../layout/model.ts';
 import { bottom, inkBox, shared } from '../boxes.ts';
-import { excerpt, linesByFrame } from '../lines.ts';
+import { legs } from '../legs.ts';
+import { excerpt } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const bodyBelow = (lines: readonly Line[], baseline: number): number =>
@@ -28,11 +29,9 @@ function frameUnder(layout: Layout, head: LayoutBlock): LayoutFrame | undefined 
 function headline(layout: Layout, head: LayoutBlock, limit: number): readonly Finding[] {
   const frame = frameUnder(layout, head);
   if (!frame) return [];
-  const index = layout.frames.indexOf(frame);
-  const byFrame = linesByFrame(layout);
-  const goesOn = layout.frames.some(({ story, filled }, at) => at > index && story === head.story && filled > 0);
-  const below = byFrame[index]!.filter(({ role }) => role === 'body').length;
-  if (below >= limit || !goesOn) return [];
+  const own = legs(layout).filter(({ frames, lines }) => frames[0]!.story === head.story && lines.length > 0);
+  const below = own[0]?.lines.filter(({ role }) => role === 'body').length ?? 0;
+  if (below >= limit || own.length < 2) return [];
   const text = layout.lines.find((line) => line.block === head.id)?.text ?? head.id;
   const parameters = { text: excerpt(text), lines: below, limit, rows: limit - below };
   return [{ parameters, source: head, block: head.id, box: head.box }];
@@ -42,7 +41,7 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   const limit = limits['head.beiti'];
   const heads = layout.blocks.filter(({ block }) => block === 'headline');
   return [
-    ...linesByFrame(layout).flatMap((lines) => sectionHeads(lines, limit)),
+    ...legs(layout).flatMap(({ lines }) => sectionHeads(lines, limit)),
     ...heads.flatMap((head) => headline(layout, head, limit)),
   ];
 }

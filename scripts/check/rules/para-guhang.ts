@@ -1,7 +1,8 @@
 import type { Severity } from '../../core/diagnostic.ts';
 import type { LayoutFrame, Line } from '../../layout/model.ts';
 import { inkBox, rowAt } from '../boxes.ts';
-import { excerpt, lineLength, linesByFrame } from '../lines.ts';
+import { legs } from '../legs.ts';
+import { excerpt, lineLength } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 function find({ layout, limits }: Subject): readonly Finding[] {
@@ -11,8 +12,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
     const parameters = { text: excerpt(line.text), column: frame.column, row };
     return { parameters, severity, source: line.source, block: line.block, box };
   };
-  return linesByFrame(layout).flatMap((lines, index): readonly Finding[] => {
-    const frame = layout.frames[index]!;
+  return legs(layout).flatMap(({ frames, lines }): readonly Finding[] => {
+    const frame = frames[0]!;
     const [top, foot] = [lines[0], lines.at(-1)];
     const findings: Finding[] = [];
     if (top?.role === 'body' && top.last && !top.first) {
