@@ -1,0 +1,94 @@
+/** A typeface that comes as WOFF2 slices: which slice may hold a character, and one font out of those that do. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readCmap } from './cmap.ts';
+import { mergeSlices, type SliceGlyph } from './merge.ts';
+import { quoteMarks } from './quotes.ts';
+import { tableOf } from './sfnt.ts';
+import { type UnpackedFont, unpackWoff2 } from './woff2.ts';
+
+interface SliceRange {
+  readonly from: number;
+  readonly to: number;
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/** The `unicode-range`s of a web-font stylesheet, ascending. They promise more than some slices hold. */
+export function readStylesheet(css: string, folder: string): readonly SliceRange[] {
+  const rules = css.matchAll(/url\(['"]?([^'")]+\.woff2)['"]?\)[^}]*?unicode-range:\s*([^;}]+)/g);
+  const ranges = [...rules].flatMap(([, url, list]) => {
+    const file = join(folder, url!);
+    return list!.split(',').map((range) => {
+      const [from, to] = range.trim().replace(/^U\+/i, '').split('-');
+      return { from: Number.parseInt(from!, 16), to: Number.parseInt(to ?? from!, 16), file };
+    });
+  });
+  return ranges.sort((a, b) => a.from - b.from);
+}
+
+function fileOf(ranges: readonly SliceRange[], codePoint: number): string | undefined {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle]!;
+    if (codePoint < range.from) high = middle - 1;
+    else if (codePoint > range.to) low = middle + 1;
+    else return range.file;
+  }
+  return undefined;
+}
+
+/** Slices kept unpacked, about 0.2 MB each, the least used going first. */
+const KEPT_SLICES = 64;
+const unpacked = new Map<string, Promise<UnpackedFont>>();
+
+function slice(file: string): Promise<UnpackedFont> {
+  const font = unpacked.get(file) ?? readFile(file).then(unpackWoff2);
+  unpacked.delete(file);
+  unpacked.set(file, font);
+  if (unpacked.size > KEPT_SLICES) unpacked.delete(unpacked.keys().next().value!);
+  // A file that cannot be read now may be there the next time.
+  font.catch(() => unpacked.delete(file));
+  return font;
+}
+
+const sheets = new Map<string, Promise<readonly SliceRange[]>>();
+
+function rangesOf(stylesheet: string): Promise<readonly SliceRange[]> {
+  const known = sheets.get(stylesheet);
+  if (known) return known;
+  const ranges = readFile(stylesheet, 'utf8').then((css) => readStylesheet(css, dirname(stylesheet)));
+  sheets.set(stylesheet, ranges);
+  ranges.catch(() => sheets.delete(stylesheet));
+  return ranges;
+}
+
+/** The slice that gives a merged font its names and metrics: the one of the Latin letters. */
+const BASE = 0x41;
+
+async function find(ranges: readonly SliceRange[], codePoint: number): Promise<SliceGlyph | undefined> {
+  const quote = quoteMarks.get(codePoint);
+  const drawnFrom = quote?.from ?? codePoint;
+  const file = fileOf(ranges, drawnFrom);
+  if (!file) return undefined;
+  const font = await slice(file);
+  const index = readCmap(tableOf(font.tables, 'cmap'))(drawnFrom);
+  return index === 0 ? undefined : { slice: font, index, ...(quote && { quote }) };
+}
+
+export async function holdsCharacter(stylesheet: string, codePoint: number): Promise<boolean> {
+  return (await find(await rangesOf(stylesheet), codePoint)) !== undefined;
+}
+
+/** One TrueType font of those of the code points that the slices of `stylesheet` hold. */
+export async function mergeCharacters(stylesheet: string, codePoints: readonly number[]): Promise<Uint8Array> {
+  const ranges = await rangesOf(stylesheet);
+  const base = fileOf(ranges, BASE);
+  if (!base) throw new Error(`${stylesheet} names no slice with Latin letters`);
+  const found = await Promise.all(codePoints.map((codePoint) => find(ranges, codePoint)));
+  const characters = new Map<number, SliceGlyph>();
+  for (const [index, glyph] of found.entries()) if (glyph) characters.set(codePoints[index]!, glyph);
+  return mergeSlices(await slice(base), characters);
+}

@@ -1,0 +1,100 @@
+/** From what a page sets in each face to one small TrueType font a face. */
+import { cached } from '../../core/cache.ts';
+import type { Checked, Diagnostic } from '../../core/diagnostic.ts';
+import type { FontFace } from '../model.ts';
+import { companions, isRadical, needsNoGlyph } from './characters.ts';
+import { type GlyphOf, readCmap } from './cmap.ts';
+import { type FaceSource, openFace } from './face-source.ts';
+import { findFace } from './faces.ts';
+import { faceFault, missingFault, radicalFault, twinFault } from './faults.ts';
+import { readTables, tableOf } from './sfnt.ts';
+import { type FaceUse, type FaceWish, gatherUses, type Wanted } from './use.ts';
+
+/** Bytes of subsets kept in memory, the least used going first. */
+const KEPT_BYTES = 48 * 1024 * 1024;
+const kept = new Map<string, FontFace>();
+let keptBytes = 0;
+
+function keep(key: string, face: FontFace): FontFace {
+  if (kept.delete(key)) keptBytes -= face.bytes.length;
+  kept.set(key, face);
+  keptBytes += face.bytes.length;
+  for (const [oldest, { bytes }] of kept) {
+    if (keptBytes <= KEPT_BYTES || oldest === key) break;
+    kept.delete(oldest);
+    keptBytes -= bytes.length;
+  }
+  return face;
+}
+
+/**
+ * The code points to cut: those wanted and the companions, of which none may share a glyph with another, since text is
+ * extracted through the glyph.
+ */
+function codePointsToCut(source: FaceSource, wanted: readonly number[]): readonly number[] {
+  const chosen = new Set(wanted);
+  const taken = new Set(wanted.map((codePoint) => source.glyphOf(codePoint)));
+  for (const codePoint of companions) {
+    const glyph = source.glyphOf(codePoint);
+    if (glyph === 0 || taken.has(glyph)) continue;
+    taken.add(glyph);
+    chosen.add(codePoint);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+async function cutFace(source: FaceSource, codePoints: readonly number[]): Promise<FontFace> {
+  const key = `${source.identity} ${codePoints.map((codePoint) => codePoint.toString(36)).join(' ')}`;
+  const known = kept.get(key);
+  if (known) return keep(key, known);
+  const { bytes, sha256 } = await cached(`font ${key}`, () => source.cut(codePoints));
+  return keep(key, { family: source.row.family, weight: source.row.weight, bytes, sha256 });
+}
+
+const glyphsIn = (font: Uint8Array): GlyphOf => readCmap(tableOf(readTables(font), 'cmap'));
+
+/** What the finished subset does not give: characters without a glyph, and pairs that share one. */
+async function faultsOf(wish: FaceWish, wanted: readonly Wanted[], font: Uint8Array): Promise<readonly Diagnostic[]> {
+  const glyphOf = glyphsIn(font);
+  const faults: Diagnostic[] = [];
+  const owners = new Map<number, Wanted>();
+  for (const one of wanted) {
+    const glyph = glyphOf(one.codePoint);
+    const owner = owners.get(glyph);
+    if (glyph === 0) faults.push(await missingFault(wish, one));
+    else if (owner) faults.push(twinFault(wish, owner, one));
+    else owners.set(glyph, one);
+  }
+  return faults;
+}
+
+async function subsetFace(wish: FaceWish): Promise<Checked<FontFace>> {
+  const row = findFace(wish.family, wish.weight);
+  if (!row) return { diagnostics: [faceFault(wish)] };
+  const source = await openFace(row);
+  const allowed = wish.characters.filter(({ codePoint }) => !isRadical(codePoint));
+  const inked = allowed.filter(({ codePoint }) => !needsNoGlyph(codePoint));
+  const codePoints = allowed.map(({ codePoint }) => codePoint).filter((codePoint) => codePoint > 0x20);
+  const value = await cutFace(source, codePointsToCut(source, codePoints));
+  const radicals = wish.characters.filter(({ codePoint }) => isRadical(codePoint)).map(radicalFault);
+  return { value, diagnostics: [...radicals, ...(await faultsOf(wish, inked, value.bytes))] };
+}
+
+const byFace = (a: FaceWish, b: FaceWish): number =>
+  a.family === b.family ? a.weight - b.weight : a.family < b.family ? -1 : 1;
+
+/**
+ * One TrueType subset for each family and weight used, sorted by family and weight; the same text gives the same
+ * bytes. Each holds the text's characters, ASCII and the usual punctuation.
+ *
+ * Faults: a face that there is not (then there is no value), a character that its face lacks, a radical or
+ * compatibility form in the copy, two characters that share a glyph. A page with such faults may still be set, to show
+ * where they stand.
+ */
+export async function subsetFaces(uses: readonly FaceUse[]): Promise<Checked<readonly FontFace[]>> {
+  const wishes = [...gatherUses(uses)].sort(byFace);
+  const made = await Promise.all(wishes.map(subsetFace));
+  const faces = made.flatMap(({ value }) => value ?? []);
+  const diagnostics = made.flatMap((one) => one.diagnostics);
+  return faces.length < wishes.length ? { diagnostics } : { value: faces, diagnostics };
+}
