@@ -69,7 +69,6 @@ export const words = {
     en: 'setting page {page} ({done} of {all} done) …',
     zh: '正在排第 {page} 版（已完成 {done}/{all}）……',
   },
-  'progress/merging': { en: 'putting the edition together …', zh: '正在合成全期……' },
   'progress/watching': { en: 'watching {folder}; Ctrl-C ends', zh: '正在监视 {folder}；按 Ctrl-C 结束' },
 
   'report/page': {
