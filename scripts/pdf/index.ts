@@ -1,5 +1,6 @@
 /** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
 
+export { type ConserveOptions, conserve } from './conserve/conserve.ts';
 export { UnreadablePdf } from './document/open.ts';
 export { type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { extractFromContent } from './text/extract-from-content.ts';

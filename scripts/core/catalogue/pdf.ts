@@ -4,56 +4,55 @@ export const pdfEntries = {
   'pdf/lost': {
     severity: 'error',
     en: {
-      message: '{count} characters of the copy are not on page {page}: “{text}” (…{before}[here]{after}…)',
+      message: '{count} characters of the copy are not on page {page}: “{text}” ({context})',
       hint: 'give this text room, or look for a rule in the styles that hides it',
     },
     zh: {
-      message: '第{page}版上缺{count}个字：“{text}”（……{before}[此处]{after}……）',
+      message: '第{page}版上缺{count}个字：“{text}”（{context}）',
       hint: '给这段文字留出位置，或检查样式里是否有隐藏它的规则',
     },
   },
   'pdf/doubled': {
     severity: 'error',
     en: {
-      message: '{count} characters stand twice on page {page}: “{text}” (…{before}[here]{after}…)',
+      message: '{count} characters stand twice on page {page}: “{text}” ({context})',
       hint: 'place this text once',
     },
     zh: {
-      message: '第{page}版上有{count}个字重复出现：“{text}”（……{before}[此处]{after}……）',
+      message: '第{page}版上有{count}个字重复出现：“{text}”（{context}）',
       hint: '这段文字只放一次',
     },
   },
   'pdf/reordered': {
     severity: 'error',
     en: {
-      message:
-        '{count} characters stand on page {page} in another order than in the copy: “{text}” (…{before}[here]{after}…)',
+      message: '{count} characters stand on page {page} in another order than in the copy: “{text}” ({context})',
       hint: 'put the blocks of the template into the order in which the page is read',
     },
     zh: {
-      message: '第{page}版上有{count}个字与原稿顺序不同：“{text}”（……{before}[此处]{after}……）',
+      message: '第{page}版上有{count}个字与原稿顺序不同：“{text}”（{context}）',
       hint: '按阅读顺序排列模板中的各块',
     },
   },
   'pdf/foreign': {
     severity: 'error',
     en: {
-      message: '{count} characters on page {page} are in no copy: “{text}” (…{before}[here]{after}…)',
+      message: '{count} characters on page {page} are in no copy: “{text}” ({context})',
       hint: 'take this text out of the template or the styles, or put it into the copy',
     },
     zh: {
-      message: '第{page}版上有{count}个字不在任何稿件中：“{text}”（……{before}[此处]{after}……）',
+      message: '第{page}版上有{count}个字不在任何稿件中：“{text}”（{context}）',
       hint: '从模板或样式中去掉这些文字，或把它们写进稿件',
     },
   },
   'pdf/altered': {
     severity: 'error',
     en: {
-      message: 'page {page} reads “{found}” where the copy says “{text}” (…{before}[here]{after}…)',
+      message: 'page {page} reads “{found}” where the copy says “{text}” ({context})',
       hint: 'look for a font or a style that changes these characters',
     },
     zh: {
-      message: '第{page}版上是“{found}”，原稿为“{text}”（……{before}[此处]{after}……）',
+      message: '第{page}版上是“{found}”，原稿为“{text}”（{context}）',
       hint: '检查是哪种字体或样式改变了这些字',
     },
   },
@@ -61,12 +60,11 @@ export const pdfEntries = {
     severity: 'error',
     en: {
       message:
-        'two readers take page {page} differently: PDFium reads “{pdfium}”, the content says “{content}” (…{before}[here]{after}…)',
+        'two readers take page {page} differently: PDFium reads “{pdfium}”, the content says “{content}” ({context})',
       hint: 'report this page: its text cannot be trusted to be read the same everywhere',
     },
     zh: {
-      message:
-        '两种读法对第{page}版的结果不同：PDFium 读作“{pdfium}”，页面内容为“{content}”（……{before}[此处]{after}……）',
+      message: '两种读法对第{page}版的结果不同：PDFium 读作“{pdfium}”，页面内容为“{content}”（{context}）',
       hint: '请反馈这一版：它的文字在不同软件中可能读出不同结果',
     },
   },
@@ -92,16 +90,24 @@ export const pdfEntries = {
       hint: '替换这些字，或改用收有这些字的字体',
     },
   },
-  'pdf/invisible': {
+  'pdf/hidden': {
     severity: 'error',
     en: {
-      message: '{count} characters of page {page} are in the file but leave no ink: “{text}”',
-      hint: 'look for a style that hides this text',
+      message: '{count} characters of page {page} are in the file but cannot be seen: “{text}”',
+      hint: 'look for a box that is too small for its text, or a style that hides it',
     },
     zh: {
-      message: '第{page}版上有{count}个字在文件中但不着墨：“{text}”',
-      hint: '检查是哪条样式隐藏了这些字',
+      message: '第{page}版上有{count}个字在文件中但看不见：“{text}”',
+      hint: '检查是否有版块容不下文字，或有样式隐藏了它',
     },
+  },
+  'pdf/more-faults': {
+    severity: 'error',
+    en: {
+      message: 'and {count} more faults in the text of page {page}',
+      hint: 'mend the first ones: the rest often follows from them',
+    },
+    zh: { message: '第{page}版的文字还有{count}处错误', hint: '先改正前面几处，其余往往由此引起' },
   },
   'pdf/radical': {
     severity: 'error',

@@ -2,8 +2,13 @@
 import type { Font } from '../font/font.ts';
 import { identity, type Matrix } from './matrix.ts';
 
+/** [left, bottom, right, top] in device space. */
+export type Bounds = readonly [number, number, number, number];
+
 export interface GraphicsState {
   readonly ctm: Matrix;
+  /** The bounds of the clipping path: nothing is painted outside, though not everything inside need be. */
+  readonly clip: Bounds | undefined;
   readonly font: Font | undefined;
   readonly size: number;
   readonly characterSpace: number;
@@ -18,6 +23,7 @@ export interface GraphicsState {
 
 export const startState = (ctm: Matrix): GraphicsState => ({
   ctm,
+  clip: undefined,
   font: undefined,
   size: 0,
   characterSpace: 0,
@@ -45,6 +51,9 @@ export interface Machine {
   readonly marks: Mark[];
   text: Matrix;
   line: Matrix;
+  /** Bounds of the path under construction, and whether it is going to clip. */
+  path: Bounds | undefined;
+  clipping: boolean;
 }
 
 export const openMachine = (ctm: Matrix): Machine => ({
@@ -53,4 +62,6 @@ export const openMachine = (ctm: Matrix): Machine => ({
   marks: [],
   text: identity,
   line: identity,
+  path: undefined,
+  clipping: false,
 });

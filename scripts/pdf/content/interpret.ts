@@ -7,7 +7,7 @@ import { arrayAt, dictAt, key, nameAt, numbersAt, objectAt, resolve, streamAt, s
 import type { PageNode } from '../document/page-list.ts';
 import { type Font, loadFont } from '../font/font.ts';
 import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFStream, PDFString } from '../pdf-lib.ts';
-import { type Machine, type Mark, openMachine } from './graphics-state.ts';
+import { type Bounds, type Machine, type Mark, openMachine } from './graphics-state.ts';
 import { concat, identity, matrixOf } from './matrix.ts';
 import {
   isBytes,
@@ -18,6 +18,7 @@ import {
   openOperations,
   readOperation,
 } from './operation.ts';
+import { boundsOf, narrow, pathOperators } from './path-operators.ts';
 import { type ShowGlyph, textOperators } from './text-operators.ts';
 
 export interface Visitor {
@@ -74,8 +75,8 @@ function execute(run: Run, bytes: Uint8Array, resources: PDFDict | undefined): v
     run.operations++;
     visitor.operation?.(machine, reader, resources);
     const { operator, operands } = reader;
-    const textOperator = Object.hasOwn(textOperators, operator) ? textOperators[operator] : undefined;
-    if (textOperator) textOperator(machine, operands, show);
+    if (Object.hasOwn(textOperators, operator)) textOperators[operator]!(machine, operands, show);
+    else if (Object.hasOwn(pathOperators, operator)) pathOperators[operator]!(machine, operands);
     else perform(run, { operator, operands, resources });
   }
 }
@@ -135,6 +136,8 @@ function drawForm(run: Run, resources: PDFDict | undefined, name: Operand | unde
   const saved = machine.saved.splice(0);
   const marks = machine.marks.length;
   machine.state = { ...machine.state, ctm: concat(matrixOf(numbersAt(form.dict, 'Matrix')), machine.state.ctm) };
+  const box = numbersAt(form.dict, 'BBox');
+  if (box?.length === 4) narrow(machine, boundsOf(box as unknown as Bounds, machine.state.ctm));
   run.open.add(form);
   // 7.8.3: a form without resources of its own is an old one, and uses those of the page.
   execute(run, streamBytes(form), dictAt(form.dict, 'Resources') ?? resources);

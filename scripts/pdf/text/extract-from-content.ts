@@ -24,7 +24,7 @@ function collect(characters: PdfCharacter[], machine: Machine, glyph: ShownGlyph
   if (text === '') return;
   const [a, b, c, d, x, y] = glyph.matrix;
   const width = Math.hypot(a, b) * glyph.advance;
-  const invisible = machine.state.renderMode === 3 || machine.state.renderMode === 7;
+  const hidden = hiding(machine, glyph);
   for (const character of text) {
     if (!counts(character)) continue;
     characters.push({
@@ -35,7 +35,7 @@ function collect(characters: PdfCharacter[], machine: Machine, glyph: ShownGlyph
       width,
       font: font.name,
       ...(font.type3 && { type3: true }),
-      ...(invisible && { invisible: true }),
+      ...(hidden && { hidden }),
     });
   }
 }
@@ -49,4 +49,17 @@ export function replacement(machine: Machine): string | undefined {
     return mark.actual;
   }
   return undefined;
+}
+
+/** A glyph counts as clipped away when the middle of its em box is. */
+function hiding({ state }: Machine, { matrix, advance }: ShownGlyph): PdfCharacter['hidden'] {
+  if (state.renderMode === 3 || state.renderMode === 7) return 'ink';
+  if (!state.clip) return undefined;
+  const [a, b, c, d, e, f] = matrix;
+  const along = state.font?.vertical ? 0 : advance / 2;
+  const above = state.font?.vertical ? advance / 2 : 0.38;
+  const x = a * along + c * above + e;
+  const y = b * along + d * above + f;
+  const [left, bottom, right, top] = state.clip;
+  return x < left || x > right || y < bottom || y > top ? 'clip' : undefined;
 }

@@ -107,7 +107,7 @@ function readCharacter(reader: Reader, { text, at, object, character, fonts }: P
     size: hasMatrix ? size * Math.hypot(matrix[2]!, matrix[3]!) : size,
     width: doubles[3]! - doubles[2]!,
     font: name,
-    ...(mode === 3 || mode === 7 ? { invisible: true } : {}),
+    ...(mode === 3 || mode === 7 ? { hidden: 'ink' } : {}),
   };
 }
 

@@ -13,8 +13,8 @@ export interface PdfCharacter {
   /** PostScript name without a subset's tag. */
   readonly font: string;
   readonly type3?: true;
-  /** Drawn in a mode that leaves no ink. */
-  readonly invisible?: true;
+  /** In the file but not to be seen: drawn in a mode that leaves no ink, or outside the clipping path. */
+  readonly hidden?: 'ink' | 'clip';
 }
 
 export interface PageText {
