@@ -1,8 +1,8 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
-import type { Piece } from './piece.ts';
 import { photoStripView, photoView, pullQuoteView, sidebarView } from './picture-views.ts';
+import type { Piece } from './piece.ts';
 import { headlineView, ledeView, lineView, textView } from './story-views.ts';
 
 export interface BlockView {
@@ -64,7 +64,7 @@ function viewOf(edition: Edition, placed: Placed): { readonly view: ViewOf; read
     case 'pull-quote':
       return { view: pullQuoteView(edition, placed.quote), classes: placed.straddle ? ['straddle'] : [] };
     case 'box':
-      return { view: { pieces: [], frame: placed.frame }, classes: [`frame-${placed.frame}`] };
+      return { view: { pieces: [], ornament: placed.frame === 'ornament' }, classes: [`frame-${placed.frame}`] };
     case 'rule':
       return { view: { pieces: [] }, classes: [`rule-${placed.weight}`] };
     case 'picture-credit':

@@ -1,6 +1,7 @@
 /** 报眉: the line above the page that says which paper, day and page this is. */
-import { copyRun, ownWords, type Piece } from './piece.ts';
+
 import type { Edition, Page } from '../edition/model.ts';
+import { copyRun, ownWords, type Piece } from './piece.ts';
 
 const weekdays = {
   zh: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],

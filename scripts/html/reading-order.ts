@@ -44,7 +44,9 @@ const byPlace = (a: Placed, b: Placed): number =>
   a.area.rows.from - b.area.rows.from || a.area.columns.from - b.area.columns.from;
 
 /** Stories in the order of their highest block that carries their own words. */
-function storyOrder(placed: readonly { readonly one: Placed; readonly story: string | undefined }[]): readonly string[] {
+function storyOrder(
+  placed: readonly { readonly one: Placed; readonly story: string | undefined }[],
+): readonly string[] {
   const own = placed.filter(({ one, story }) => story !== undefined && 'story' in one);
   const sorted = own.toSorted((a, b) => byPlace(a.one, b.one)).map(({ story }) => story!);
   return [...new Set([...sorted, ...placed.flatMap(({ story }) => (story === undefined ? [] : [story]))])];

@@ -29,7 +29,8 @@ const originMark = (origin: Origin | undefined): string =>
 const isPlain = (run: PieceRun): boolean => !run.strong && !run.emphasis && !run.href && !run.part;
 
 /** One run whose characters map one to one stands in the element itself; its range is then the element's. */
-const isSingle = ({ runs }: Piece): boolean => runs.length === 1 && isPlain(runs[0]!) && (runs[0]!.exact || !runs[0]!.origin);
+const isSingle = ({ runs }: Piece): boolean =>
+  runs.length === 1 && isPlain(runs[0]!) && (runs[0]!.exact || !runs[0]!.origin);
 
 /** The attributes of the element that holds a piece. */
 export function marks(piece: Piece): string {
@@ -38,17 +39,21 @@ export function marks(piece: Piece): string {
   return `data-role="${piece.role}"${face}${originMark(origin)}`;
 }
 
+/** 着重号 are drawn, one below each character, so that no dot enters the text of the page. */
+const dotted = (text: string): string => [...text].map((one) => `<i class="dot">${escapeHtml(one)}</i>`).join('');
+
 function runHtml(run: PieceRun): string {
   const tag = run.href ? 'a' : run.strong ? 'strong' : run.emphasis ? 'em' : 'span';
-  const classes = [run.part, run.href && run.strong && 'strong', (run.href || run.strong) && run.emphasis && 'dotted'];
+  const classes = [run.part, run.href && run.strong && 'strong'];
   const names = classes.filter(Boolean).join(' ');
   const attributes = [
     names && ` class="${names}"`,
     run.href && ` href="${escapeHtml(run.href)}"`,
     originMark(run.origin),
-    run.origin && !run.exact && ' data-exact="no"',
+    run.origin && !run.exact && ' data-exact="false"',
   ];
-  return `<${tag}${attributes.filter(Boolean).join('')}>${escapeHtml(run.text)}</${tag}>`;
+  const text = run.emphasis ? dotted(run.text) : escapeHtml(run.text);
+  return `<${tag}${attributes.filter(Boolean).join('')}>${text}</${tag}>`;
 }
 
 /** What stands inside that element. */

@@ -22,7 +22,7 @@ export function readTokens(css: string): ReadonlyMap<string, string> {
 }
 
 /** Follows `var(--other)`, at most eight deep. */
-function valueOf(tokens: ReadonlyMap<string, string>, name: string): string {
+function tokenValue(tokens: ReadonlyMap<string, string>, name: string): string {
   let value = tokens.get(name);
   for (let depth = 0; depth < 8 && value !== undefined; depth++) {
     const other = /^var\(--([\w-]+)\)$/.exec(value);
@@ -33,8 +33,8 @@ function valueOf(tokens: ReadonlyMap<string, string>, name: string): string {
 }
 
 export function faceOf(tokens: ReadonlyMap<string, string>, role: FaceRole): Face {
-  const family = valueOf(tokens, `${role}-family`).replace(/^["']|["']$/g, '');
-  const weight = Number(valueOf(tokens, `${role}-weight`));
+  const family = tokenValue(tokens, `${role}-family`).replace(/^["']|["']$/g, '');
+  const weight = Number(tokenValue(tokens, `${role}-weight`));
   if (!Number.isInteger(weight)) throw new Error(`--${role}-weight is not a number.`);
   return { family, weight };
 }

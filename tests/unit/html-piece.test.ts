@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { copyRun, dashRuns, inlineRuns, phraseRuns } from '../../scripts/html/piece.ts';
+
+const file = 'stories/lead.md';
+const run = (text: string, from = 100) => ({ text, exact: true, origin: { file, from, to: from + text.length } });
+const phrases = (text: string) => phraseRuns(run(text)).map((one) => one.text);
+
+/** Characters that meet the rules for phrases, and some that do not. */
+const copy = fc.string({ unit: fc.constantFrom(...'青溪一两，。：——｜ 　”」a9\u{20bb7}') });
+
+describe('phrases of a headline', () => {
+  test('end behind a point, a dash, a space and a break mark', () => {
+    expect(phrases('一溪碧水，两岸青山，十年新景')).toEqual(['一溪碧水，', '两岸青山，', '十年新景']);
+    expect(phrases('治水先治岸 一溪清到底')).toEqual(['治水先治岸 ', '一溪清到底']);
+    expect(phrases('青溪之变——十年纪事')).toEqual(['青溪之变——', '十年纪事']);
+    expect(phrases('“水清了。”他说')).toEqual(['“水清了。”', '他说']);
+  });
+
+  test('lose the break mark and nothing else, and each knows where it stands', () => {
+    const found = phraseRuns(run('青溪｜复清，十年'));
+    expect(found.map(({ text, origin }) => [text, origin?.from, origin?.to])).toEqual([
+      ['青溪', 100, 102],
+      ['复清，', 103, 106],
+      ['十年', 106, 108],
+    ]);
+  });
+
+  test('hold every character in order, whatever the copy', () => {
+    fc.assert(
+      fc.property(copy, (text) => {
+        const found = phraseRuns(run(text, 7));
+        expect(found.map((one) => one.text).join('')).toBe(text.replaceAll('｜', ''));
+        for (const one of found) {
+          expect(one.part).toBe('phrase');
+          expect(text.slice(one.origin!.from - 7, one.origin!.to - 7)).toBe(one.text);
+        }
+      }),
+    );
+  });
+});
+
+test('each —— is a run of its own', () => {
+  fc.assert(
+    fc.property(copy, (text) => {
+      const found = dashRuns(run(text, 3));
+      expect(found.map((one) => one.text).join('')).toBe(text);
+      for (const one of found) {
+        expect(one.text === '——').toBe(one.part === 'dash');
+        expect(text.slice(one.origin!.from - 3, one.origin!.to - 3)).toBe(one.text);
+      }
+    }),
+  );
+});
+
+test('dots stand under Han only', () => {
+  const found = inlineRuns([{ ...run('先治岸，再治水3年'), emphasis: true }]);
+  expect(found.map((one) => [one.text, one.emphasis ?? false])).toEqual([
+    ['先治岸', true],
+    ['，', false],
+    ['再治水', true],
+    ['3', false],
+    ['年', true],
+  ]);
+  expect(found.map((one) => one.origin!.from)).toEqual([100, 103, 104, 107, 108]);
+});
+
+describe('a value of a YAML file', () => {
+  const at = (written: string, text: string) =>
+    copyRun({ text, origin: { file, from: 3, to: 3 + written.length } }, new Map([[file, { file, text: `k: ${written}` }]]));
+
+  test('is exact inside its quotes', () => {
+    expect(at('"青溪"', '青溪')).toMatchObject({ exact: true, origin: { from: 4, to: 6 } });
+    expect(at('青溪', '青溪')).toMatchObject({ exact: true, origin: { from: 3, to: 5 } });
+  });
+
+  test('is not exact where an escape stands for a character', () => {
+    expect(at('"\\u9752溪"', '青溪')).toMatchObject({ exact: false, origin: { from: 3 } });
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../../scripts/edition/model.ts';
+import { pageStyle } from '../../scripts/html/page-style.ts';
+import { planGrid, typeArea } from '../../scripts/html/page-plan.ts';
+
+const margins = { top: 26, bottom: 24, inner: 20, outer: 20 };
+const page = (more: { number?: number; sheet?: object; grid?: object } = {}) =>
+  ({
+    number: more.number ?? 5,
+    sheet: { name: 'broadsheet', width: 390, height: 540, bleed: 0, marks: 'none', margins, ...more.sheet },
+    grid: { columns: 6, characters: 17, size: 9, gutter: 1.5, pitch: 13.5, rows: 102, bodyCharacters: [16, 17], ...more.grid },
+  }) as unknown as Page;
+
+describe('grid', () => {
+  test('is exact in px', () => {
+    const grid = planGrid(page());
+    expect(grid).toMatchObject({ columns: 6, rows: 102, column: 204, gutter: 18, pitch: 18 });
+    expect(typeArea(grid)).toEqual({ width: 1314, height: 1836 });
+    expect(grid.bodies).toEqual([
+      { characters: 16, size: 12.75 },
+      { characters: 17, size: 12 },
+    ]);
+  });
+
+  test('lies on the 1/64 px lattice whatever the sizes', () => {
+    const grid = planGrid(page({ grid: { size: 9.44, pitch: 14.17, gutter: 1.3, characters: 16, bodyCharacters: [16, 15] } }));
+    const lengths = [grid.column, grid.gutter, grid.pitch, grid.x, grid.y, ...grid.bodies.map((body) => body.size)];
+    for (const length of lengths) expect(length * 64).toBe(Math.round(length * 64));
+    for (const body of grid.bodies) expect(body.size * body.characters).toBeLessThanOrEqual(grid.column);
+  });
+
+  test('is centred between the inner and the outer margin, which change sides', () => {
+    const wide = { sheet: { margins: { ...margins, inner: 24, outer: 16 } } };
+    const odd = planGrid(page({ ...wide, number: 5 }));
+    const even = planGrid(page({ ...wide, number: 6 }));
+    // 390 mm are 1474.016 px; 4 mm more on one side are 15.118 px.
+    expect(odd.x).toBeCloseTo((1474.016 - 1314) / 2 + 15.118, 1);
+    expect(even.x).toBeCloseTo((1474.016 - 1314) / 2 - 15.118, 1);
+    expect(odd.y).toBeCloseTo(98.268, 1);
+  });
+});
+
+describe('@page', () => {
+  test('has literal lengths only, and the grid as its page area', () => {
+    const css = pageStyle(page().sheet, planGrid(page()));
+    expect(css).toBe(
+      [
+        '@page {',
+        '  size: 390mm 540mm;',
+        '  margin: 98.265625px 80.015748px 106.679257px 80px;',
+        '  @top-center {',
+        '    content: element(folio);',
+        '    width: 1314px;',
+        '    vertical-align: bottom;',
+        '  }',
+        '}',
+        '.folio {',
+        '  position: running(folio);',
+        '}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('asks for bleed and marks where the sheet has them', () => {
+    const css = pageStyle(page({ sheet: { bleed: 3, marks: 'crop' } }).sheet, planGrid(page()));
+    expect(css).toContain('  bleed: 3mm;\n  marks: crop;\n');
+    expect(css).not.toMatch(/var\(|calc\(/);
+  });
+});
