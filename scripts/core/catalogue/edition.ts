@@ -1,4 +1,13 @@
+/** Faults that the edition stage finds in what the user wrote. */
+import { editionFieldEntries } from './edition-field.ts';
+import { editionFileEntries } from './edition-file.ts';
+import { editionPageEntries } from './edition-page.ts';
+import { markdownEntries } from './markdown.ts';
 import type { Entries } from './message.ts';
 
 export const editionEntries = {
+  ...editionFileEntries,
+  ...editionFieldEntries,
+  ...editionPageEntries,
+  ...markdownEntries,
 } as const satisfies Entries;

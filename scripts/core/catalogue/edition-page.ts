@@ -1,0 +1,168 @@
+/** What stands on the pages, and the stories it comes from. */
+import type { Entries } from './message.ts';
+
+export const editionPageEntries = {
+  'edition/page-twice': {
+    severity: 'error',
+    en: { message: 'page {page} is there twice', hint: 'give one of the two another number' },
+    zh: { message: '第 {page} 版出现两次', hint: '请给其中一个换号' },
+  },
+  'edition/no-such-page': {
+    severity: 'error',
+    en: { message: 'the edition has no page {page}', hint: 'ask for one of: {choices}' },
+    zh: { message: '没有第 {page} 版', hint: '可选：{choices}' },
+  },
+  'edition/unknown-template': {
+    severity: 'error',
+    en: { message: 'there is no template "{name}"', hint: 'did you mean {choices}?' },
+    zh: { message: '没有模板“{name}”', hint: '是不是 {choices}？' },
+  },
+  'edition/unknown-theme': {
+    severity: 'error',
+    en: { message: 'there is no theme "{name}"', hint: 'did you mean {choices}?' },
+    zh: { message: '没有主题“{name}”', hint: '是不是 {choices}？' },
+  },
+  'edition/grid-too-wide': {
+    severity: 'error',
+    en: {
+      message: 'the grid is {need} mm wide, but the margins leave {room} mm',
+      hint: 'take fewer columns or characters, or narrower margins',
+    },
+    zh: { message: '网格宽 {need} 毫米，而白边之间只有 {room} 毫米', hint: '请减少栏数或每栏字数，或收窄白边' },
+  },
+  'edition/grid-too-tall': {
+    severity: 'error',
+    en: {
+      message: 'the grid has {rows} rows, but only {most} fit between the margins',
+      hint: 'write rows: {most}, or leave rows out',
+    },
+    zh: { message: '网格有 {rows} 行，而白边之间只容 {most} 行', hint: '请写 rows: {most}，或不写 rows' },
+  },
+  'edition/body-size': {
+    severity: 'error',
+    en: {
+      message: '{characters} characters a column make the body {size} pt',
+      hint: 'choose a number that gives a size from 6 pt up to the pitch of {pitch} pt',
+    },
+    zh: { message: '每栏 {characters} 字时正文为 {size} 磅', hint: '请选字数，使字号在 6 磅与行距 {pitch} 磅之间' },
+  },
+  'edition/off-grid': {
+    severity: 'error',
+    en: {
+      message: '"{id}" stands on columns {columns}, rows {rows}, off the grid of {most}',
+      hint: 'keep it within the grid',
+    },
+    zh: { message: '“{id}”在第 {columns} 栏、第 {rows} 行，超出网格（{most}）', hint: '请移到网格之内' },
+  },
+  'edition/range-backwards': {
+    severity: 'error',
+    en: { message: '"{key}" of "{id}" ends before it begins: {value}', hint: 'write the smaller number first' },
+    zh: { message: '“{id}”的 {key} 前大后小：{value}', hint: '请把小的数写在前面' },
+  },
+  'edition/overlap': {
+    severity: 'error',
+    en: { message: '"{id}" ({cells}) overlaps "{other}" ({otherCells})', hint: 'move one of them' },
+    zh: { message: '“{id}”（{cells}）与“{other}”（{otherCells}）重叠', hint: '请移开其中一个' },
+  },
+  'edition/overlay-outside': {
+    severity: 'error',
+    en: {
+      message: '"{id}" is not wholly on the photo "{over}" ({cells})',
+      hint: 'place it within the columns and rows of the photo',
+    },
+    zh: { message: '“{id}”没有全部压在图“{over}”（{cells}）上', hint: '请放在该图的栏、行之内' },
+  },
+  'edition/overlay-no-photo': {
+    severity: 'error',
+    en: { message: '"{id}" lies over "{over}", which is no photo on this page', hint: 'did you mean {choices}?' },
+    zh: { message: '“{id}”压在“{over}”上，而本版没有这个图块', hint: '是不是 {choices}？' },
+  },
+  'edition/frame-outside': {
+    severity: 'error',
+    en: {
+      message: 'frame {frame} of "{id}" leaves the block ({cells})',
+      hint: 'keep the frames within the columns and rows of their block',
+    },
+    zh: { message: '“{id}”的第 {frame} 个文框超出该块（{cells}）', hint: '请把文框放在该块的栏、行之内' },
+  },
+  'edition/frame-overlap': {
+    severity: 'error',
+    en: { message: 'frames {frame} and {other} of "{id}" overlap', hint: 'move one of them' },
+    zh: { message: '“{id}”的第 {frame} 与第 {other} 个文框重叠', hint: '请移开其中一个' },
+  },
+  'edition/fit-range': {
+    severity: 'error',
+    en: {
+      message: '"{id}" stands on {rows} rows, outside its fit of {min}-{max}',
+      hint: 'place it on {min} to {max} rows, or widen the fit',
+    },
+    zh: {
+      message: '“{id}”占 {rows} 行，不在其伸缩范围 {min}-{max} 内',
+      hint: '请让它占 {min} 至 {max} 行，或放宽范围',
+    },
+  },
+  'edition/fit-off-grid': {
+    severity: 'error',
+    en: { message: '"{id}" may grow to {max} rows, which leaves the grid', hint: 'let it grow to {most} rows at most' },
+    zh: { message: '“{id}”最多可伸到 {max} 行，会超出网格', hint: '请至多允许 {most} 行' },
+  },
+  'edition/fit-collides': {
+    severity: 'warning',
+    en: {
+      message: '"{id}" and "{other}" would overlap if both were set to their most rows',
+      hint: 'lower the greatest number of rows of one of them',
+    },
+    zh: { message: '“{id}”与“{other}”都伸到最多行数时会重叠', hint: '请减小其中一个的最多行数' },
+  },
+  'edition/straddle': {
+    severity: 'error',
+    en: {
+      message: 'the straddling quote "{id}" stands on {columns} columns',
+      hint: 'place it on exactly two columns, or delete straddle',
+    },
+    zh: { message: '骑栏引语“{id}”占了 {columns} 栏', hint: '请让它正好占两栏，或删去 straddle' },
+  },
+  'edition/unknown-id': {
+    severity: 'error',
+    en: { message: 'there is no {key} "{value}"', hint: 'did you mean {choices}?' },
+    zh: { message: '没有名为“{value}”的 {key}', hint: '是不是 {choices}？' },
+  },
+  'edition/part-missing': {
+    severity: 'error',
+    en: { message: 'the story "{story}" has no {part}', hint: 'write it into {file}, or take "{id}" off the page' },
+    zh: { message: '稿件“{story}”没有 {part}', hint: '请写进 {file}，或从版面去掉“{id}”' },
+  },
+  'edition/not-placed': {
+    severity: 'error',
+    en: { message: '{kind} "{id}" is placed on no page', hint: 'place it on a page, or delete it' },
+    zh: { message: '{kind} “{id}”没有上版', hint: '请放到某个版面，或删去' },
+  },
+  'edition/placed-twice': {
+    severity: 'error',
+    en: { message: '{kind} "{id}" is placed a second time', hint: 'keep one of the two places' },
+    zh: { message: '{kind} “{id}”重复上版', hint: '请只留一处' },
+  },
+  'edition/empty-story': {
+    severity: 'error',
+    en: { message: 'the story has no text and no pictures', hint: 'write its body, or delete the file' },
+    zh: { message: '稿件没有正文也没有图片', hint: '请写正文，或删去文件' },
+  },
+  'edition/front-matter': {
+    severity: 'error',
+    en: { message: 'the front matter that begins here does not end', hint: 'close it with a line of three hyphens' },
+    zh: { message: '此处开始的文首信息没有结束', hint: '请用一行三个连字符结束' },
+  },
+  'edition/paragraph-too-long': {
+    severity: 'error',
+    en: {
+      message: 'this paragraph has {count} characters, over the limit of {limit}',
+      hint: 'part it with empty lines',
+    },
+    zh: { message: '此段有 {count} 字，超过 {limit} 字的上限', hint: '请用空行分段' },
+  },
+  'edition/duplicate-id': {
+    severity: 'error',
+    en: { message: 'the id "{id}" stands here a second time', hint: 'give one of the two another id' },
+    zh: { message: 'id “{id}”重复', hint: '请给其中一个换名' },
+  },
+} as const satisfies Entries;

@@ -1,0 +1,5 @@
+/** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
+export { type LoadOptions, loadEdition } from './load.ts';
+export { editionJsonSchema as editionSchema, pageJsonSchema as pageSchema } from './schema/json-schema.ts';
+export { optionTables } from './schema/option-tables.ts';
+export { decodeText } from './text/encoding.ts';

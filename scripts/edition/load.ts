@@ -1,0 +1,160 @@
+/** Reads an edition folder whole, and finds every fault in it. */
+import { realpath } from 'node:fs/promises';
+import { basename, posix, resolve } from 'node:path';
+import { type Checked, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import type { Origin, SourceFile } from '../core/source.ts';
+import { listFolder } from './folder.ts';
+import type { Edition, Photo, Story } from './model.ts';
+import { listAssets } from './page/assets.ts';
+import { type PageReading, readPage } from './page/read-page.ts';
+import { sheetOf } from './page/sheet.ts';
+import { readPhotoFacts } from './photo/read-facts.ts';
+import { type Reading, report, sortedFaults, startReading } from './reading.ts';
+import { type EditionInput, editionSchema } from './schema.ts';
+import { readStory, type StoryDraft } from './story/read-story.ts';
+import { readSource } from './text/read-source.ts';
+import { checkIds, checkUses } from './uses.ts';
+import { readYaml, valueOrigin, type YamlFile } from './yaml/document.ts';
+import { locatedYaml, validate } from './yaml/issues.ts';
+import { copyAt } from './yaml/scalar.ts';
+
+export interface LoadOptions {
+  /** Page numbers; the edition then holds these pages only. Its other files are checked all the same. */
+  readonly pages?: readonly number[];
+}
+
+const EDITION_FILE = 'edition.yaml';
+
+/**
+ * The edition in `folder`, with every fault found in its files, in the order of the files. The edition itself is
+ * missing if any of the faults is an error.
+ */
+export async function loadEdition(folder: string, options: LoadOptions = {}): Promise<Checked<Edition>> {
+  let root: string;
+  try {
+    root = await realpath(resolve(folder));
+  } catch {
+    return { diagnostics: [diagnostic('edition/no-folder', { folder })] };
+  }
+  const reading = startReading(root);
+  const edition = await readEdition(reading, options);
+  const diagnostics = sortedFaults(reading);
+  return edition && !hasErrors(diagnostics) ? { value: edition, diagnostics } : { diagnostics };
+}
+
+async function readEdition(reading: Reading, options: LoadOptions): Promise<Edition | undefined> {
+  const [source, assets, storyFiles] = await Promise.all([
+    readSource(reading, EDITION_FILE),
+    listAssets(),
+    listStories(reading),
+  ]);
+  const yaml = source && readYaml(reading, source);
+  const input = yaml && validate(reading, editionSchema, locatedYaml(yaml));
+  // Stories are checked even if edition.yaml is not sound: all faults at once.
+  const stories = storyFiles.map((story) => readStory(reading, story, input?.language ?? 'zh-CN'));
+  checkIds(reading, stories);
+  const photos = await readPhotos(reading, stories);
+  if (!yaml || !input) return undefined;
+  const sheet = sheetOf(input);
+  const sources = await Promise.all(
+    input.pages.map((file, index) => readSource(reading, file, valueOrigin(yaml, ['pages', index]))),
+  );
+  const pages = sources.filter((one) => one !== undefined).map((one) => readPage(reading, one, { sheet, assets }));
+  checkNumbers(reading, pages);
+  const complete =
+    pages.length === input.pages.length && pages.every(({ page }) => page) && readWhole(reading, storyFiles);
+  checkUses(reading, {
+    stories,
+    pages: pages.flatMap((one) => (one.page && one.yaml ? [{ page: one.page, yaml: one.yaml }] : [])),
+    complete,
+  });
+  return assemble({ reading, input, yaml, stories, photos, pages, options });
+}
+
+async function listStories(reading: Reading): Promise<readonly SourceFile[]> {
+  const files = (await listFolder(reading.root, 'stories')).filter(
+    (file) => file.endsWith('.md') && !posix.basename(file).startsWith('.'),
+  );
+  const read = await Promise.all(files.map((file) => readSource(reading, file)));
+  return read.filter((one) => one !== undefined);
+}
+
+/** True if no story has a fault that may hide what stands in it. */
+function readWhole(reading: Reading, stories: readonly SourceFile[]): boolean {
+  const broken = reading.faults.filter(({ severity, at }) => severity === 'error' && at?.file.startsWith('stories/'));
+  return (
+    stories.length === 0 || !broken.some(({ code }) => code.startsWith('edition/') || code.startsWith('markdown/'))
+  );
+}
+
+async function readPhotos(reading: Reading, stories: readonly StoryDraft[]): Promise<ReadonlyMap<string, Photo>> {
+  const drafts = stories.flatMap((story) => story.photos);
+  const read = await Promise.all(
+    drafts.map(async ({ fileOrigin, ...photo }) => {
+      const facts = await readPhotoFacts(reading, photo.file, fileOrigin);
+      return facts ? [{ ...photo, facts }] : [];
+    }),
+  );
+  return new Map(read.flat().map((photo) => [photo.id, photo]));
+}
+
+function checkNumbers(reading: Reading, pages: readonly PageReading[]): void {
+  const seen = new Map<number, Origin>();
+  for (const { page, yaml } of pages) {
+    if (!page || !yaml) continue;
+    const at = valueOrigin(yaml, ['page']);
+    const before = seen.get(page.number);
+    if (before) report(reading, 'edition/page-twice', { places: [at, before], with: { page: page.number } });
+    else seen.set(page.number, at);
+  }
+}
+
+interface Parts {
+  readonly reading: Reading;
+  readonly input: EditionInput;
+  readonly yaml: YamlFile;
+  readonly stories: readonly StoryDraft[];
+  readonly photos: ReadonlyMap<string, Photo>;
+  readonly pages: readonly PageReading[];
+  readonly options: LoadOptions;
+}
+
+/** The folder's name as an id: what a path could trip over becomes a hyphen. */
+function folderId(root: string): string {
+  const plain = basename(root)
+    .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+    .replace(/^[-_]+|-+$/g, '');
+  return plain || 'edition';
+}
+
+function assemble({ reading, input, yaml, stories, photos, pages, options }: Parts): Edition {
+  const whole: readonly Story[] = stories.map((story) => ({
+    ...story,
+    photos: story.photos.flatMap(({ id }) => photos.get(id) ?? []),
+  }));
+  const all = pages.flatMap(({ page }) => page ?? []);
+  for (const wanted of options.pages ?? []) {
+    if (all.some(({ number }) => number === wanted)) continue;
+    const choices = all.map(({ number }) => number).join(', ');
+    report(reading, 'edition/no-such-page', {
+      places: [valueOrigin(yaml, ['pages'])],
+      with: { page: wanted, choices },
+    });
+  }
+  return {
+    id: input.id ?? folderId(reading.root),
+    root: reading.root,
+    newspaper: copyAt(reading, yaml, ['newspaper']),
+    ...(input.translation !== undefined && { translation: copyAt(reading, yaml, ['translation']) }),
+    date: input.date,
+    ...(input.number !== undefined && { number: input.number }),
+    language: input.language,
+    credits: input.credits,
+    pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
+    stories: new Map(whole.map((story) => [story.id, story])),
+    photos,
+    sidebars: new Map(whole.flatMap((story) => story.sidebars).map((one) => [one.id, one])),
+    pullQuotes: new Map(whole.flatMap((story) => story.pullQuotes).map((one) => [one.id, one])),
+    sources: reading.sources,
+  };
+}

@@ -1,0 +1,68 @@
+/** The page's grid, and whether it stands between the margins. */
+import { mmToPt, pt, ptToMm } from '../../core/units.ts';
+import type { Grid, Sheet } from '../model.ts';
+import { type GridWish, grids } from '../presets.ts';
+import { type Reading, report } from '../reading.ts';
+import type { PageInput } from '../schema.ts';
+import type { YamlFile } from '../yaml/document.ts';
+import { valueOrigin } from '../yaml/document.ts';
+
+// A rounding of the last digit is no fault.
+const SLACK_PT = 0.01;
+const SMALLEST_PT = 6;
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+const widthOf = (grid: GridWish): number =>
+  grid.columns * grid.characters * grid.size + (grid.columns - 1) * grid.gutter * grid.size;
+
+/** The grid for a page that names none: as many columns of 17 characters as fit, six at most. */
+function defaultGrid(sheet: Sheet, room: number): GridWish {
+  if (sheet.name === 'broadsheet') return grids['special-6'];
+  if (sheet.name === 'tabloid') return grids['special-4'];
+  const base = grids['special-6'];
+  const fits = [6, 5, 4, 3, 2, 1].find((columns) => widthOf({ ...base, columns }) <= room + SLACK_PT);
+  return { ...base, columns: fits ?? 1 };
+}
+
+/** The grid of a page, or undefined after faults were noted. */
+export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet; file: YamlFile }): Grid | undefined {
+  const { input, sheet, file } = about;
+  const { margins } = sheet;
+  const room = mmToPt(sheet.width) - mmToPt(margins.inner) - mmToPt(margins.outer);
+  const height = mmToPt(sheet.height) - mmToPt(margins.top) - mmToPt(margins.bottom);
+  const wish: GridWish = typeof input.grid === 'string' ? grids[input.grid] : (input.grid ?? defaultGrid(sheet, room));
+  const places = [valueOrigin(file, ['grid'])];
+  const before = reading.faults.length;
+  if (widthOf(wish) > room + SLACK_PT) {
+    const need = tenth(ptToMm(pt(widthOf(wish))));
+    report(reading, 'edition/grid-too-wide', { places, with: { need, room: tenth(ptToMm(pt(room))) } });
+  }
+  const most = Math.floor((height + SLACK_PT) / wish.pitch);
+  const rows = wish.rows ?? most;
+  if (rows > most || most < 1) {
+    report(reading, 'edition/grid-too-tall', {
+      places: [valueOrigin(file, ['grid', 'rows'])],
+      with: { rows: Math.max(rows, 1), most: Math.max(most, 0) },
+    });
+  }
+  const bodyCharacters = input.body?.characters ?? [wish.characters];
+  for (const [index, characters] of bodyCharacters.entries()) {
+    const size = (wish.characters * wish.size) / characters;
+    if (size >= SMALLEST_PT && size <= wish.pitch) continue;
+    report(reading, 'edition/body-size', {
+      places: [valueOrigin(file, ['body', 'characters', index])],
+      with: { characters, size: tenth(size), pitch: wish.pitch },
+    });
+  }
+  if (reading.faults.length > before) return undefined;
+  return {
+    columns: wish.columns,
+    characters: wish.characters,
+    size: pt(wish.size),
+    gutter: wish.gutter,
+    pitch: pt(wish.pitch),
+    rows,
+    bodyCharacters: [...new Set(bodyCharacters)],
+  };
+}

@@ -1,0 +1,62 @@
+/** Reads one page file. */
+import type { SourceFile } from '../../core/source.ts';
+import type { Page, Placed, Sheet } from '../model.ts';
+import { offer } from '../offer.ts';
+import { type Reading, report, startOf } from '../reading.ts';
+import { pageSchema } from '../schema.ts';
+import { readYaml, valueOrigin, type YamlFile } from '../yaml/document.ts';
+import { locatedYaml, validate } from '../yaml/issues.ts';
+import type { Assets } from './assets.ts';
+import { gridOf } from './grid.ts';
+import { placedOf } from './placed.ts';
+import { checkPlacement } from './placement.ts';
+
+/** What could be read of a page; without `page` if something in it is wrong. */
+export interface PageReading {
+  readonly source: SourceFile;
+  readonly yaml?: YamlFile;
+  readonly page?: Page;
+}
+
+export function readPage(reading: Reading, source: SourceFile, about: { sheet: Sheet; assets: Assets }): PageReading {
+  const yaml = readYaml(reading, source);
+  if (!yaml) return { source };
+  const input = validate(reading, pageSchema, locatedYaml(yaml));
+  if (!input) return { source, yaml };
+  checkName(reading, yaml, { key: 'template', name: input.template, known: about.assets.templates });
+  checkName(reading, yaml, { key: 'theme', name: input.theme, known: about.assets.themes });
+  const grid = gridOf(reading, { input, sheet: about.sheet, file: yaml });
+  const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
+    placedOf(reading, yaml, { id, input: one }),
+  );
+  if (!grid) return { source, yaml };
+  checkPlacement({ reading, file: yaml, grid, placed });
+  return {
+    source,
+    yaml,
+    page: {
+      number: input.page,
+      name: input.name.trim(),
+      file: source.file,
+      template: input.template,
+      theme: input.theme,
+      sheet: about.sheet,
+      grid,
+      fit: input.fit,
+      placed,
+      origin: startOf(source.file),
+    },
+  };
+}
+
+interface Named {
+  readonly key: 'template' | 'theme';
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+function checkName(reading: Reading, yaml: YamlFile, { key, name, known }: Named): void {
+  if (known.includes(name)) return;
+  const places = [valueOrigin(yaml, [key])];
+  report(reading, `edition/unknown-${key}`, { places, with: { name, choices: offer(name, known) } });
+}

@@ -1,0 +1,112 @@
+/** Looks at a picture file: where it lies, what it is, how large. Nothing is decoded. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import type { Origin } from '../../core/source.ts';
+import { type Found, findFile, listFolder } from '../folder.ts';
+import type { PhotoFacts } from '../model.ts';
+import { offer } from '../offer.ts';
+import { type Reading, report } from '../reading.ts';
+import type { Head } from './head.ts';
+import { readJpegHead } from './jpeg.ts';
+import { readPngHead } from './png.ts';
+import { readOtherHead } from './sharp-head.ts';
+import { sniff } from './sniff.ts';
+import { readSvgHead } from './svg.ts';
+
+/** A full broadsheet page at 300 dpi has 29 million pixels. */
+export const MOST_MEGAPIXELS = 60;
+const MOST_MEGABYTES = 256;
+
+/** The facts of the picture that `origin` names, or undefined after a fault was noted. */
+export async function readPhotoFacts(reading: Reading, file: string, origin: Origin): Promise<PhotoFacts | undefined> {
+  const places = [origin];
+  const found = await findFile(reading.root, file);
+  if (found.kind !== 'file') {
+    await reportNotFound(reading, file, { found, origin });
+    return undefined;
+  }
+  const megabytes = found.bytes / 1024 / 1024;
+  if (megabytes > MOST_MEGABYTES) {
+    report(reading, 'photo/too-heavy', { places, with: { file, size: Math.ceil(megabytes), limit: MOST_MEGABYTES } });
+    return undefined;
+  }
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(found.path);
+  } catch (error) {
+    report(reading, 'photo/unreadable', { places, with: { file, reason: (error as NodeJS.ErrnoException).code } });
+    return undefined;
+  }
+  const format = sniff(bytes);
+  if (!format) {
+    report(reading, bytes.length === 0 ? 'photo/truncated' : 'photo/format', { places, with: { file } });
+    return undefined;
+  }
+  const head = await readHead(bytes, format);
+  if (!reportHead(reading, head, { file, origin, format })) return undefined;
+  const turned = head.orientation >= 5;
+  return {
+    format,
+    widthPx: turned ? head.height : head.width,
+    heightPx: turned ? head.width : head.height,
+    colour: head.colour,
+    orientation: head.orientation,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+  };
+}
+
+async function reportNotFound(
+  reading: Reading,
+  file: string,
+  about: { found: Exclude<Found, { kind: 'file' }>; origin: Origin },
+): Promise<void> {
+  const places = [about.origin];
+  if (about.found.kind === 'unreadable') {
+    report(reading, 'photo/unreadable', { places, with: { file, reason: about.found.reason } });
+  } else if (about.found.kind === 'missing') {
+    const near = [
+      ...(await listFolder(reading.root, posix.dirname(file))),
+      ...(await listFolder(reading.root, 'photos')),
+    ];
+    report(reading, 'photo/missing', { places, with: { file, choices: offer(file, new Set(near)) } });
+  } else report(reading, `photo/${about.found.kind}`, { places, with: { file } });
+}
+
+async function readHead(bytes: Buffer, format: PhotoFacts['format']): Promise<Head> {
+  if (format === 'jpeg') return readJpegHead(bytes);
+  if (format === 'png') return readPngHead(bytes);
+  if (format === 'svg') return readSvgHead(bytes);
+  return readOtherHead(bytes, format);
+}
+
+interface Seen {
+  readonly file: string;
+  readonly origin: Origin;
+  readonly format: PhotoFacts['format'];
+}
+
+/** True if the picture can be used. */
+function reportHead(reading: Reading, head: Head, seen: Seen): head is Extract<Head, { kind: 'picture' }> {
+  const { file, origin, format } = seen;
+  const fault = (code: 'truncated' | 'corrupt' | 'format' | 'svg-size'): false => {
+    report(reading, `photo/${code}`, { places: [origin], with: { file } });
+    return false;
+  };
+  if (head.kind === 'truncated' || head.kind === 'corrupt') return fault(head.kind);
+  if (head.kind === 'unusable') return fault('format');
+  if (head.kind === 'sizeless') return fault('svg-size');
+  if (head.kind === 'active') {
+    report(reading, 'photo/svg-active', { places: [origin], with: { file, what: head.what } });
+    return false;
+  }
+  const megapixels = (head.width * head.height) / 1e6;
+  if (megapixels > MOST_MEGAPIXELS && format !== 'svg') {
+    const size = megapixels < 100 ? megapixels.toFixed(1) : Math.round(megapixels);
+    report(reading, 'photo/too-large', { places: [origin], with: { file, megapixels: size, limit: MOST_MEGAPIXELS } });
+    return false;
+  }
+  if (head.colour === 'cmyk') report(reading, 'photo/cmyk', { places: [origin], with: { file } });
+  return true;
+}

@@ -1,0 +1,34 @@
+/** Sheets and grids that can be asked for by name. Lengths in mm, type in pt, gutters in ems of the base size. */
+
+export const sheets = {
+  broadsheet: { width: 390, height: 540, margins: { top: 26, bottom: 24, inner: 18, outer: 18 } },
+  tabloid: { width: 275, height: 390, margins: { top: 22, bottom: 18, inner: 18, outer: 18 } },
+} as const;
+
+/** For sheets of a free size. */
+export const customMargins = { top: 20, bottom: 18, inner: 15, outer: 15 } as const;
+
+/** Every size is 12 px and every pitch a whole number of px, so that rows never drift over a page. */
+export const grids = {
+  'special-6': { columns: 6, characters: 17, size: 9, gutter: 1.5, pitch: 13.5 },
+  'special-4': { columns: 4, characters: 17, size: 9, gutter: 1.5, pitch: 13.5 },
+  'duikai-8': { columns: 8, characters: 13, size: 9, gutter: 1, pitch: 11.25 },
+  'duikai-7': { columns: 7, characters: 14, size: 9, gutter: 2, pitch: 12 },
+  'duikai-6': { columns: 6, characters: 17, size: 9, gutter: 1.5, pitch: 12.75 },
+  'duikai-5': { columns: 5, characters: 21, size: 9, gutter: 1.5, pitch: 13.5 },
+  'sikai-5': { columns: 5, characters: 14, size: 9, gutter: 1, pitch: 12 },
+  'sikai-4': { columns: 4, characters: 17, size: 9, gutter: 2, pitch: 12.75 },
+} as const;
+
+export type SheetName = keyof typeof sheets;
+export type GridName = keyof typeof grids;
+
+/** A grid as a page asks for it: rows left out are as many as fit. */
+export interface GridWish {
+  readonly columns: number;
+  readonly characters: number;
+  readonly size: number;
+  readonly gutter: number;
+  readonly pitch: number;
+  readonly rows?: number | undefined;
+}

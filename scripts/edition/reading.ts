@@ -1,0 +1,43 @@
+/** What the readers of one edition share: the sources read so far and the faults found in them. */
+import type { Code } from '../core/catalogue/index.ts';
+import { type Diagnostic, diagnostic, type Parameters } from '../core/diagnostic.ts';
+import { type Origin, type Position, positionAt, type SourceFile } from '../core/source.ts';
+
+export interface Reading {
+  /** Absolute path of the edition folder, links resolved. */
+  readonly root: string;
+  readonly sources: Map<string, SourceFile>;
+  readonly faults: Diagnostic[];
+}
+
+export const startReading = (root: string): Reading => ({ root, sources: new Map(), faults: [] });
+
+function positionOf(reading: Reading, origin: Origin): Position {
+  const source = reading.sources.get(origin.file);
+  return source ? positionAt(source, origin.from) : { file: origin.file, line: 1, column: 1 };
+}
+
+/** Notes a fault. It stands at the first of `places`; the others belong to it. */
+export function report(reading: Reading, code: Code, about: { places?: readonly Origin[]; with?: Parameters }): void {
+  const [at, ...related] = (about.places ?? []).map((origin) => positionOf(reading, origin));
+  reading.faults.push(diagnostic(code, about.with, { at, related: related.length > 0 ? related : undefined }));
+}
+
+/** The start of a file as a place. */
+export const startOf = (file: string): Origin => ({ file, from: 0, to: 0 });
+
+const placeKey = (one: Diagnostic): string => `${one.code} ${one.at?.file} ${one.at?.line}:${one.at?.column}`;
+
+/** The faults in the order of the files and of the places in them, each once. */
+export function sortedFaults(reading: Reading): readonly Diagnostic[] {
+  const files = [...reading.sources.keys()].sort();
+  const rank = (one: Diagnostic): number => (one.at ? files.indexOf(one.at.file) : -1);
+  const once = new Map(reading.faults.map((one) => [`${placeKey(one)} ${JSON.stringify(one.parameters)}`, one]));
+  return [...once.values()].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+      (a.at?.column ?? 0) - (b.at?.column ?? 0) ||
+      (placeKey(a) < placeKey(b) ? -1 : 1),
+  );
+}

@@ -1,0 +1,1 @@
+export const optionTables = (_language: 'en' | 'zh'): string => '';

@@ -1,0 +1,144 @@
+/** What may stand under `place:` in a page file: one strict shape for each block. */
+import * as z from 'zod';
+import { id, line, range, told, whole } from './fields.ts';
+
+/** Keys that every placed block has, beside its own. */
+export const placeBase = {
+  columns: told(
+    range(),
+    'Columns it stands on, from 1, both ends inclusive: 3 or 1-6',
+    '所占栏，从1起，含两端：3 或 1-6',
+  ),
+  rows: told(
+    range(),
+    'Baseline rows it stands on, from 1, both ends inclusive: 8 or 18-50',
+    '所占行，从1起，含两端：8 或 18-50',
+  ),
+  fit: told(
+    z
+      .strictObject({
+        rows: told(range(), 'Fewest and most rows: 26-38', '最少与最多行数：26-38'),
+        anchor: told(z.enum(['top', 'bottom']), 'The edge that stays where it is', '保持不动的一边').default('top'),
+      })
+      .optional(),
+    'The rows it may grow or shrink to when the page is fitted',
+    '拼版时允许伸缩的行数',
+  ),
+  air: told(
+    z.strictObject({ above: whole(0, 20).optional(), below: whole(0, 20).optional() }).optional(),
+    'Clear rows that text keeps above and below it',
+    '正文与它上下相隔的空行',
+  ),
+};
+
+const story = () => told(id(), 'The story: the name of its file without .md', '稿件：文件名去掉 .md');
+const slogan = () => told(z.array(line(24)).min(2).max(2), 'Two lines', '两行口号');
+const frame = () =>
+  told(z.enum(['none', 'rule', 'double', 'ornament']).default('rule'), 'The frame drawn around it', '边框');
+
+const shape = <N extends string, S extends z.core.$ZodLooseShape>(name: N, own: S, en: string, zh: string) =>
+  told(z.strictObject({ block: z.literal(name), ...placeBase, ...own }), en, zh);
+
+const align = () =>
+  told(
+    z.enum(['left', 'center', 'right']).optional(),
+    'How its lines stand; the theme decides if left out',
+    '对齐；不写则由主题决定',
+  );
+const part = <N extends string>(name: N, en: string, zh: string) =>
+  shape(name, { story: story(), align: align() }, en, zh);
+
+export const placeSchema = z.discriminatedUnion('block', [
+  shape(
+    'banner',
+    {
+      title: told(line(40), 'What the banner says', '通栏题'),
+      translation: told(line(120).optional(), 'The same in a second language', '外文译题'),
+      slogan: slogan().optional(),
+    },
+    'The banner across the head of the page',
+    '通栏刊头',
+  ),
+  shape('series-logo', { slogan: slogan() }, 'The logo of a series: a slogan of two lines', '栏目标识（两行口号）'),
+  part('kicker', "The story's kicker", '引题'),
+  part('headline', "The story's headline, fitted to its measure", '主题，字号随版心'),
+  part('vertical-headline', "The story's headline, set vertically", '竖题'),
+  part('deck', "The story's deck", '副题'),
+  part('byline', "The story's byline", '署名'),
+  part('lede', "The story's lede, set apart", '导语'),
+  shape(
+    'overlay-headline',
+    {
+      story: story(),
+      over: told(id(), 'The placed photo that it lies on: its key under place', '压在哪张图上：place 下的名字'),
+      ink: told(z.enum(['white', 'black']).default('white'), 'The colour of the type', '字色'),
+    },
+    "The story's headline, laid over a photo",
+    '压图题',
+  ),
+  shape(
+    'photo',
+    { photo: told(id(), 'The id of a :::photo', ':::photo 的 id') },
+    'One photo with its caption',
+    '单幅图片与说明',
+  ),
+  shape(
+    'photo-strip',
+    { photos: told(z.array(id()).min(2).max(8), 'The ids of the photos, from left to right', '从左到右各图的 id') },
+    'Photos side by side at one height',
+    '等高并排的一组图片',
+  ),
+  shape(
+    'sidebar',
+    { sidebar: told(id(), 'The id of a :::sidebar', ':::sidebar 的 id'), frame: frame() },
+    'A sidebar',
+    '边栏',
+  ),
+  shape(
+    'pull-quote',
+    {
+      quote: told(id(), 'The id of a :::pull-quote', ':::pull-quote 的 id'),
+      straddle: told(
+        z.boolean().default(false),
+        'Half in each of two columns, text running around it',
+        '骑两栏之间，正文绕排',
+      ),
+    },
+    'A pull quote',
+    '提要引语',
+  ),
+  shape(
+    'text',
+    {
+      story: story(),
+      frames: told(
+        z
+          .array(z.strictObject({ columns: placeBase.columns, rows: placeBase.rows }))
+          .min(1)
+          .max(60)
+          .optional(),
+        'Frames that the story runs through in turn, of any width, in place of one frame a column',
+        '正文依次流经的文框，宽窄可不同；不写则一栏一框',
+      ),
+      rules: told(z.boolean().default(false), 'Rules between its columns', '栏间线'),
+    },
+    "The story's body; it runs through what the other blocks leave of this area",
+    '正文：流经区域内其他块让出的位置',
+  ),
+  shape('box', { frame: frame() }, 'A frame drawn around an area', '围框'),
+  shape(
+    'rule',
+    { weight: told(z.enum(['hairline', 'thin', 'double']).default('thin'), 'How heavy it is', '线的粗细') },
+    'A rule',
+    '线条',
+  ),
+  shape(
+    'picture-credit',
+    { text: told(line(120), 'Where the pictures of the page come from', '本版图片来源') },
+    "The page's picture credit",
+    '本版图片署名',
+  ),
+  shape('ornament', {}, 'A small ornament that fills what is left of the last column', '报花，补足末栏余白'),
+]);
+
+export type PlaceInput = z.infer<typeof placeSchema>;

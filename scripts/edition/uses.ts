@@ -1,0 +1,147 @@
+/** Holds the pages against the copy: everything asked for is there, and everything there is placed exactly once. */
+import type { Origin } from '../core/source.ts';
+import type { Page, Placed, Story } from './model.ts';
+import { offer } from './offer.ts';
+import { type Reading, report } from './reading.ts';
+import type { StoryDraft } from './story/read-story.ts';
+import { valueOrigin, type YamlFile } from './yaml/document.ts';
+
+/** One thing that stands once in the edition: a photo, a sidebar, a quote, a part of a story. */
+interface Element {
+  readonly kind: string;
+  /** Its id; a story's parts go by the story's id. */
+  readonly id: string;
+  readonly origin: Origin;
+}
+
+const key = (kind: string, id: string): string => `${kind}\0${id}`;
+
+type Part = 'kicker' | 'headline' | 'deck' | 'byline' | 'lede' | 'body';
+
+const partOf: Readonly<Partial<Record<Placed['block'], Part>>> = {
+  kicker: 'kicker',
+  headline: 'headline',
+  'vertical-headline': 'headline',
+  'overlay-headline': 'headline',
+  deck: 'deck',
+  byline: 'byline',
+  lede: 'lede',
+  text: 'body',
+};
+
+const parts = ['kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const;
+
+function originOfPart(story: Pick<Story, Part>, part: Part): Origin | undefined {
+  const value = story[part];
+  if (value === undefined) return undefined;
+  return 'text' in value ? value.origin : value[0]?.origin;
+}
+
+function elementsOf(stories: readonly StoryDraft[]): Map<string, Element> {
+  const all = stories.flatMap((story): Element[] => [
+    ...parts.flatMap((part) => {
+      const origin = originOfPart(story, part);
+      return origin ? [{ kind: part, id: story.id, origin }] : [];
+    }),
+    ...story.photos.map(({ id, origin }) => ({ kind: 'photo', id, origin })),
+    ...story.sidebars.map(({ id, origin }) => ({ kind: 'sidebar', id, origin })),
+    ...story.pullQuotes.map(({ id, origin }) => ({ kind: 'pull-quote', id, origin })),
+  ]);
+  return new Map(all.map((one) => [key(one.kind, one.id), one]));
+}
+
+interface Use {
+  readonly kind: string;
+  readonly id: string;
+  /** The key in the page file that names it. */
+  readonly path: readonly (string | number)[];
+}
+
+function usesOf(one: Placed): readonly Use[] {
+  const own = (kind: string, id: string, ...path: (string | number)[]): Use => ({ kind, id, path });
+  if (one.block === 'photo') return [own('photo', one.photo, 'photo')];
+  if (one.block === 'photo-strip') return one.photos.map((id, index) => own('photo', id, 'photos', index));
+  if (one.block === 'sidebar') return [own('sidebar', one.sidebar, 'sidebar')];
+  if (one.block === 'pull-quote') return [own('pull-quote', one.quote, 'quote')];
+  const part = partOf[one.block];
+  return part && 'story' in one ? [own(part, one.story, 'story')] : [];
+}
+
+export interface PageUses {
+  readonly page: Page;
+  readonly yaml: YamlFile;
+}
+
+export interface Copies {
+  readonly stories: readonly StoryDraft[];
+  readonly pages: readonly PageUses[];
+  /** True if every page and story could be read, so that what is not placed is known for certain. */
+  readonly complete: boolean;
+}
+
+export function checkUses(reading: Reading, { stories, pages, complete }: Copies): void {
+  const elements = elementsOf(stories);
+  const used = new Map<string, Origin>();
+  for (const { page, yaml } of pages) {
+    for (const placed of page.placed) {
+      for (const use of usesOf(placed)) {
+        const at = valueOrigin(yaml, ['place', placed.id, ...use.path]);
+        const name = key(use.kind, use.id);
+        if (!elements.has(name)) {
+          if (complete) reportUnknown(reading, { use, placed, at, stories, elements });
+          continue;
+        }
+        const before = used.get(name);
+        if (before)
+          report(reading, 'edition/placed-twice', { places: [at, before], with: { kind: use.kind, id: use.id } });
+        else used.set(name, at);
+      }
+    }
+  }
+  if (!complete) return;
+  for (const [name, { kind, id, origin }] of elements) {
+    if (!used.has(name)) report(reading, 'edition/not-placed', { places: [origin], with: { kind, id } });
+  }
+}
+
+interface Unknown {
+  readonly use: Use;
+  readonly placed: Placed;
+  readonly at: Origin;
+  readonly stories: readonly StoryDraft[];
+  readonly elements: ReadonlyMap<string, Element>;
+}
+
+function reportUnknown(reading: Reading, { use, placed, at, stories, elements }: Unknown): void {
+  if ('story' in placed) {
+    const story = stories.find(({ id }) => id === use.id);
+    if (story) {
+      const about = { story: story.id, part: use.kind, file: story.file, id: placed.id };
+      report(reading, 'edition/part-missing', { places: [at], with: about });
+      return;
+    }
+    const choices = offer(
+      use.id,
+      stories.map(({ id }) => id),
+    );
+    report(reading, 'edition/unknown-id', { places: [at], with: { key: 'story', value: use.id, choices } });
+    return;
+  }
+  const known = [...elements.values()].filter(({ kind }) => kind === use.kind).map(({ id }) => id);
+  report(reading, 'edition/unknown-id', {
+    places: [at],
+    with: { key: use.kind, value: use.id, choices: offer(use.id, known) },
+  });
+}
+
+/** Notes ids that stand more than once among the photos, sidebars and quotes of the edition. */
+export function checkIds(reading: Reading, stories: readonly StoryDraft[]): void {
+  const seen = new Map<string, Origin>();
+  for (const story of stories) {
+    for (const { id, origin } of [...story.photos, ...story.sidebars, ...story.pullQuotes]) {
+      const before = seen.get(id);
+      if (before) report(reading, 'edition/duplicate-id', { places: [origin, before], with: { id } });
+      else seen.set(id, origin);
+    }
+  }
+}
