@@ -1,9 +1,20 @@
 /** Rectangles of a page, in mm. */
-import { type Box, type Mm, mm, ptToMm } from '../core/units.ts';
-import type { Layout, Line } from '../layout/model.ts';
+import { type Box, type Mm, mm, mmToPx, ptToMm, px, pxToMm, snapToLayoutUnit } from '../core/units.ts';
+import type { Layout, LayoutGrid, Line } from '../layout/model.ts';
 
 export const right = (box: Box<Mm>): number => box.x + box.width;
 export const bottom = (box: Box<Mm>): number => box.y + box.height;
+
+/**
+ * The grid as the browser had it. `layout.json` rounds to 0.001 mm, which over a hundred rows would add up to half of
+ * what `geo.bounds` allows; on the browser's lattice of 1/64 px only one length rounds to each.
+ */
+export function exactGrid(grid: LayoutGrid): LayoutGrid {
+  // Half a unit, so that snapping down rounds to the nearest.
+  const exact = (length: Mm): Mm => pxToMm(snapToLayoutUnit(px(mmToPx(length) + 1 / 128)));
+  const { columnWidth, gutter, pitch } = grid;
+  return { ...grid, columnWidth: exact(columnWidth), gutter: exact(gutter), pitch: exact(pitch) };
+}
 
 /** The type area 版心: all columns and all rows. */
 export function typeArea({ grid }: Layout): Box<Mm> {
@@ -18,10 +29,14 @@ export const columnLeft = ({ grid }: Layout, column: number): number =>
 /** Row of the grid, from 1, that a height on the page lies in. */
 export const rowAt = ({ grid }: Layout, y: number): number => Math.floor((y - grid.y) / grid.pitch + 1.001);
 
-/** Column of the grid, from 1, that a place on the page lies in or is nearest to from the right. */
-export function columnAt({ grid }: Layout, x: number): number {
-  const column = Math.floor((x - grid.x) / (grid.columnWidth + grid.gutter) + 1.001);
-  return Math.min(grid.columns, Math.max(1, column));
+/** Columns of the grid that lie wholly inside a box, or the one it has most of. */
+export function columnsIn(layout: Layout, box: Box<Mm>): readonly [from: number, to: number] {
+  const step = layout.grid.columnWidth + layout.grid.gutter;
+  const from = Math.ceil((box.x - layout.grid.x) / step - 0.01) + 1;
+  const to = Math.floor((right(box) + layout.grid.gutter - layout.grid.x) / step + 0.01);
+  if (from <= to) return [from, to];
+  const nearest = Math.round((box.x - layout.grid.x) / step) + 1;
+  return [nearest, nearest];
 }
 
 /** Width and height that two boxes share; zero or less where they only touch or stand apart. */

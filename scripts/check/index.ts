@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { type Position, positionAt, type SourceFile } from '../core/source.ts';
 import { type Box, type Mm, mm } from '../core/units.ts';
 import type { Layout } from '../layout/model.ts';
-import { round } from './boxes.ts';
+import { exactGrid, round } from './boxes.ts';
 import type { Finding, Rule, SourcePlace } from './rule.ts';
 import { rules } from './rules.ts';
 import { type Limits, limitsWith } from './thresholds.ts';
@@ -47,7 +47,7 @@ export function checkLayout(
   sources: Sources = new Map(),
   overrides: Partial<Limits> = {},
 ): readonly Diagnostic[] {
-  const subject = { layout, limits: limitsWith(overrides) };
+  const subject = { layout: { ...layout, grid: exactGrid(layout.grid) }, limits: limitsWith(overrides) };
   return rules.flatMap((rule) =>
     [...rule.find(subject)].sort(byPlace).map((finding) => ({
       ...report(rule, finding, sources),

@@ -31,7 +31,13 @@ export function ruleTable(language: Language): string {
   const { head, severity } = words[language];
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const body = rules.map(({ id, description, source }) =>
-    row([`\`${id}\``, severity[catalogue[id].severity], description[language], limitsOf(id, language), source]),
+    row([
+      `\`${id}\``,
+      severity[catalogue[id].severity],
+      description[language],
+      limitsOf(id, language),
+      source[language],
+    ]),
   );
   return [row(head), row(head.map(() => '---')), ...body].join('\n');
 }

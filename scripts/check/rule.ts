@@ -34,7 +34,7 @@ export interface Rule {
   readonly id: Code;
   readonly description: { readonly en: string; readonly zh: string };
   /** Where the rule comes from. */
-  readonly source: string;
+  readonly source: { readonly en: string; readonly zh: string };
   /** Every breach on the page. Depends on nothing but the subject, and not on the order of `layout.lines`. */
   readonly find: (page: Subject) => readonly Finding[];
 }

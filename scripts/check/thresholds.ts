@@ -44,7 +44,7 @@ export const thresholds = {
   'para.length.measure': { value: 15, unit: 'characters', source: house },
   'img.caption.gap': { value: 1, unit: 'rows', source: house },
   'img.caption.overhang': { value: 0.25, unit: 'mm', source: house },
-  'head.beiti': { value: 2, unit: 'lines', source: `${xinmin}; three are better` },
+  'head.beiti': { value: 2, unit: 'lines', source: `${house}; three are better` },
 } as const satisfies Readonly<Record<string, Threshold>>;
 
 export type LimitName = keyof typeof thresholds;

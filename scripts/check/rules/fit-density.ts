@@ -28,6 +28,6 @@ export const fitDensity: Rule = {
     en: 'too little text, or too few or too many pictures, for a newspaper page',
     zh: '正文过少，或图片过少、过多',
   },
-  source: 'house rule',
+  source: { en: 'house rule', zh: '本程序的规则' },
   find,
 };

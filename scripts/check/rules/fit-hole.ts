@@ -1,6 +1,6 @@
 import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/model.ts';
-import { columnAt, inkBox, round, rowAt, typeArea } from '../boxes.ts';
+import { columnsIn, inkBox, round, rowAt, typeArea } from '../boxes.ts';
 import { standing } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 import { tails } from '../tails.ts';
@@ -29,16 +29,11 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   // The white behind a story is fit.short's.
   const known = tails(layout).flatMap(({ rows, boxes }) => (rows > limits['fit.short'] ? boxes : []));
   const wanted = { width: grid.columnWidth, height: limits['fit.hole'] * grid.pitch };
-  return emptyRectangles(typeArea(layout), [...things(layout), ...known], wanted).map((box) => ({
-    parameters: {
-      rows: round(box.height / grid.pitch, 1),
-      columns: round((box.width + grid.gutter) / (grid.columnWidth + grid.gutter), 1),
-      row: rowAt(layout, box.y),
-      column: columnAt(layout, box.x),
-      limit: limits['fit.hole'],
-    },
-    box,
-  }));
+  return emptyRectangles(typeArea(layout), [...things(layout), ...known], wanted).map((box) => {
+    const [column, to] = columnsIn(layout, box);
+    const [rows, row] = [round(box.height / grid.pitch, 1), rowAt(layout, box.y)];
+    return { parameters: { rows, columns: to - column + 1, row, column, limit: limits['fit.hole'] }, box };
+  });
 }
 
 export const fitHole: Rule = {
@@ -47,6 +42,6 @@ export const fitHole: Rule = {
     en: 'white at least one column wide that nothing stands in',
     zh: '一栏宽以上的空白',
   },
-  source: 'newspaper practice: no white that nobody meant 开天窗',
+  source: { en: 'newspaper practice: no white that nobody meant', zh: '报业惯例：不开天窗' },
   find,
 };

@@ -31,6 +31,6 @@ export const fitOverset: Rule = {
     en: 'copy that its story’s frames or its block have no room for',
     zh: '稿件或图文块中排不下的文字',
   },
-  source: 'newspaper practice: nothing may be left standing 溢出',
+  source: { en: 'newspaper practice', zh: '报业惯例：不得溢出' },
   find: (page) => [...stories(page), ...blocks(page)],
 };

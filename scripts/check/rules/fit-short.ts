@@ -24,6 +24,6 @@ export const fitShort: Rule = {
     en: 'a story that ends above the foot of its last column',
     zh: '稿件末栏未排满',
   },
-  source: 'newspaper practice: columns flush at the foot',
+  source: { en: 'newspaper practice: columns flush at the foot', zh: '报业惯例：栏脚齐平' },
   find,
 };

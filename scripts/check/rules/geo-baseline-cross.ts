@@ -9,7 +9,7 @@ interface Pair {
   readonly apart: number;
 }
 
-/** Each line with its distance to the line in the same row of the other frame, where there is one. */
+/** Each line with its distance to the line in the same row of the other column, where there is one. */
 function sameRow(own: readonly OffGrid[], others: readonly OffGrid[], pitch: number): readonly Pair[] {
   return own.flatMap((line) => {
     const apart = others.map((other) => Math.abs(line.line.baseline - other.line.baseline));
@@ -24,19 +24,20 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   const offGrid = limits['geo.baseline'] * pitch;
   // A line off the grid is geo.baseline's, and would be named twice.
   const lines = distancesFromGrid(layout, offGrid).filter(({ off }) => Math.abs(off) <= offGrid);
-  const ofFrame = layout.frames.map((_, index) => lines.filter(({ frame }) => frame === index));
-  return layout.frames.flatMap((left, i) =>
-    layout.frames.flatMap((right, j): readonly Finding[] => {
-      if (left.story !== right.story || right.column !== left.column + 1) return [];
-      const apart = sameRow(ofFrame[j]!, ofFrame[i]!, pitch)
+  const inColumn = (story: string, column: number): readonly OffGrid[] =>
+    lines.filter(({ frame }) => layout.frames[frame]!.story === story && layout.frames[frame]!.column === column);
+  const columns = Array.from({ length: layout.grid.columns - 1 }, (_, index) => index + 2);
+  return layout.stories.flatMap(({ story }) =>
+    columns.flatMap((column): readonly Finding[] => {
+      const apart = sameRow(inColumn(story, column), inColumn(story, column - 1), pitch)
         .filter((pair) => pair.apart > limit + 1e-6)
         .sort((a, b) => a.line.line.baseline - b.line.line.baseline);
       const first = apart[0]?.line.line;
       if (!first) return [];
       const parameters = {
         lines: apart.length,
-        column: right.column,
-        other: left.column,
+        column,
+        other: column - 1,
         text: excerpt(first.text),
         off: round(mmToPx(mm(Math.max(...apart.map((pair) => pair.apart))) as Mm)),
         limit: limits['geo.baseline-cross'],
@@ -53,6 +54,6 @@ export const geoBaselineCross: Rule = {
     en: 'lines in the same row of neighbouring columns of a story that do not stand at one height',
     zh: '同稿相邻两栏同一行的文字不齐',
   },
-  source: 'newspaper practice: lines of all columns on common rows',
+  source: { en: 'newspaper practice: lines of all columns on common rows', zh: '报业惯例：各栏行行相对' },
   find,
 };

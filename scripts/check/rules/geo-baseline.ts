@@ -29,6 +29,6 @@ export const geoBaseline: Rule = {
     en: 'body lines off the baseline grid of the page',
     zh: '正文行偏离版面的基线网格',
   },
-  source: 'newspaper practice: lines of all columns on common rows',
+  source: { en: 'newspaper practice: lines of all columns on common rows', zh: '报业惯例：各栏行行相对' },
   find: lines,
 };

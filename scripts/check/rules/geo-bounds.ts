@@ -28,6 +28,9 @@ export const geoBounds: Rule = {
     en: 'a block, line or photo outside the type area',
     zh: '图文块、文字或图片超出版心',
   },
-  source: 'newspaper practice: nothing outside the 版心 but the folio line',
+  source: {
+    en: 'newspaper practice: nothing outside the type area but the folio line',
+    zh: '报业惯例：版心之外只有报眉',
+  },
   find,
 };

@@ -26,6 +26,9 @@ export const geoColVariance: Rule = {
     en: 'columns of one story that differ too much in width; run-round beside a quote is none',
     zh: '同一稿件各栏宽窄悬殊；引语旁的绕排不计',
   },
-  source: 'Nanfang Daily layout rules, 2004: at most one and a half base columns',
+  source: {
+    en: 'Nanfang Daily layout rules, 2004: at most one and a half base columns',
+    zh: '《南方日报版式标准细则》（2004）：至多一栏半',
+  },
   find,
 };

@@ -33,6 +33,6 @@ export const geoColgrid: Rule = {
     en: 'a block whose edges are no column edges; a quote across a gutter may be',
     zh: '图文块的左右边不在栏边上；跨栏距的引语除外',
   },
-  source: 'newspaper practice: base columns 基本栏',
+  source: { en: 'newspaper practice: base columns', zh: '报业惯例：基本栏' },
   find,
 };

@@ -70,6 +70,9 @@ export const geoGutter: Rule = {
     en: 'columns of text too close together; two stories also where no rule parts them (a warning)',
     zh: '文字栏距过窄；两稿之间无线而过近为警告',
   },
-  source: 'Nanfang Daily layout rules, 2004; Xinmin Evening News',
+  source: {
+    en: 'Nanfang Daily layout rules, 2004; Xinmin Evening News',
+    zh: '《南方日报版式标准细则》（2004）；新民晚报',
+  },
   find,
 };

@@ -31,6 +31,6 @@ export const geoIntegerMeasure: Rule = {
     en: 'a column that does not hold a whole number of characters; a warning for frames of a width of their own',
     zh: '栏宽不是整字数；自定宽度的栏为警告',
   },
-  source: 'W3C CLREQ, line length in whole characters',
+  source: { en: 'W3C CLREQ: line length in whole characters', zh: 'W3C《中文排版需求》：行长取整字' },
   find,
 };

@@ -27,6 +27,9 @@ export const geoMeasure: Rule = {
     en: 'lines of too few or too many characters to read well; an error where nobody would read them',
     zh: '每行字数过少或过多；极端者为错误',
   },
-  source: 'Xinmin Evening News: base column of 11 characters, 35 at most',
+  source: {
+    en: 'Xinmin Evening News: base column of 11 characters, 35 at most',
+    zh: '新民晚报：基本栏 11 字，最长 35 字',
+  },
   find,
 };

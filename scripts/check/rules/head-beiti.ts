@@ -52,6 +52,6 @@ export const headBeiti: Rule = {
     en: 'a head at the foot of a column, with too little of its text under it',
     zh: '背题：标题落在栏底，其下正文过少',
   },
-  source: 'newspaper practice: 背题; two lines at least, three are better',
+  source: { en: 'newspaper practice: two lines at least, three are better', zh: '报业惯例：至少两行，三行更好' },
   find,
 };

@@ -17,6 +17,6 @@ export const imgAlt: Rule = {
     en: 'a photo without a text for readers who cannot see it',
     zh: '图片没有替代文字',
   },
-  source: 'ISO 14289-1:2014, 7.3; WCAG 2.2, 1.1.1',
+  source: { en: 'ISO 14289-1:2014, 7.3; WCAG 2.2, 1.1.1', zh: 'ISO 14289-1:2014 第 7.3 条；WCAG 2.2 第 1.1.1 条' },
   find,
 };

@@ -60,6 +60,6 @@ export const imgCaption: Rule = {
     en: 'a photo without a caption close to it and within its width',
     zh: '图片没有图说，或图说离图过远、宽于图',
   },
-  source: 'newspaper practice: every picture is explained 图说',
+  source: { en: 'newspaper practice: every picture is explained', zh: '报业惯例：有图必有图说' },
   find,
 };

@@ -44,6 +44,9 @@ export const lineKinsoku: Rule = {
     en: 'a line that starts with a closing mark or ends with an opening one',
     zh: '避头尾：行首不得为句读、后引号等，行末不得为前引号、前括号',
   },
-  source: 'W3C CLREQ, prohibition rules for line start and end, basic',
+  source: {
+    en: 'W3C CLREQ: prohibition rules for line start and end, basic',
+    zh: 'W3C《中文排版需求》：行首行尾禁则，基本',
+  },
   find,
 };

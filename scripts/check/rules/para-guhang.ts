@@ -31,6 +31,6 @@ export const paraGuhang: Rule = {
     en: 'one line of a paragraph alone in its column: its last one at the top (an error if a third of the measure or less), its first one at the foot (a note)',
     zh: '孤行：栏首只有段末一行（不足三分之一行为错误），或栏末只有段首一行（提示）',
   },
-  source: 'newspaper practice: 孤行; a first line at the foot is accepted',
+  source: { en: 'newspaper practice: a first line at the foot is accepted', zh: '报业惯例：栏末可留段首一行' },
   find,
 };

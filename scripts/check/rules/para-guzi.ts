@@ -35,6 +35,6 @@ export const paraGuzi: Rule = {
     en: 'a paragraph whose last line is one character; a warning for two',
     zh: '孤字：段末一行只有一字；两字为警告',
   },
-  source: 'W3C CLREQ, widow characters',
+  source: { en: 'W3C CLREQ: widow characters', zh: 'W3C《中文排版需求》：孤字' },
   find,
 };

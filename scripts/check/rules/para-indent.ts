@@ -1,6 +1,6 @@
 import { ptToMm } from '../../core/units.ts';
 import { inkBox, round } from '../boxes.ts';
-import { excerpt, isChinese, linesByFrame, lineStart } from '../lines.ts';
+import { excerpt, isChinese, lineStart, linesByFrame } from '../lines.ts';
 import { opening } from '../marks.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -28,6 +28,6 @@ export const paraIndent: Rule = {
     en: 'a body paragraph not indented by two characters; one and a half before an opening mark',
     zh: '正文段首未缩进两字；前引号、前括号开头可缩一字半',
   },
-  source: 'W3C CLREQ, first-line indent',
+  source: { en: 'W3C CLREQ: first-line indent', zh: 'W3C《中文排版需求》：段首缩排' },
   find,
 };

@@ -21,6 +21,6 @@ export const paraLength: Rule = {
     en: 'a paragraph of many lines in a narrow column',
     zh: '窄栏中过长的段落',
   },
-  source: 'house rule',
+  source: { en: 'house rule', zh: '本程序的规则' },
   find,
 };

@@ -58,6 +58,6 @@ export const textOverlap: Rule = {
     en: 'lines of two blocks, or a line and a photo, on top of one another; an overlay headline may be',
     zh: '两块文字相压，或文字压图；压图标题除外',
   },
-  source: 'newspaper practice: 压字',
+  source: { en: 'newspaper practice', zh: '报业惯例' },
   find,
 };
