@@ -1,0 +1,66 @@
+/** What an editor should look at after an import, each at its place in the written story. */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import type { FoundPhoto, ImportReport, Passage, TextParts } from './model.ts';
+import { longestRepeat } from './repeats.ts';
+import { isSuspiciousSeam } from './seam.ts';
+import type { StoryFile } from './story-file.ts';
+
+/** Characters shown on either side of a place. */
+const CONTEXT = 8;
+
+export interface Flags {
+  readonly joins: ImportReport['joins'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function flagsOf(
+  parts: TextParts,
+  of: {
+    readonly story: StoryFile;
+    readonly file: string;
+    readonly photos: readonly FoundPhoto[];
+    readonly text: string;
+  },
+): Flags {
+  const diagnostics: Diagnostic[] = [];
+  const at = (passage: Passage, offset: number) => ({ file: of.file, ...of.story.place(passage, offset) });
+  const joins: ImportReport['joins'][number][] = [];
+  for (const passage of parts.flow) {
+    for (const seam of passage.seams) {
+      const around = `…${passage.text.slice(seam - CONTEXT, seam)}▏${passage.text.slice(seam, seam + CONTEXT)}…`;
+      const suspicious = isSuspiciousSeam(passage.text, seam, of.text);
+      const place = at(passage, seam);
+      joins.push({ line: place.line, suspicious, around });
+      diagnostics.push(diagnostic(suspicious ? 'import/seam' : 'import/joined', { around }, { at: place }));
+    }
+  }
+  for (const passage of parts.unfinished) {
+    const own = parts.flow.find(({ text }) => text === passage.text) ?? passage;
+    const around = `…${passage.text.slice(-2 * CONTEXT)}`;
+    diagnostics.push(diagnostic('import/unfinished', { around }, { at: at(own, own.text.length) }));
+  }
+  diagnostics.push(...repeatOf(parts, at));
+  for (const passage of parts.captions.slice(of.photos.length)) {
+    diagnostics.push(diagnostic('import/caption-left', { caption: passage.text }, { at: at(passage, 0) }));
+  }
+  for (const { name } of of.photos.slice(parts.captions.length)) {
+    diagnostics.push(diagnostic('import/no-caption', { file: name }));
+  }
+  return { joins, diagnostics };
+}
+
+function repeatOf(
+  parts: TextParts,
+  at: (passage: Passage, offset: number) => { file: string; line: number; column: number },
+): Diagnostic[] {
+  if (!parts.lede) return [];
+  let most: { passage: Passage; at: number; length: number } | undefined;
+  for (const passage of parts.flow) {
+    const found = longestRepeat(parts.lede.text, passage.text);
+    if (found && found.length > (most?.length ?? 0)) most = { passage, ...found };
+  }
+  if (!most) return [];
+  const around = `${most.passage.text.slice(most.at, most.at + 2 * CONTEXT)}…`;
+  const place = at(most.passage, most.at);
+  return [diagnostic('import/lede-repeated', { characters: most.length, around }, { at: place })];
+}
