@@ -62,11 +62,14 @@ const UNIFIED: ReadonlySet<number> = new Set([
  */
 export const isRadical = (codePoint: number): boolean => within(codePoint, LOOK_ALIKES) && !UNIFIED.has(codePoint);
 
-/** Pairs radical, character. Unicode 17, EquivalentUnifiedIdeograph.txt: the radicals that NFKC leaves as they are. */
+/**
+ * Pairs radical, character: the radicals that NFKC leaves as they are (Unicode 17, EquivalentUnifiedIdeograph.txt), and
+ * those it turns into an older form than the one in use.
+ */
 const EQUIVALENTS =
   '⺁厂⺃乚⺄乙⺅亻⺇几⺉刂⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王' +
   '⺪𤴔⺫罒⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴𦉪⺵𦉰⺶羊⺷羊⺸羋⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶' +
-  '⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⋯…';
+  '⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⋯…⾭青⼾户⿈黄';
 
 /** The common character to write for a radical or compatibility form, where there is one. */
 export function commonForm(codePoint: number): string | undefined {

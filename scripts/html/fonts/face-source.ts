@@ -3,19 +3,20 @@ import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { companions } from './characters.ts';
 import { type GlyphOf, readCmap } from './cmap.ts';
 import type { FaceRow } from './faces.ts';
 import { cutTrueType, subsetterBytes } from './harfbuzz.ts';
 import { directoryLength, readDirectory } from './sfnt.ts';
-import { holdsCharacter, mergeCharacters } from './slices.ts';
+import { holdsCharacter, mergeCharacters, sliceMates } from './slices.ts';
 
 export interface FaceSource {
   readonly row: FaceRow;
   /** Names the very bytes of the face and the program that cuts them, for the keys of the cache. */
   readonly identity: string;
   has(codePoint: number): Promise<boolean>;
-  /** Glyph of a code point where two may share one; every code point its own where they never do. */
-  glyphOf(codePoint: number): number;
+  /** The companions that a subset of these characters can hold besides, at little cost and with glyphs of their own. */
+  companionsOf(codePoints: readonly number[]): Promise<readonly number[]>;
   /** A TrueType font of those of the code points that the face has. */
   cut(codePoints: readonly number[]): Promise<Uint8Array>;
 }
@@ -50,6 +51,17 @@ async function readPart(path: string, parts: readonly { offset: number; length: 
 /** More tables than any TrueType font has. */
 const MANY_TABLES = 64;
 
+/** The companions whose glyph is no other character's: text is extracted through the glyph. */
+function unshared(glyphOf: GlyphOf, codePoints: readonly number[]): readonly number[] {
+  const taken = new Set([0, ...codePoints.map(glyphOf)]);
+  return companions.filter((codePoint) => {
+    const glyph = glyphOf(codePoint);
+    const free = !taken.has(glyph);
+    taken.add(glyph);
+    return free;
+  });
+}
+
 /** The directory, with its checksum of every table, and the character map: 20 to 30 kB of a file of 6 to 15 MB. */
 async function openTrueType(row: FaceRow, path: string): Promise<FaceSource> {
   const [start] = await readPart(path, [{ offset: 0, length: directoryLength(MANY_TABLES) }]);
@@ -63,7 +75,7 @@ async function openTrueType(row: FaceRow, path: string): Promise<FaceSource> {
     row,
     identity: sha256(`${RECIPE} truetype`, directory, await subsetterBytes()),
     has: async (codePoint) => glyphOf(codePoint) !== 0,
-    glyphOf,
+    companionsOf: async (codePoints) => unshared(glyphOf, codePoints),
     cut: (codePoints) => cutTrueType(path, codePoints),
   };
 }
@@ -74,8 +86,7 @@ async function openSlices(row: FaceRow, stylesheet: string): Promise<FaceSource>
     row,
     identity: sha256(`${RECIPE} slices ${version}`, await readFile(stylesheet)),
     has: (codePoint) => holdsCharacter(stylesheet, codePoint),
-    // Each character of a merged face is given a glyph of its own.
-    glyphOf: (codePoint) => codePoint,
+    companionsOf: (codePoints) => sliceMates(stylesheet, codePoints, companions),
     cut: (codePoints) => mergeCharacters(stylesheet, codePoints),
   };
 }

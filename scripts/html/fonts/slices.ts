@@ -68,13 +68,16 @@ function rangesOf(stylesheet: string): Promise<readonly SliceRange[]> {
 /** The slice that gives a merged font its names and metrics: the one of the Latin letters. */
 const BASE = 0x41;
 
+/** The file that may hold a character, or the quote it is drawn from. */
+const fileFor = (ranges: readonly SliceRange[], codePoint: number): string | undefined =>
+  fileOf(ranges, quoteMarks.get(codePoint)?.from ?? codePoint);
+
 async function find(ranges: readonly SliceRange[], codePoint: number): Promise<SliceGlyph | undefined> {
   const quote = quoteMarks.get(codePoint);
-  const drawnFrom = quote?.from ?? codePoint;
-  const file = fileOf(ranges, drawnFrom);
+  const file = fileFor(ranges, codePoint);
   if (!file) return undefined;
   const font = await slice(file);
-  const index = readCmap(tableOf(font.tables, 'cmap'))(drawnFrom);
+  const index = readCmap(tableOf(font.tables, 'cmap'))(quote?.from ?? codePoint);
   return index === 0 ? undefined : { slice: font, index, ...(quote && { quote }) };
 }
 
@@ -82,10 +85,22 @@ export async function holdsCharacter(stylesheet: string, codePoint: number): Pro
   return (await find(await rangesOf(stylesheet), codePoint)) !== undefined;
 }
 
+/** Those of `others` that stand in slices which the base and the code points need anyway: each slice costs 2 to 3 ms. */
+export async function sliceMates(
+  stylesheet: string,
+  codePoints: readonly number[],
+  others: readonly number[],
+): Promise<readonly number[]> {
+  const ranges = await rangesOf(stylesheet);
+  const needed = new Set([BASE, ...codePoints].map((codePoint) => fileFor(ranges, codePoint)));
+  needed.delete(undefined);
+  return others.filter((codePoint) => needed.has(fileFor(ranges, codePoint)));
+}
+
 /** One TrueType font of those of the code points that the slices of `stylesheet` hold. */
 export async function mergeCharacters(stylesheet: string, codePoints: readonly number[]): Promise<Uint8Array> {
   const ranges = await rangesOf(stylesheet);
-  const base = fileOf(ranges, BASE);
+  const base = fileFor(ranges, BASE);
   if (!base) throw new Error(`${stylesheet} names no slice with Latin letters`);
   const found = await Promise.all(codePoints.map((codePoint) => find(ranges, codePoint)));
   const characters = new Map<number, SliceGlyph>();

@@ -27,22 +27,6 @@ function keep(key: string, face: FontFace): FontFace {
   return face;
 }
 
-/**
- * The code points to cut: those wanted and the companions, of which none may share a glyph with another, since text is
- * extracted through the glyph.
- */
-function codePointsToCut(source: FaceSource, wanted: readonly number[]): readonly number[] {
-  const chosen = new Set(wanted);
-  const taken = new Set(wanted.map((codePoint) => source.glyphOf(codePoint)));
-  for (const codePoint of companions) {
-    const glyph = source.glyphOf(codePoint);
-    if (glyph === 0 || taken.has(glyph)) continue;
-    taken.add(glyph);
-    chosen.add(codePoint);
-  }
-  return [...chosen].sort((a, b) => a - b);
-}
-
 async function cutFace(source: FaceSource, codePoints: readonly number[]): Promise<FontFace> {
   const key = `${source.identity} ${codePoints.map((codePoint) => codePoint.toString(36)).join(' ')}`;
   const known = kept.get(key);
@@ -53,12 +37,19 @@ async function cutFace(source: FaceSource, codePoints: readonly number[]): Promi
 
 const glyphsIn = (font: Uint8Array): GlyphOf => readCmap(tableOf(readTables(font), 'cmap'));
 
+const usualness = new Map(companions.map((codePoint, index) => [codePoint, index]));
+
+/** Of two that share a glyph, the one to keep comes first. */
+const usualFirst = (a: Wanted, b: Wanted): number =>
+  (usualness.get(a.codePoint) ?? companions.length) - (usualness.get(b.codePoint) ?? companions.length) ||
+  a.codePoint - b.codePoint;
+
 /** What the finished subset does not give: characters without a glyph, and pairs that share one. */
 async function faultsOf(wish: FaceWish, wanted: readonly Wanted[], font: Uint8Array): Promise<readonly Diagnostic[]> {
   const glyphOf = glyphsIn(font);
   const faults: Diagnostic[] = [];
   const owners = new Map<number, Wanted>();
-  for (const one of wanted) {
+  for (const one of [...wanted].sort(usualFirst)) {
     const glyph = glyphOf(one.codePoint);
     const owner = owners.get(glyph);
     if (glyph === 0) faults.push(await missingFault(wish, one));
@@ -75,7 +66,11 @@ async function subsetFace(wish: FaceWish): Promise<Checked<FontFace>> {
   const allowed = wish.characters.filter(({ codePoint }) => !isRadical(codePoint));
   const inked = allowed.filter(({ codePoint }) => !needsNoGlyph(codePoint));
   const codePoints = allowed.map(({ codePoint }) => codePoint).filter((codePoint) => codePoint > 0x20);
-  const value = await cutFace(source, codePointsToCut(source, codePoints));
+  const all = new Set([...codePoints, ...(await source.companionsOf(codePoints))]);
+  const value = await cutFace(
+    source,
+    [...all].sort((a, b) => a - b),
+  );
   const radicals = wish.characters.filter(({ codePoint }) => isRadical(codePoint)).map(radicalFault);
   return { value, diagnostics: [...radicals, ...(await faultsOf(wish, inked, value.bytes))] };
 }
