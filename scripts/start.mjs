@@ -58,6 +58,17 @@ const newEnough = (version) => {
   return major > 22 || (major === 22 && minor >= 18);
 };
 
+/** npm may be told to run no install scripts (newer ones ask first); the one that fetches Node is then run here. */
+function fetchNode() {
+  const folder = inRoot('node_modules', 'node');
+  if (existsSync(bundledNode) || !existsSync(join(folder, 'installArchSpecificPackage.js'))) return;
+  spawnSync(process.execPath, ['installArchSpecificPackage'], {
+    cwd: folder,
+    env: { ...process.env, npm_config_cache: npmCache() },
+    stdio: 'ignore',
+  });
+}
+
 /** Runs at the end of every installation (`prepare`): notes what was installed and lets `npx dayang` find the shim. */
 function noteInstallation() {
   const answer = existsSync(bundledNode) ? spawnSync(bundledNode, ['--version'], { encoding: 'utf8' }) : undefined;
@@ -176,6 +187,7 @@ export async function start(program, words) {
       process.exitCode = missingTool;
       return;
     }
+    fetchNode();
     noteInstallation();
   }
   const stamp = installed();
