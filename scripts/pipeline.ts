@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import { writeTogether } from './core/files.ts';
 import { inParallel } from './core/in-parallel.ts';
-import { jsonRows } from './core/json-rows.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
 
@@ -14,7 +13,7 @@ export interface BuildRequest {
   readonly pages?: readonly number[] | undefined;
   /** Instead of what the pages say. */
   readonly fit?: Page['fit'] | undefined;
-  /** What to make; nothing, for a look at the diagnostics only. */
+  /** What to write; nothing, for a look at the diagnostics only. */
   readonly products: readonly Product[];
   readonly png?: boolean;
   readonly out?: string | undefined;
@@ -35,90 +34,81 @@ export interface Build {
   readonly edition?: Edition;
   readonly out: string;
   readonly pages: readonly BuiltPage[];
-  /** Absolute path of the whole edition's PDF, where it was made. */
-  readonly bound?: string;
+  /** Path of the whole edition's PDF, where it was made. */
+  readonly bound?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Stages below the edition, loaded while the edition is read and the browser comes up. */
 const loadStages = async () => ({
   ...(await import('./layout/index.ts')),
   ...(await import('./html/index.ts')),
   ...(await import('./pdf/index.ts')),
   ...(await import('./check/index.ts')),
+  ...(await import('./deliver/index.ts')),
 });
-
-type Desk = Omit<BuildRequest, 'browser'> &
-  Awaited<ReturnType<typeof loadStages>> & {
-    readonly edition: Edition;
-    readonly out: string;
-    readonly browser: OpenBrowser;
-    readonly keep: <Value>(checked: Checked<Value>) => Value | undefined;
-  };
+type Stages = Awaited<ReturnType<typeof loadStages>>;
 
 export async function buildEdition(request: BuildRequest): Promise<Build> {
   const diagnostics: Diagnostic[] = [];
-  const keep: Desk['keep'] = ({ value, diagnostics: found }) => {
-    diagnostics.push(...found);
-    return value;
+  const keep = <Value>(checked: Checked<Value>): Value | undefined => {
+    diagnostics.push(...checked.diagnostics);
+    return checked.value;
   };
   const loading = loadStages();
   const { loadEdition } = await import('./edition/index.ts');
   const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const stages = await loading;
-  if (!edition || hasErrors(diagnostics)) return { out: '', pages: [], diagnostics };
-  const out = request.out ?? join('dist', edition.id);
-  const browser = keep(await request.browser);
-  if (!browser) return { edition, out, pages: [], diagnostics };
+  const browser = edition && !hasErrors(diagnostics) ? keep(await request.browser) : undefined;
+  const out = request.out ?? join('dist', edition?.id ?? '');
+  if (!edition || !browser) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
-  const desk: Desk = { ...request, ...stages, edition, out, browser, keep };
   let done = 0;
-  const pages = await inParallel(edition.pages, 2, async (page) => {
-    request.onPage?.(page.number, done, edition.pages.length);
-    const built = await buildPage(desk, request.fit ? { ...page, fit: request.fit } : page);
+  const pages = await inParallel(edition.pages, 2, async (asked) => {
+    request.onPage?.(asked.number, done, edition.pages.length);
+    const page = request.fit ? { ...asked, fit: request.fit } : asked;
+    const built = await buildPage({ ...request, edition, page, browser, out }, stages);
     done += 1;
-    return built;
+    if (!built.value && request.products.length > 0) keep(withheld(page));
+    return keep(built) ?? { page, outputs: [] };
   });
-  const bound = request.products.includes('edition') && !request.pages ? await bindEdition(desk, pages) : undefined;
-  return { edition, out, pages, ...(bound && { bound }), diagnostics };
+  const whole = pages.flatMap(({ pdf }) => pdf ?? []);
+  const wanted = request.products.includes('edition') && !request.pages;
+  if (wanted && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
+  if (!wanted || whole.length < pages.length) return { edition, out, pages, diagnostics };
+  const bound = await stages.mergePdfs(whole, stages.editionFacts(edition));
+  const written = keep(await writeTogether(out, new Map([['edition.pdf', bound]]), request.signal));
+  return { edition, out, pages, bound: written?.[0], diagnostics };
 }
 
-/** One page from copy to files. What its PDF does not prove is not written, so that what was built earlier stays. */
-async function buildPage(desk: Desk, page: Page): Promise<BuiltPage> {
-  const { edition, keep, signal, products } = desk;
-  const html = keep(await desk.renderPage(edition, page));
-  const printed =
-    html &&
-    keep(await desk.setPage(desk.browser, { edition, page, html }, { signal, picture: desk.png ? 2 : undefined }));
-  if (!html || !printed) return withhold(desk, page);
+type PageJob = Omit<BuildRequest, 'browser'> & { edition: Edition; page: Page; browser: OpenBrowser; out: string };
+
+/** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
+async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
+  const { edition, page, browser, signal } = job;
+  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
+  if (!html) return { diagnostics: unset };
+  const picture = job.png ? 2 : undefined;
+  const { value: printed, diagnostics: misfits } = await stages.setPage(
+    browser,
+    { edition, page, html },
+    { signal, picture },
+  );
+  if (!printed) return { diagnostics: [...unset, ...misfits] };
   const { layout, png } = printed;
-  const pdf = await desk.finishPdf(printed.pdf, pdfFacts(edition, page, { html, trim: printed.trim }));
-  const lost = await desk.conserve(pdf, html.expected, { layout, sources: edition.sources });
-  keep({ diagnostics: [...desk.checkLayout(layout, edition.sources), ...lost] });
-  if (hasErrors(lost)) return { ...withhold(desk, page), layout };
-  if (!products.includes('proof')) return { page, layout, pdf, outputs: [] };
-  const folder = `page-${String(page.number).padStart(2, '0')}`;
-  const files = new Map<string, Uint8Array | string>([
-    [`${folder}/proof.pdf`, pdf],
-    [`${folder}/layout.json`, jsonRows(layout)],
-    ...(png ? [[`${folder}/proof.png`, png] as const] : []),
-  ]);
-  const outputs = keep(await writeTogether(desk.out, files, signal));
-  return outputs ? { page, layout, pdf, outputs } : { ...withhold(desk, page), layout };
+  const mended: Diagnostic[] = [];
+  const pdf = await stages.finishPdf(printed.pdf, stages.pageFacts(edition, page, { html, printed }), (one) =>
+    mended.push(one),
+  );
+  const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout });
+  const breaches = stages.checkLayout(layout, edition.sources);
+  const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
+  if (hasErrors(lost)) return { diagnostics };
+  if (!job.products.includes('proof')) return { value: { page, layout, pdf, outputs: [] }, diagnostics };
+  const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
+  const value = written.value && { page, layout, pdf, outputs: written.value };
+  return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }
 
-function withhold({ keep, products }: Desk, page: Page): BuiltPage {
-  if (products.length > 0) keep({ diagnostics: [diagnostic('command/page-withheld', { page: page.number })] });
-  return { page, outputs: [] };
-}
-
-/** All pages in one PDF; not made when one of them is missing, since nobody would notice. */
-async function bindEdition(desk: Desk, pages: readonly BuiltPage[]): Promise<string | undefined> {
-  const pdfs = pages.flatMap(({ pdf }) => pdf ?? []);
-  if (pdfs.length < pages.length) {
-    desk.keep({ diagnostics: [diagnostic('command/edition-withheld')] });
-    return undefined;
-  }
-  const bound = await desk.mergePdfs(pdfs, editionFacts(desk.edition));
-  return desk.keep(await writeTogether(desk.out, new Map([['edition.pdf', bound]]), desk.signal))?.[0];
-}
+const withheld = ({ number }: Page): Checked<never> => ({
+  diagnostics: [diagnostic('command/page-withheld', { page: number })],
+});

@@ -1,0 +1,27 @@
+/** What the finished PDF says of itself, from the edition alone: no clock, no folder, no machine. */
+import type { Edition, Page } from '../edition/model.ts';
+import type { HtmlPage } from '../html/model.ts';
+import type { Printed } from '../layout/index.ts';
+import type { DocumentFacts, FinishFacts } from '../pdf/index.ts';
+
+export const pageFacts = (
+  edition: Edition,
+  page: Page,
+  { html, printed }: { readonly html: HtmlPage; readonly printed: Printed },
+): FinishFacts => ({
+  title: html.title,
+  language: html.language,
+  author: edition.newspaper.text,
+  subject: page.name,
+  date: edition.date,
+  sheet: html.sheet,
+  place: { x: printed.trim.left as never, y: printed.trim.top as never },
+  outline: html.outline,
+});
+
+export const editionFacts = (edition: Edition): DocumentFacts => ({
+  title: `${edition.newspaper.text} ${edition.date}`,
+  language: edition.language,
+  author: edition.newspaper.text,
+  date: edition.date,
+});
