@@ -106,7 +106,11 @@ export const pageSchema = z.strictObject({
     '模板：templates/pages 里的文件名',
   ),
   theme: told(line(60).default('plain'), 'A file of styles/themes, without .css', '主题：styles/themes 里的文件名'),
-  grid: told(gridSchema.optional(), 'A preset by name, or a grid of your own', '预设名，或自定网格'),
+  grid: told(
+    gridSchema.optional(),
+    'A preset by name, or a grid of your own; if left out, special-6 on a broadsheet, special-4 on a tabloid',
+    '预设名，或自定网格；不写则对开用 special-6，四开用 special-4',
+  ),
   body: told(
     z
       .strictObject({

@@ -4,7 +4,8 @@ import type { Piece } from './runs.ts';
 const WIDE =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef\u00b7\u2014\u2018-\u201d\u2026\u25a0-\u25ff]/u;
 
-const isWide = (character: string | undefined): boolean => character === undefined || WIDE.test(character);
+/** True for Chinese characters and marks, and for no character at all. */
+export const isWide = (character: string | undefined): boolean => character === undefined || WIDE.test(character);
 
 const lastOf = (text: string): string | undefined => [...text.slice(-2)].at(-1);
 

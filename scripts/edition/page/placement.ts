@@ -1,5 +1,5 @@
 /** Whether the blocks of one page stand on its grid, each on cells of its own. */
-import type { Grid, Placed } from '../model.ts';
+import type { Area, Grid, Placed } from '../model.ts';
 import { offer } from '../offer.ts';
 import { type Reading, report } from '../reading.ts';
 import { valueOrigin, type YamlFile } from '../yaml/document.ts';
@@ -98,9 +98,20 @@ function checkOverlay({ reading, file, placed }: Placing, one: Extract<Placed, {
 /** Frames and headlines over photos lie on other blocks by their nature; text makes way for all but other text. */
 const isLoose = (one: Placed): boolean => one.block === 'box' || one.block === 'overlay-headline';
 
-function mayOverlap(a: Placed, b: Placed): boolean {
+/** True if text makes way for text: an island within a larger area, or what a frame drawn around one of them parts. */
+function areParted(a: Area, b: Area, boxes: readonly Area[]): boolean {
+  if (contains(a, b) !== contains(b, a)) return true;
+  const shared: Area = {
+    columns: { from: Math.max(a.columns.from, b.columns.from), to: Math.min(a.columns.to, b.columns.to) },
+    rows: { from: Math.max(a.rows.from, b.rows.from), to: Math.min(a.rows.to, b.rows.to) },
+  };
+  return boxes.some((box) => contains(box, shared) && contains(box, a) !== contains(box, b));
+}
+
+function mayOverlap(a: Placed, b: Placed, boxes: readonly Area[]): boolean {
   if (isLoose(a) || isLoose(b)) return true;
-  return (a.block === 'text') !== (b.block === 'text');
+  if (a.block === 'text' && b.block === 'text') return !a.frames && !b.frames && areParted(a.area, b.area, boxes);
+  return a.block === 'text' || b.block === 'text';
 }
 
 function collide(a: Placed, b: Placed): boolean {
@@ -109,9 +120,10 @@ function collide(a: Placed, b: Placed): boolean {
 }
 
 function checkOverlaps({ reading, placed }: Placing): void {
+  const boxes = placed.filter(({ block }) => block === 'box').map(({ area }) => area);
   for (const [index, one] of placed.entries()) {
     for (const other of placed.slice(0, index)) {
-      if (mayOverlap(one, other)) continue;
+      if (mayOverlap(one, other, boxes)) continue;
       const places = [one.origin, other.origin];
       const names = { id: one.id, other: other.id };
       if (collide(one, other)) {

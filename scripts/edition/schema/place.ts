@@ -25,9 +25,14 @@ export const placeBase = {
     '拼版时允许伸缩的行数',
   ),
   air: told(
-    z.strictObject({ above: whole(0, 20).optional(), below: whole(0, 20).optional() }).optional(),
-    'Clear rows that text keeps above and below it',
-    '正文与它上下相隔的空行',
+    z
+      .strictObject({
+        above: told(whole(0, 20).optional(), 'Rows above', '上空行数'),
+        below: told(whole(0, 20).optional(), 'Rows below', '下空行数'),
+      })
+      .optional(),
+    'Clear rows that text keeps above and below it; 1 around photos, strips, sidebars, quotes and boxes, else 0',
+    '正文与它上下相隔的空行；图片、组图、边栏、引语、围框默认 1，其余 0',
   ),
 };
 

@@ -1,16 +1,24 @@
 /** Text values of YAML as copy: each with the place that its characters stand in. */
 import { isScalar, type Scalar } from 'yaml';
+import { isWide } from '../markdown/join-lines.ts';
 import type { Passage, PassageLine } from '../markdown/passage.ts';
 import type { Copy } from '../model.ts';
 import type { Reading } from '../reading.ts';
 import { reportEscapedUnprintable } from '../text/characters.ts';
 import { nodeAt, type Path, valueOrigin, type YamlFile } from './document.ts';
 
+/** YAML folds a line end into a space; between Chinese characters that the file has in two lines none is wanted. */
+const unfold = (text: string, raw: string): string =>
+  text.replace(/(\S) (?=(\S))/gu, (all, before: string, next: string) =>
+    isWide(before) && isWide(next) && !raw.includes(`${before} ${next}`) ? before : all,
+  );
+
 /** A text that the schema has let through, white space around it cut off. */
 export function copyAt(reading: Reading, file: YamlFile, path: Path): Copy {
   const node = nodeAt(file, path);
   const origin = valueOrigin(file, path);
-  const text = String(isScalar(node) ? node.value : '');
+  const raw = file.source.text.slice(origin.from, origin.to);
+  const text = unfold(String(isScalar(node) ? node.value : ''), raw);
   reportEscapedUnprintable(reading, text, origin);
   return { text: text.trim(), origin };
 }
@@ -21,11 +29,17 @@ export function passageAt(file: YamlFile, path: Path): Passage {
   const value = String(node.value);
   const origin = valueOrigin(file, path);
   const name = file.source.file;
-  if (file.source.text.slice(origin.from, origin.to) === value)
-    return { file: name, lines: [{ text: value, at: origin.from }] };
+  const raw = file.source.text.slice(origin.from, origin.to);
+  if (raw === value) return { file: name, lines: [{ text: value, at: origin.from }] };
   const lines = node.type === 'BLOCK_LITERAL' ? literalLines(file, origin, value) : undefined;
   if (lines) return { file: name, lines };
-  return { file: name, lines: value.split('\n').map((text) => ({ text, at: origin.from })), whole: origin };
+  return {
+    file: name,
+    lines: unfold(value, raw)
+      .split('\n')
+      .map((text) => ({ text, at: origin.from })),
+    whole: origin,
+  };
 }
 
 /** The lines of a `|` block, found in the file; undefined if they do not stand there as they were read. */
