@@ -7,6 +7,7 @@ import { type PDFContext, PDFDict, PDFNumber } from './pdf-lib.ts';
 import type { DocumentFacts } from './write/facts.ts';
 import { type Nested, nestHeadings, type OutlineItem, topOfPage, writeOutline } from './write/outline.ts';
 import { repairToUnicode } from './write/repair-to-unicode.ts';
+import { mapRoles } from './write/role-map.ts';
 import { sealPdf } from './write/seal.ts';
 import { shiftPage, written } from './write/shift-page.ts';
 
@@ -54,6 +55,7 @@ export async function finishPdf(
   if (repaired.length > 0)
     report(diagnostic('pdf/radical-repaired', { texts: repaired.join(''), count: repaired.length }));
   if (unknown.length > 0) report(diagnostic('pdf/radical', { texts: unknown.join(''), count: unknown.length }));
+  mapRoles(context);
   const top = setBoxes(context, page, facts);
   setOutline(context, page, { headings: facts.outline ?? [], top });
   return sealPdf(context, facts);
