@@ -3,43 +3,24 @@ import { isAbsolute, join } from 'node:path';
 import { ptToPx } from '../core/units.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { type BlockView, blockView } from './block-view.ts';
-import { type BlockPieces, expectedCopy, textByFace } from './expected-copy.ts';
+import { type BlockPieces, expectedCopy } from './expected-copy.ts';
+import type { Lacking } from './face-uses.ts';
 import { folioView } from './folio.ts';
 import type { FontFace, HtmlPage } from './model.ts';
 import { pagePlan } from './page-plan.ts';
 import { pageStyle } from './page-style.ts';
-import { photoNamed } from './picture-views.ts';
+import { photoNamed, photosOf } from './picture-views.ts';
 import { pieceText } from './piece.ts';
 import { readingOrder } from './reading-order.ts';
 import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
 import { loadTemplates, scriptJson } from './templates.ts';
-import { type Face, faceOf, readTokens } from './type-faces.ts';
-
-/** All text that is set in one family and weight. */
-export interface FaceText extends Face {
-  readonly text: string;
-}
 
 export interface ComposedPage {
-  /** Sorted by family, then weight. */
-  readonly faceTexts: readonly FaceText[];
   readonly pieces: readonly BlockPieces[];
-  readonly withFaces: (faces: readonly FontFace[]) => HtmlPage;
+  /** All style sheets of the page. */
+  readonly sheets: string;
+  readonly withFaces: (faces: readonly FontFace[], lacking: Lacking) => HtmlPage;
 }
-
-function faceTexts(css: string, blocks: readonly BlockPieces[]): readonly FaceText[] {
-  const tokens = readTokens(css);
-  const found = new Map<string, FaceText>();
-  for (const [role, text] of textByFace(blocks)) {
-    const face = faceOf(tokens, role);
-    const key = `${face.family} ${face.weight}`;
-    found.set(key, { ...face, text: (found.get(key)?.text ?? '') + text });
-  }
-  return [...found.keys()].sort().map((key) => found.get(key)!);
-}
-
-const photosOf = (placed: Placed): readonly string[] =>
-  placed.block === 'photo' ? [placed.photo] : placed.block === 'photo-strip' ? placed.photos : [];
 
 function picturesOf(edition: Edition, placed: readonly Placed[]): ReadonlyMap<string, string> {
   const files = placed.flatMap(photosOf).map((id) => photoNamed(edition, id).file);
@@ -67,7 +48,7 @@ export async function composePage(edition: Edition, page: Page): Promise<Compose
   const [render, sheets] = await Promise.all([loadTemplates(), readSheets(page.theme)]);
   const title = `${edition.newspaper.text} ${edition.date} ${page.name}`;
   const { width, height, bleed, marks } = page.sheet;
-  const withFaces = (faces: readonly FontFace[]): HtmlPage => ({
+  const withFaces = (faces: readonly FontFace[], lacking: Lacking): HtmlPage => ({
     number: page.number,
     title,
     language: edition.language,
@@ -81,6 +62,7 @@ export async function composePage(edition: Edition, page: Page): Promise<Compose
       folio,
       blocks,
       plan: scriptJson(plan),
+      lacking,
     }),
     faces,
     pictures: picturesOf(edition, placed),
@@ -89,5 +71,5 @@ export async function composePage(edition: Edition, page: Page): Promise<Compose
     expected: expectedCopy(pieces),
     outline: outlineOf(blocks),
   });
-  return { faceTexts: faceTexts(sheets, pieces), pieces, withFaces };
+  return { pieces, sheets, withFaces };
 }

@@ -1,7 +1,6 @@
 /** What must stand on the page, as the build later proves it from the finished PDF. */
 import type { ExpectedCopy } from './model.ts';
 import type { Piece } from './piece.ts';
-import type { FaceRole } from './type-faces.ts';
 
 /** The pieces of one block in the order in which they are painted. */
 export interface BlockPieces {
@@ -19,17 +18,3 @@ export const expectedCopy = (blocks: readonly BlockPieces[]): readonly ExpectedC
       })),
     ),
   );
-
-/** Every character that each face must have. */
-export function textByFace(blocks: readonly BlockPieces[]): ReadonlyMap<FaceRole, string> {
-  const text = new Map<FaceRole, string>();
-  for (const { pieces } of blocks) {
-    for (const piece of pieces) {
-      for (const run of piece.runs) {
-        const face = run.strong ? 'strong' : piece.face;
-        text.set(face, (text.get(face) ?? '') + run.text);
-      }
-    }
-  }
-  return text;
-}

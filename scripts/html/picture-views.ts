@@ -1,5 +1,5 @@
 /** Views of what a story's directives hold: photos, sidebars, pull quotes. */
-import type { Edition, Photo } from '../edition/model.ts';
+import type { Edition, Photo, Placed } from '../edition/model.ts';
 import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
 import { headPiece, paragraphPiece } from './story-views.ts';
 
@@ -23,6 +23,10 @@ export function photoNamed(edition: Edition, id: string): Photo {
   if (!photo) throw new Error(`The edition holds no photo "${id}".`);
   return photo;
 }
+
+/** Photos of a placed block, by id. */
+export const photosOf = (placed: Placed): readonly string[] =>
+  placed.block === 'photo' ? [placed.photo] : placed.block === 'photo-strip' ? placed.photos : [];
 
 const percent = (part: number): number => Number((part * 100).toFixed(3));
 

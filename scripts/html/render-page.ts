@@ -1,16 +1,42 @@
 /** One page of an edition as HTML that needs nothing from outside. */
-import type { Checked } from '../core/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import type { Edition, Page } from '../edition/model.ts';
 import { composePage } from './compose-page.ts';
+import { faceUses, type Lacking, lackingOf, setRuns } from './face-uses.ts';
 import { subsetFaces } from './fonts/index.ts';
 import type { HtmlPage } from './model.ts';
+import { photoFaults } from './photo-faults.ts';
+import { faceOf, readTokens } from './type-faces.ts';
 
-/** Faults: a character that no face of the page has. */
+const missingOf = (faults: readonly Diagnostic[]) =>
+  faults
+    .filter(({ code }) => code === 'font/missing')
+    .map(({ parameters }) => ({ family: String(parameters['family']), character: String(parameters['character']) }));
+
+/** The face that stood in is worth knowing, not worth stopping for. */
+function standInNote(fault: Diagnostic, family: string): Diagnostic {
+  const { at, related, parameters } = fault;
+  return diagnostic('html/stand-in', { ...parameters, instead: family }, { at, related });
+}
+
+/** Faults: a character that no face of the page has, a photo that no browser shows. */
 export async function renderPage(edition: Edition, page: Page): Promise<Checked<HtmlPage>> {
-  const composed = await composePage(edition, page);
-  const fonts = await subsetFaces(composed.faceTexts);
+  const { pieces, sheets, withFaces } = await composePage(edition, page);
+  const photos = photoFaults(edition, page);
+  const tokens = readTokens(sheets);
+  const runs = setRuns(pieces);
+  const subset = (lacking: Lacking) => subsetFaces(faceUses(runs, tokens, { sources: edition.sources, lacking }));
+  const first = await subset(new Map());
+  const lacking = lackingOf(runs, tokens, missingOf(first.diagnostics));
+  const fonts = lacking.size === 0 ? first : await subset(lacking);
+  const left = new Set(fonts.diagnostics.map(({ parameters }) => `${parameters['family']} ${parameters['character']}`));
+  const notes = first.diagnostics
+    .filter(({ code, parameters }) => {
+      return code === 'font/missing' && !left.has(`${parameters['family']} ${parameters['character']}`);
+    })
+    .map((fault) => standInNote(fault, faceOf(tokens, 'stand-in').family));
   return {
-    ...(fonts.value && { value: composed.withFaces(fonts.value) }),
-    diagnostics: fonts.diagnostics,
+    ...(fonts.value && { value: withFaces(fonts.value, lacking) }),
+    diagnostics: [...photos, ...fonts.diagnostics, ...notes],
   };
 }

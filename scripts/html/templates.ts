@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Origin } from '../core/source.ts';
+import type { Lacking } from './face-uses.ts';
 import type { Piece, PieceRun } from './piece.ts';
 
 const folder = join(import.meta.dirname, '../../templates');
@@ -39,26 +40,37 @@ export function marks(piece: Piece): string {
   return `data-role="${piece.role}"${face}${originMark(origin)}`;
 }
 
-/** 着重号 are drawn, one below each character, so that no dot enters the text of the page. */
-const dotted = (text: string): string => [...text].map((one) => `<i class="dot">${escapeHtml(one)}</i>`).join('');
+/** Characters, those that the face lacks in the face that stands in for it. */
+function textHtml(text: string, lacking: ReadonlySet<string> | undefined): string {
+  if (!lacking) return escapeHtml(text);
+  return [...text]
+    .map((one) => (lacking.has(one) ? `<span class="stand-in">${escapeHtml(one)}</span>` : escapeHtml(one)))
+    .join('');
+}
 
-function runHtml(run: PieceRun): string {
+/** 着重号 are drawn, one below each character, so that no dot enters the text of the page. */
+const dotted = (text: string, lacking: ReadonlySet<string> | undefined): string =>
+  [...text].map((one) => `<i class="dot${lacking?.has(one) ? ' stand-in' : ''}">${escapeHtml(one)}</i>`).join('');
+
+function runHtml(run: PieceRun, lacking: ReadonlySet<string> | undefined): string {
   const tag = run.href ? 'a' : run.strong ? 'strong' : run.emphasis ? 'em' : 'span';
-  const classes = [run.part, run.href && run.strong && 'strong'];
-  const names = classes.filter(Boolean).join(' ');
+  const names = [run.part, run.href && run.strong && 'strong'].filter(Boolean).join(' ');
   const attributes = [
     names && ` class="${names}"`,
     run.href && ` href="${escapeHtml(run.href)}"`,
     originMark(run.origin),
     run.origin && !run.exact && ' data-exact="false"',
   ];
-  const text = run.emphasis ? dotted(run.text) : escapeHtml(run.text);
+  const text = run.emphasis ? dotted(run.text, lacking) : textHtml(run.text, lacking);
   return `<${tag}${attributes.filter(Boolean).join('')}>${text}</${tag}>`;
 }
 
 /** What stands inside that element. */
-export const copyHtml = (piece: Piece): string =>
-  isSingle(piece) ? escapeHtml(piece.runs[0]!.text) : piece.runs.map(runHtml).join('');
+export function copyHtml(piece: Piece, lacking: Lacking): string {
+  const without = lacking.get(piece.face);
+  if (isSingle(piece)) return textHtml(piece.runs[0]!.text, without);
+  return piece.runs.map((run) => runHtml(run, run.strong ? lacking.get('strong') : without)).join('');
+}
 
 /** JSON that cannot end the script element it stands in. */
 export const scriptJson = (value: unknown): string =>
@@ -75,7 +87,9 @@ async function load(): Promise<Render> {
   const bars = Handlebars.create();
   const markup = (html: string) => new Handlebars.SafeString(html);
   bars.registerHelper('marks', (piece: Piece) => markup(marks(piece)));
-  bars.registerHelper('copy', (piece: Piece) => markup(copyHtml(piece)));
+  bars.registerHelper('copy', (piece: Piece, { data }: Handlebars.HelperOptions) =>
+    markup(copyHtml(piece, data.root.lacking as Lacking)),
+  );
   // Style sheets and JSON stand in elements whose text is not escaped; both are made safe where they are made.
   bars.registerHelper('verbatim', (text: string) => markup(text));
   const compiled = new Map<string, Handlebars.TemplateDelegate>();

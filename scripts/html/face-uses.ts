@@ -1,0 +1,67 @@
+/** Which characters a page sets in which face, and which of them another face must stand in for. */
+import { type Position, positionAt, type SourceFile } from '../core/source.ts';
+import type { BlockPieces } from './expected-copy.ts';
+import type { FaceUse } from './fonts/index.ts';
+import type { PieceRun } from './piece.ts';
+import { type FaceRole, faceOf } from './type-faces.ts';
+
+/** Characters that the face of a role has not got; they are set in the face of the role `stand-in`. */
+export type Lacking = ReadonlyMap<FaceRole, ReadonlySet<string>>;
+
+type Tokens = ReadonlyMap<string, string>;
+
+/** A 楷体 lacks some signs that no reader misses in it. In a display line another face would be a blot: there it is a fault. */
+const noStandIn = new Set<FaceRole>(['slogan', 'stand-in']);
+
+function placeOf(run: PieceRun, sources: ReadonlyMap<string, SourceFile>): FaceUse['source'] {
+  const { origin, exact } = run;
+  const source = origin && sources.get(origin.file);
+  if (!origin || !source) return undefined;
+  return (index: number): Position => positionAt(source, exact ? origin.from + index : origin.from);
+}
+
+export interface SetRun {
+  readonly face: FaceRole;
+  readonly run: PieceRun;
+}
+
+export const setRuns = (blocks: readonly BlockPieces[]): readonly SetRun[] =>
+  blocks.flatMap(({ pieces }) =>
+    pieces.flatMap((piece) => piece.runs.map((run) => ({ face: run.strong ? 'strong' : piece.face, run }) as const)),
+  );
+
+/** One use a run, so that a character that no face has is found again in its file. */
+export function faceUses(
+  runs: readonly SetRun[],
+  tokens: Tokens,
+  { sources, lacking }: { sources: ReadonlyMap<string, SourceFile>; lacking: Lacking },
+): readonly FaceUse[] {
+  const uses = runs.map(({ face, run }) => {
+    const without = lacking.get(face);
+    // Same length, so that the places stay true.
+    const text = without
+      ? [...run.text].map((one) => (without.has(one) ? ' '.repeat(one.length) : one)).join('')
+      : run.text;
+    const source = placeOf(run, sources);
+    return { ...faceOf(tokens, face), text, ...(source && { source }) };
+  });
+  const stood = [...new Set([...lacking.values()].flatMap((set) => [...set]))].sort().join('');
+  return stood === '' ? uses : [...uses, { ...faceOf(tokens, 'stand-in'), text: stood }];
+}
+
+/** What each role lacks, given the characters that a family was found not to have. */
+export function lackingOf(
+  runs: readonly SetRun[],
+  tokens: Tokens,
+  missing: readonly { readonly family: string; readonly character: string }[],
+): Lacking {
+  const found = new Map<FaceRole, Set<string>>();
+  const standIn = faceOf(tokens, 'stand-in').family;
+  for (const role of new Set(runs.map(({ face }) => face))) {
+    const { family } = faceOf(tokens, role);
+    if (noStandIn.has(role) || family === standIn) continue;
+    const characters = missing.filter((one) => one.family === family).map((one) => one.character);
+    if (characters.length > 0) found.set(role, new Set(characters));
+  }
+  return found;
+}
