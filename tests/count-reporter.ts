@@ -1,6 +1,5 @@
 /** Ends a test run with one plain line, `N passed, N failed`, whatever else was printed before. */
-import type { TestModule } from 'vitest/node';
-import type { Reporter } from 'vitest/reporters';
+import type { Reporter, TestModule } from 'vitest/node';
 
 export const countReporter: Reporter = {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]) {
