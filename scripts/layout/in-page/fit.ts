@@ -5,7 +5,7 @@ import { carves, type Interval, rowsOf, withRows } from './cells.ts';
 import { type FreeFrame, framesOf, isThreadedNatively, type Page, place } from './page.ts';
 import { endOf, glueEnds, measurePieces, settleHeads } from './pieces.ts';
 import { setScaffold } from './scaffold.ts';
-import { type Found, search, type Trial, type Variable } from './search.ts';
+import { counting, type Found, search, setting, type Trial, type Variable } from './search.ts';
 import { type SplitResult, setFrames } from './split.ts';
 import { type Piece, type Slot, thread } from './thread.ts';
 
@@ -120,6 +120,21 @@ function trialFor(
   };
 }
 
+function placeAll(page: Page, blocks: readonly PlanBlock[], rows: readonly number[]): void {
+  for (const [index, block] of blocks.entries()) {
+    page.areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
+    place(page, block);
+  }
+}
+
+/** Where frames differ in width, how many lines there are depends on where they stand: the story is set for each trial. */
+function settingTrial(page: Page, text: PlanBlock, blocks: readonly PlanBlock[]) {
+  return (rows: readonly number[]): Trial => {
+    placeAll(page, blocks, rows);
+    return { left: pour(page, text, framesOf(page, text)).left, holes: 0, blemishes: 0 };
+  };
+}
+
 /** How often the page is set and read again when the counting was off (a narrowed measure, say). */
 const corrections = 6;
 /** Beyond this strain another permitted body size is tried before pictures are pulled further. */
@@ -134,6 +149,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   const native = isThreadedNatively(text);
 
   const measure = (body: (typeof bodies)[number]): Piece[] => {
+    host.hidden = false;
     setBody(page, text, body);
     settleHeads(host, page.plan.grid);
     pour(page, text, framesOf(page, text));
@@ -143,12 +159,11 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   let chosen: { body: (typeof bodies)[number]; pieces: Piece[]; found: Found; rank: number } | undefined;
   for (const [index, body] of bodies.entries()) {
     const pieces = measure(body);
-    const attempt = trialFor(page, text, { blocks, pieces, bias: 0 });
+    const attempt = native ? trialFor(page, text, { blocks, pieces, bias: 0 }) : settingTrial(page, text, blocks);
     const asked = variables.map((one) => one.preferred);
-    const found: Found =
-      searching && native
-        ? search(variables, attempt)
-        : { rows: asked, trial: attempt(asked), exact: false, strain: 0 };
+    const found: Found = searching
+      ? search(variables, attempt, native ? counting : setting)
+      : { rows: asked, trial: attempt(asked), exact: false, strain: 0 };
     const rank =
       (found.exact ? 0 : 100 + Math.abs(found.trial.left)) +
       Math.max(0, Math.abs(found.strain) - comfortable) * 8 +
@@ -164,10 +179,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   let poured: SplitResult = { left: 0 };
   let bias = 0;
   for (let pass = 0; pass <= corrections; pass += 1) {
-    for (const [index, block] of blocks.entries()) {
-      page.areas.set(block.id, withRows(block.area, found.rows[index]!, block.fit!.anchor));
-      place(page, block);
-    }
+    placeAll(page, blocks, found.rows);
     frames = framesOf(page, text);
     poured = pour(page, text, frames);
     const wanted = found.trial.left;

@@ -46,14 +46,23 @@ function distance(variables: readonly Variable[], rows: readonly number[]): numb
 /** Weight of one blemish against moving a picture over its whole range. */
 const blemishWeight = 0.02;
 /** Exact settings to compare before the best is taken, and trials at the most. */
-const enough = 24;
-const patience = 2_500;
+export interface Effort {
+  readonly enough: number;
+  readonly patience: number;
+}
+/** A trial that only counts costs about 20 µs; one that sets the story costs a thousand times as much. */
+export const counting: Effort = { enough: 24, patience: 2_500 };
+export const setting: Effort = { enough: 1, patience: 60 };
 
 /**
  * Finds the setting nearest to the preferred one in which nothing is left and nothing over.
  * When there is none, gives the one that comes nearest.
  */
-export function search(variables: readonly Variable[], attempt: (rows: readonly number[]) => Trial): Found {
+export function search(
+  variables: readonly Variable[],
+  attempt: (rows: readonly number[]) => Trial,
+  { enough, patience }: Effort = counting,
+): Found {
   const asked = variables.map((one) => one.preferred);
   const smallest = variables.map((one) => one.min);
   const largest = variables.map((one) => one.max);

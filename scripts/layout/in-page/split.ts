@@ -58,7 +58,8 @@ export function setFrames(
       continue;
     }
     const frame = document.createElement('div');
-    frame.className = over ? 'frame overset' : 'frame';
+    // Copies take the host's own style.
+    frame.className = over ? 'host frame overset' : 'host frame';
     Object.assign(frame.style, {
       position: 'absolute',
       left: `${leg.left - originLeft}px`,
