@@ -18,7 +18,9 @@ export function flagsOf(
   of: {
     readonly story: StoryFile;
     readonly file: string;
+    /** Pictures on the page, and those that the text has no caption for. */
     readonly photos: readonly FoundPhoto[];
+    readonly spare: readonly FoundPhoto[];
     readonly text: string;
   },
 ): Flags {
@@ -46,6 +48,7 @@ export function flagsOf(
   for (const { name } of of.photos.slice(parts.captions.length)) {
     diagnostics.push(diagnostic('import/no-caption', { file: name }));
   }
+  for (const { name } of of.spare) diagnostics.push(diagnostic('import/photo-spare', { file: name }));
   return { joins, diagnostics };
 }
 

@@ -90,8 +90,10 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
   const early = [...source.diagnostics, ...found.diagnostics, ...place];
   if (hasErrors(early) || !source.value || !found.value) return { diagnostics: early };
   signal?.throwIfAborted();
-  const photos = found.value;
-  const parts = recognise(source.value.text, photos.length);
+  const parts = recognise(source.value.text, found.value.length);
+  // A text that has captions has one for each picture of its page; a picture beyond them would stand unexplained.
+  const used = parts.captions.length > 0 ? Math.min(parts.captions.length, found.value.length) : found.value.length;
+  const photos = found.value.slice(0, used);
   if (parts.flow.length === 0) {
     return { diagnostics: [...early, diagnostic('import/empty', { file: source.value.file })] };
   }
@@ -110,7 +112,7 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
     page: options.page ?? ASSUMED.page,
     name: options.pageName ?? ASSUMED.name,
   };
-  const names = photoFileNames(photos);
+  const names = photoFileNames(found.value);
   const inStory = storyPhotos(parts, photos, names);
   const storyFile = `stories/${STORY}.md`;
   const story = writeStory(parts, inStory, parts.captions.slice(photos.length));
@@ -127,7 +129,7 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
     [pageFileName(facts.page), page],
     [storyFile, story.text],
   ]);
-  for (const [index, { path }] of photos.entries()) files.set(`photos/${names[index]!}`, await readFile(path));
+  for (const [index, { path }] of found.value.entries()) files.set(`photos/${names[index]!}`, await readFile(path));
 
   const made = await makeFolder(out, {
     files,
@@ -139,7 +141,13 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
         : edition.diagnostics;
     },
   });
-  const flags = flagsOf(parts, { story, file: storyFile, photos, text: source.value.text });
+  const flags = flagsOf(parts, {
+    story,
+    file: storyFile,
+    photos,
+    spare: found.value.slice(used),
+    text: source.value.text,
+  });
   if (!made.value) return { diagnostics: [...early, ...made.diagnostics] };
   const assumed =
     options.newspaper === undefined || options.date === undefined

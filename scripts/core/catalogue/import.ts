@@ -69,6 +69,17 @@ export const importEntries = {
     },
     zh: { message: '图片 {file} 没有说明，暂以文件名作替代文字', hint: '请补写图片说明，并在 alt="…" 里写图上有什么' },
   },
+  'import/photo-spare': {
+    severity: 'warning',
+    en: {
+      message: 'the text has no caption for the picture {file}; it lies in photos/ but not on the page',
+      hint: 'add its caption to the text, on a line of its own, and import again',
+    },
+    zh: {
+      message: '文本里没有图片 {file} 的说明；图片已放入 photos/，未上版',
+      hint: '请在文本中单独一行写上它的说明，重新导入',
+    },
+  },
   'import/joined': {
     severity: 'info',
     en: { message: 'a paragraph cut in two was joined here: {around}', hint: 'read across the join' },

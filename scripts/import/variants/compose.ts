@@ -39,7 +39,7 @@ const SHAPES = {
   narrowHero: { flattest: 1.5, tallest: 1.15 },
   strip: { flattest: 1.78, tallest: 1.15 },
   narrowStrip: { flattest: 1.5, tallest: 1 },
-  landscape: { flattest: 1.5, tallest: 1 },
+  landscape: { flattest: 1.5, tallest: 0.92 },
   portrait: { flattest: 1.25, tallest: 0.72 },
 } as const;
 
@@ -239,12 +239,14 @@ function placeInText(ground: Ground, cast: Cast, strain: number): boolean {
     for (const [index, picture] of pictures.entries()) {
       const { column, from } = columns === 1 && uniform(sizes) ? order[index]! : standing[index]!;
       const rows = at(sizes[index]!, strain);
+      // Its foot stays: then the text above it varies too, and a section head that just does not fit there can.
+      const to = from + sizes[index]!.max - 1;
       blocks.push({
         id: picture.id,
         block: 'photo',
-        area: { columns: { from: column, to: column + columns - 1 }, rows: { from, to: from + rows - 1 } },
+        area: { columns: { from: column, to: column + columns - 1 }, rows: { from: to - rows + 1, to } },
         air: AIR,
-        fit: { min: sizes[index]!.min, max: sizes[index]!.max, anchor: 'top' },
+        fit: { min: sizes[index]!.min, max: sizes[index]!.max, anchor: 'bottom' },
         shows: [picture.id],
       });
     }
