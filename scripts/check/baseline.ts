@@ -13,11 +13,20 @@ export interface OffGrid {
 /** `value` less the nearest multiple of `step`. */
 const rest = (value: number, step: number): number => value - step * Math.round(value / step);
 
-/** The offset from the grid that most values share; the least of them if several do. */
+/** The offset from the grid that most values share, to 0.01 mm; the least of them if several do. */
 function commonest(values: readonly number[], pitch: number, tolerance: number): number {
-  const near = (value: number): number =>
-    values.filter((other) => Math.abs(rest(value - other, pitch)) <= tolerance / 2).length;
-  return values.toSorted((a, b) => a - b).reduce((best, value) => (near(value) > near(best) ? value : best));
+  const counts = new Map<number, number>();
+  for (const value of values.toSorted((a, b) => a - b)) {
+    const rounded = Math.round(value * 100) / 100;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  let best = { value: 0, lines: 0 };
+  for (const value of counts.keys()) {
+    let lines = 0;
+    for (const [other, count] of counts) if (Math.abs(rest(value - other, pitch)) <= tolerance / 2) lines += count;
+    if (lines > best.lines) best = { value, lines };
+  }
+  return best.value;
 }
 
 /**

@@ -16,7 +16,7 @@ const onRow = (line: Line): number => (line.vertical ? -line.box.x : line.baseli
 
 /** Index into `layout.frames`: the line's own, or that of the frame of its story which holds it. */
 export function frameIndex(layout: Layout, line: Line): number | undefined {
-  if (line.frame !== undefined) return line.frame;
+  if (line.frame !== undefined) return line.frame < layout.frames.length ? line.frame : undefined;
   if (line.story === undefined || (line.role !== 'body' && line.role !== 'section-head')) return undefined;
   const x = line.box.x + line.box.width / 2;
   const y = line.box.y + line.box.height / 2;
@@ -36,11 +36,12 @@ export function linesByFrame(layout: Layout): readonly (readonly Line[])[] {
   return found.map((lines) => lines.sort((a, b) => onRow(a) - onRow(b)));
 }
 
-/** Whole characters that a frame holds in a line at the size its story is set in. */
-export function measureOf(layout: Layout, frame: LayoutFrame): number {
-  const size = layout.stories.find(({ story }) => story === frame.story)?.size ?? layout.grid.size;
-  return frame.box.width / ptToMm(size);
-}
+/** The em of a story's body, mm. */
+export const bodyEm = ({ stories, grid }: Layout, story: string): number =>
+  ptToMm(stories.find((one) => one.story === story)?.size ?? grid.size);
+
+/** Characters that a line of a frame holds at the size its story is set in. */
+export const measureOf = (layout: Layout, { box, story }: LayoutFrame): number => box.width / bodyEm(layout, story);
 
 const inOrder = (a: Line, b: Line): number =>
   a.source && b.source && a.source.file === b.source.file && a.source.from !== b.source.from

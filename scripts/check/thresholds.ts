@@ -28,6 +28,7 @@ export const thresholds = {
   'geo.gutter.error': { value: 1, unit: 'em', source: `${xinmin}: one em` },
   'geo.gutter.warning': { value: 1.25, unit: 'em', source: `${house}; ${nanfang} fix 1.5` },
   'geo.gutter.stories': { value: 2, unit: 'em', source: `${nanfang}: two to three between stories` },
+  'geo.gutter.beside': { value: 0.75, unit: 'em', source: house },
   'geo.measure.least': { value: 11, unit: 'characters', source: `${xinmin}: base column of 11` },
   'geo.measure.most': { value: 28, unit: 'characters', source: house },
   'geo.measure.fewest': { value: 8, unit: 'characters', source: house },

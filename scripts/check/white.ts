@@ -1,6 +1,6 @@
 /** The largest empty rectangles of a page. */
 import { type Box, type Mm, mm } from '../core/units.ts';
-import { bottom, right, shared } from './boxes.ts';
+import { bottom, right } from './boxes.ts';
 
 export interface Wanted {
   readonly width: number;
@@ -13,16 +13,15 @@ const nearly = 0.01;
 const edges = (values: readonly number[]): readonly number[] =>
   values.toSorted((a, b) => a - b).filter((value, index, all) => index === 0 || value - all[index - 1]! > nearly);
 
-const covers = (one: Box<Mm>, other: Box<Mm>): boolean => {
-  const { width, height } = shared(one, other);
-  return width > nearly && height > nearly;
-};
+const covers = (one: Box<Mm>, other: Box<Mm>): boolean =>
+  Math.min(right(one), right(other)) - Math.max(one.x, other.x) > nearly &&
+  Math.min(bottom(one), bottom(other)) - Math.max(one.y, other.y) > nearly;
 
-/** Gaps from top to bottom of a strip between the things that stand in it. */
+/** Gaps from top to bottom of a strip between the things that stand in it, which must come from the top down. */
 function gaps(strip: Box<Mm>, things: readonly Box<Mm>[]): readonly Box<Mm>[] {
   const found: Box<Mm>[] = [];
   let from: number = strip.y;
-  for (const thing of things.filter((one) => covers(one, strip)).toSorted((a, b) => a.y - b.y)) {
+  for (const thing of things.filter((one) => covers(one, strip))) {
     if (thing.y > from) found.push({ ...strip, y: mm(from), height: mm(thing.y - from) });
     from = Math.max(from, bottom(thing));
   }
@@ -31,13 +30,16 @@ function gaps(strip: Box<Mm>, things: readonly Box<Mm>[]): readonly Box<Mm>[] {
 }
 
 function largest(area: Box<Mm>, things: readonly Box<Mm>[], wanted: Wanted): Box<Mm> | undefined {
-  const all = edges([area.x, right(area), ...things.flatMap((one) => [one.x, right(one)])]);
-  const lines = all.filter((x) => x > area.x - nearly && x < right(area) + nearly);
+  const within = (x: number): boolean => x > area.x - nearly && x < right(area) + nearly;
+  // What cannot grow any more begins where something ends, and ends where something begins.
+  const lefts = edges([area.x, ...things.map(right)]).filter(within);
+  const rights = edges([right(area), ...things.map(({ x }) => x)]).filter(within);
+  const down = things.toSorted((a, b) => a.y - b.y);
   let best: Box<Mm> | undefined;
-  for (const from of lines) {
-    for (const to of lines) {
+  for (const from of lefts) {
+    for (const to of rights) {
       if (to - from < wanted.width - nearly) continue;
-      for (const gap of gaps({ ...area, x: mm(from), width: mm(to - from) }, things)) {
+      for (const gap of gaps({ ...area, x: mm(from), width: mm(to - from) }, down)) {
         if (gap.height <= wanted.height + nearly) continue;
         if (!best || gap.width * gap.height > best.width * best.height + nearly) best = gap;
       }

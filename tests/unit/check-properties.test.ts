@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLayout } from '../../scripts/check/index.ts';
-import type { Diagnostic } from '../../scripts/core/diagnostic.ts';
+import { type Diagnostic, messageOf } from '../../scripts/core/diagnostic.ts';
 import type { Layout } from '../../scripts/layout/model.ts';
 import { breakingPages } from '../fixtures/check/breaking-pages.ts';
 import { buildPage, type Draft, edit } from '../fixtures/check/build-layout.ts';
@@ -76,6 +76,28 @@ describe('checkLayout', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('bears a page with parts missing', () => {
+    const parts = ['blocks', 'lines', 'frames', 'photos', 'rules', 'stories'] as const;
+    const torn = anyPage.chain(({ layout }) =>
+      fc
+        .record(Object.fromEntries(parts.map((part) => [part, fc.subarray<unknown>([...layout[part]])])))
+        .map((left): Layout => ({ ...layout, ...left })),
+    );
+    fc.assert(
+      fc.property(torn, (layout) => {
+        for (const one of checkLayout(layout)) {
+          expect(one.onPage?.box).toBeDefined();
+          for (const language of ['en', 'zh'] as const)
+            expect(messageOf(one, language)).not.toMatch(/NaN|Infinity|undefined/);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    const { layout } = buildPage();
+    const empty = Object.fromEntries(parts.map((part) => [part, []]));
+    expect(codes(checkLayout({ ...layout, ...empty }))).toEqual(['fit.hole', 'fit.density']);
   });
 
   it('does not change what it is given', () => {

@@ -13,12 +13,15 @@ const clean = fileURLToPath(new URL('../fixtures/check/clean.json', import.meta.
 const marked = (language: Language): RegExp =>
   new RegExp(`(?<=<!-- rules:${language} -->\n)[\\s\\S]*?(?=<!-- /rules:${language} -->)`);
 
+const unpadded = (markdown: string): string => markdown.replace(/ *\| */g, '|').replace(/-{3,}/g, '---');
+
 describe('the table of rules', () => {
   it('in the README is the one that the code makes', async () => {
     const languages = ['en', 'zh'] as const;
     const now = readFileSync(readme, 'utf8');
     const made = languages.reduce((text, one) => text.replace(marked(one), () => `${ruleTable(one)}\n`), now);
-    await expect(made).toMatchFileSnapshot(readme);
+    // The formatter pads the cells.
+    if (unpadded(now) !== unpadded(made)) await expect(made).toMatchFileSnapshot(readme);
   });
 
   it('has a row for each entry of the catalogue, and no other', () => {

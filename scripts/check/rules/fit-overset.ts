@@ -1,4 +1,4 @@
-import { around } from '../boxes.ts';
+import { around, typeArea } from '../boxes.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 function stories({ layout }: Subject): readonly Finding[] {
@@ -6,7 +6,7 @@ function stories({ layout }: Subject): readonly Finding[] {
     if (!overset || overset.characters === 0) return [];
     const last = layout.frames.findLast((frame) => frame.story === story);
     const block = layout.blocks.find((one) => one.block === 'text' && one.story === story);
-    const box = last?.box ?? block?.box ?? layout.blocks[0]!.box;
+    const box = last?.box ?? block?.box ?? typeArea(layout);
     const { characters, lines, file, from } = overset;
     return [{ parameters: { name: story, characters, lines }, source: { file, from }, block: block?.id, box }];
   });

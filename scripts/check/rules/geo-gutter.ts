@@ -1,7 +1,8 @@
-import { type Box, type Mm, mm, ptToMm } from '../../core/units.ts';
+import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Layout, LayoutFrame } from '../../layout/model.ts';
-import { bottom, right, round, shared } from '../boxes.ts';
-import { linesByFrame } from '../lines.ts';
+import { bottom, inkBox, right, round, shared } from '../boxes.ts';
+import { runsRound } from '../legs.ts';
+import { bodyEm, linesByFrame, standing } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 /** The strip between two frames that stand side by side, at the height of both. */
@@ -30,15 +31,15 @@ function parted({ rules, blocks }: Layout, gap: Box<Mm>): boolean {
 const neighbours = (left: LayoutFrame, other: LayoutFrame): boolean =>
   left !== other && left.column < other.column && shared(left.box, other.box).height > 0.01;
 
-function find({ layout, limits }: Subject): readonly Finding[] {
+/** Between the columns of text. */
+function columns({ layout, limits }: Subject): readonly Finding[] {
   const byFrame = linesByFrame(layout);
   const seen = new Set<string>();
   return layout.frames.flatMap((left, i) =>
     layout.frames.flatMap((other): readonly Finding[] => {
       if (!neighbours(left, other)) return [];
       const gap = between(left, other);
-      const sizes = [left, other].map(({ story }) => layout.stories.find((one) => one.story === story)?.size);
-      const em = ptToMm(sizes.find((size) => size !== undefined) ?? layout.grid.size);
+      const em = bodyEm(layout, left.story);
       const same = left.story === other.story;
       if (!same && parted(layout, gap)) return [];
       const least = same ? limits['geo.gutter.error'] : limits['geo.gutter.stories'];
@@ -64,15 +65,37 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   );
 }
 
+/** Between text that runs round a quote and the quote. */
+function beside({ layout, limits }: Subject): readonly Finding[] {
+  const limit = limits['geo.gutter.beside'];
+  const byFrame = linesByFrame(layout);
+  const others = standing(layout).filter(({ role }) => role === 'pull-quote' || role === 'quote-source');
+  return layout.frames.flatMap((frame, index): readonly Finding[] => {
+    if (!runsRound(layout, frame)) return [];
+    const [first] = byFrame[index]!;
+    const em = bodyEm(layout, frame.story);
+    const near = others.flatMap((line) => {
+      const { width, height } = shared(inkBox(line), frame.box);
+      return height > 0.01 && -width < (limit - 1e-3) * em ? [{ line, gap: -width / em }] : [];
+    });
+    const nearest = near.toSorted((a, b) => a.gap - b.gap || a.line.baseline - b.line.baseline)[0];
+    if (!nearest) return [];
+    const { line, gap } = nearest;
+    const { column, story, box } = frame;
+    const parameters = { left: column, right: column, one: story, other: line.block, gap: round(gap), limit };
+    return [{ parameters, severity: 'warning', source: line.source ?? first?.source, block: line.block, box }];
+  });
+}
+
 export const geoGutter: Rule = {
   id: 'geo.gutter',
   description: {
-    en: 'columns of text too close together; two stories also where no rule parts them (a warning)',
-    zh: '文字栏距过窄；两稿之间无线而过近为警告',
+    en: 'columns of text too close together; a warning for two stories that no rule parts and for a quote in a column',
+    zh: '文字栏距过窄；两稿之间无线而过近、引语紧贴正文为警告',
   },
   source: {
     en: 'Nanfang Daily layout rules, 2004; Xinmin Evening News',
     zh: '《南方日报版式标准细则》（2004）；新民晚报',
   },
-  find,
+  find: (page) => [...columns(page), ...beside(page)],
 };

@@ -5,10 +5,10 @@ import type { Finding, Rule, Subject } from '../rule.ts';
 
 const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
 
-/** Han count one; a digit or Latin letter is about half as wide. Punctuation counts nothing. */
+/** Han count one; a digit, Latin letter or sign such as % is about half as wide. Punctuation counts nothing. */
 export function charactersIn(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const narrow = text.match(/[\p{Script=Latin}\p{Nd}]/gu)?.length ?? 0;
+  const narrow = text.match(/[\p{Script=Latin}\p{Nd}%‰℃°+]/gu)?.length ?? 0;
   return han + Math.ceil(narrow / 2);
 }
 

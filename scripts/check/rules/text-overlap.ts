@@ -1,5 +1,5 @@
 import type { Layout, Line } from '../../layout/model.ts';
-import { inkBox, round, shared } from '../boxes.ts';
+import { bottom, inkBox, round, shared } from '../boxes.ts';
 import { excerpt, standing } from '../lines.ts';
 import type { Finding, Rule, SourcePlace, Subject } from '../rule.ts';
 
@@ -21,6 +21,14 @@ const ofLine = (line: Line): Thing => ({
 function mayOverlie(layout: Layout): (line: Thing) => boolean {
   const overlays = new Set(layout.blocks.filter(({ block }) => block === 'overlay-headline').map(({ id }) => id));
   return (line) => overlays.has(line.block);
+}
+
+/** The lines behind `index` that begin above its foot, in a list that goes down the page. */
+function below(down: readonly Thing[], index: number): readonly Thing[] {
+  const foot = bottom(down[index]!.box);
+  let end = index + 1;
+  while (end < down.length && down[end]!.box.y < foot) end += 1;
+  return down.slice(index + 1, end);
 }
 
 function find({ layout, limits }: Subject): readonly Finding[] {
@@ -47,7 +55,7 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   };
   const down = lines.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
   return down.flatMap((line, index) => [
-    ...down.slice(index + 1).flatMap((other) => (other.block === line.block ? [] : meet(line, other))),
+    ...below(down, index).flatMap((other) => (other.block === line.block ? [] : meet(line, other))),
     ...(allowed(line) ? [] : photos.flatMap((photo) => meet(line, photo))),
   ]);
 }

@@ -107,12 +107,12 @@ export const checkEntries = {
   'geo.gutter': {
     severity: 'error',
     en: {
-      message: 'columns {left} (“{one}”) and {right} (“{other}”) stand {gap} em apart (at least {limit} em)',
-      hint: 'widen the gutter, or between two stories draw a rule',
+      message: '“{one}” in column {left} and “{other}” in column {right} stand {gap} em apart (at least {limit} em)',
+      hint: 'widen the gap, or between two stories draw a rule',
     },
     zh: {
-      message: '第 {left} 栏（“{one}”）与第 {right} 栏（“{other}”）相距 {gap} 字（至少 {limit} 字）',
-      hint: '加宽栏距；两篇稿件之间也可加线',
+      message: '第 {left} 栏的“{one}”与第 {right} 栏的“{other}”相距 {gap} 字（至少 {limit} 字）',
+      hint: '加宽间距；两篇稿件之间也可加线',
     },
   },
   'geo.measure': {
