@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { companions } from './characters.ts';
 import { type GlyphOf, readCmap } from './cmap.ts';
 import type { FaceRow } from './faces.ts';
-import { cutTrueType, subsetterBytes } from './harfbuzz.ts';
+import { cutTrueType, subsetterHash } from './harfbuzz.ts';
 import { directoryLength, readDirectory } from './sfnt.ts';
 import { holdsCharacter, mergeCharacters, sliceMates } from './slices.ts';
 
@@ -73,7 +73,7 @@ async function openTrueType(row: FaceRow, path: string): Promise<FaceSource> {
   const glyphOf: GlyphOf = readCmap(cmap!);
   return {
     row,
-    identity: sha256(`${RECIPE} truetype`, directory, await subsetterBytes()),
+    identity: sha256(`${RECIPE} truetype`, directory, await subsetterHash()),
     has: async (codePoint) => glyphOf(codePoint) !== 0,
     companionsOf: async (codePoints) => unshared(glyphOf, codePoints),
     cut: (codePoints) => cutTrueType(path, codePoints),

@@ -2,6 +2,7 @@
  * Cuts a TrueType file down with hb-subset, the WebAssembly build in the package `harfbuzzjs`.
  * The whole cut runs without giving way, so that calls never meet in the one instance.
  */
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -47,16 +48,22 @@ const tagNumber = (tag: string): number => [...tag].reduce((sum, letter) => (sum
 const wasmPath = (): string => createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
 
 let wasm: Promise<Uint8Array<ArrayBuffer>> | undefined;
+let hash: Promise<string> | undefined;
 let instance: Promise<HarfBuzz> | undefined;
 
-/** The program itself, for the keys of the cache: another version may cut otherwise. */
-export function subsetterBytes(): Promise<Uint8Array<ArrayBuffer>> {
+function program(): Promise<Uint8Array<ArrayBuffer>> {
   wasm ??= readFile(wasmPath());
   return wasm;
 }
 
+/** SHA-256 of the program itself, for the keys of the cache: another version may cut otherwise. */
+export function subsetterHash(): Promise<string> {
+  hash ??= program().then((bytes) => createHash('sha256').update(bytes).digest('hex'));
+  return hash;
+}
+
 async function start(): Promise<HarfBuzz> {
-  const { instance: started } = await WebAssembly.instantiate(await subsetterBytes());
+  const { instance: started } = await WebAssembly.instantiate(await program());
   const hb = started.exports as unknown as HarfBuzz;
   hb._initialize();
   return hb;

@@ -72,17 +72,32 @@ const BASE = 0x41;
 const fileFor = (ranges: readonly SliceRange[], codePoint: number): string | undefined =>
   fileOf(ranges, quoteMarks.get(codePoint)?.from ?? codePoint);
 
-async function find(ranges: readonly SliceRange[], codePoint: number): Promise<SliceGlyph | undefined> {
-  const quote = quoteMarks.get(codePoint);
-  const file = fileFor(ranges, codePoint);
-  if (!file) return undefined;
-  const font = await slice(file);
-  const index = readCmap(tableOf(font.tables, 'cmap'))(quote?.from ?? codePoint);
-  return index === 0 ? undefined : { slice: font, index, ...(quote && { quote }) };
+/** Each of the code points that a slice truly holds, with its glyph there. */
+async function find(
+  ranges: readonly SliceRange[],
+  codePoints: readonly number[],
+): Promise<ReadonlyMap<number, SliceGlyph>> {
+  const files = new Set(codePoints.map((codePoint) => fileFor(ranges, codePoint)).filter((file) => file !== undefined));
+  const slices = new Map(
+    await Promise.all(
+      [...files].map(async (file) => {
+        const font = await slice(file);
+        return [file, { font, glyphOf: readCmap(tableOf(font.tables, 'cmap')) }] as const;
+      }),
+    ),
+  );
+  const found = new Map<number, SliceGlyph>();
+  for (const codePoint of codePoints) {
+    const opened = slices.get(fileFor(ranges, codePoint) ?? '');
+    const quote = quoteMarks.get(codePoint);
+    const index = opened?.glyphOf(quote?.from ?? codePoint) ?? 0;
+    if (opened && index > 0) found.set(codePoint, { slice: opened.font, index, ...(quote && { quote }) });
+  }
+  return found;
 }
 
 export async function holdsCharacter(stylesheet: string, codePoint: number): Promise<boolean> {
-  return (await find(await rangesOf(stylesheet), codePoint)) !== undefined;
+  return (await find(await rangesOf(stylesheet), [codePoint])).size > 0;
 }
 
 /** Those of `others` that stand in slices which the base and the code points need anyway: each slice costs 2 to 3 ms. */
@@ -102,8 +117,5 @@ export async function mergeCharacters(stylesheet: string, codePoints: readonly n
   const ranges = await rangesOf(stylesheet);
   const base = fileFor(ranges, BASE);
   if (!base) throw new Error(`${stylesheet} names no slice with Latin letters`);
-  const found = await Promise.all(codePoints.map((codePoint) => find(ranges, codePoint)));
-  const characters = new Map<number, SliceGlyph>();
-  for (const [index, glyph] of found.entries()) if (glyph) characters.set(codePoints[index]!, glyph);
-  return mergeSlices(await slice(base), characters);
+  return mergeSlices(await slice(base), await find(ranges, codePoints));
 }

@@ -1,36 +1,7 @@
 /** The packed `glyf` table of a WOFF2 file. W3C, WOFF File Format 2.0, section 5.1. */
 import { composeComposite, composeSimple, type SimpleGlyph } from './glyph.ts';
 import { viewOf } from './sfnt.ts';
-
-/** One of the streams that the packed table is made of, read from its start to its end. */
-interface Stream {
-  readonly view: DataView;
-  at: number;
-}
-
-const byte = (stream: Stream): number => stream.view.getUint8(stream.at++);
-
-function word(stream: Stream): number {
-  const value = stream.view.getUint16(stream.at);
-  stream.at += 2;
-  return value;
-}
-
-function take(stream: Stream, length: number): Uint8Array {
-  const { buffer, byteOffset, byteLength } = stream.view;
-  if (stream.at + length > byteLength) throw new RangeError('a stream of the WOFF2 outlines ends early');
-  const bytes = new Uint8Array(buffer, byteOffset + stream.at, length);
-  stream.at += length;
-  return bytes;
-}
-
-/** Section 4.1: 255UInt16. */
-function short(stream: Stream): number {
-  const code = byte(stream);
-  if (code === 253) return word(stream);
-  if (code === 254) return byte(stream) + 506;
-  return code === 255 ? byte(stream) + 253 : code;
-}
+import { byte, type Stream, short, take, word } from './woff2-stream.ts';
 
 interface Streams {
   readonly points: Stream;
@@ -41,7 +12,6 @@ interface Streams {
 }
 
 const HEADER = 36;
-const STREAMS = [0, 1, 2, 3, 4, 5, 6];
 
 /** Bytes of the coordinate stream that one flag takes. */
 const stepLength = (flag: number): number => {
@@ -77,18 +47,17 @@ function readStep(flag: number, from: Stream, step: [number, number]): void {
   }
 }
 
-/** Where each stream stands before a glyph. */
-interface Place {
-  /** Contours of a simple glyph, 0 for no ink, 0xFFFF for a composite. */
-  readonly contours: number;
-  readonly box: Uint8Array | undefined;
-  readonly points: number;
-  readonly flags: number;
-  readonly coordinates: number;
-  readonly composites: number;
-  readonly instructions: number;
+/** Where each stream stands before each glyph: five numbers a glyph, in the order of STREAMS. */
+interface Places {
+  readonly contours: Uint16Array;
+  readonly positions: Uint32Array;
+  /** The eight bytes of the bounding boxes that are given, by glyph. */
+  readonly boxes: ReadonlyMap<number, Uint8Array>;
 }
 
+const STREAMS = ['points', 'flags', 'coordinates', 'composites', 'instructions'] as const;
+
+/** What stands for a number of contours where a glyph is put together from others. */
 const COMPOSITE = 0xffff;
 
 function readPoints(streams: Streams, contours: number): Omit<SimpleGlyph, 'instructions'> {
@@ -150,47 +119,48 @@ function readComposite(streams: Streams): { components: Uint8Array; instructions
   return { components, instructions };
 }
 
-function readPlaces(streams: Streams, contours: Stream, boxes: Stream): readonly Place[] {
+function readPlaces(streams: Streams, contours: Stream, boxes: Stream): Places {
   const count = contours.view.byteLength / 2;
   const bitmap = take(boxes, ((count + 31) >> 5) << 2);
-  return Array.from({ length: count }, (_, index) => {
+  const places = {
+    contours: new Uint16Array(count),
+    positions: new Uint32Array(count * STREAMS.length),
+    boxes: new Map<number, Uint8Array>(),
+  };
+  for (let index = 0; index < count; index++) {
     const kind = word(contours);
-    const place: Place = {
-      contours: kind,
-      box: bitmap[index >> 3]! & (0x80 >> (index & 7)) ? take(boxes, 8) : undefined,
-      points: streams.points.at,
-      flags: streams.flags.at,
-      coordinates: streams.coordinates.at,
-      composites: streams.composites.at,
-      instructions: streams.instructions.at,
-    };
+    places.contours[index] = kind;
+    if (bitmap[index >> 3]! & (0x80 >> (index & 7))) places.boxes.set(index, take(boxes, 8));
+    for (let one = 0; one < STREAMS.length; one++) {
+      places.positions[index * STREAMS.length + one] = streams[STREAMS[one]!].at;
+    }
     if (kind === COMPOSITE) readComposite(streams);
     else if (kind > 0) skipSimple(streams, kind);
-    return place;
-  });
+  }
+  return places;
 }
 
-function moveTo(streams: Streams, place: Place): void {
-  for (const name of ['points', 'flags', 'coordinates', 'composites', 'instructions'] as const) {
-    streams[name].at = place[name];
-  }
+function moveTo(streams: Streams, places: Places, index: number): void {
+  for (const [one, name] of STREAMS.entries()) streams[name].at = places.positions[index * STREAMS.length + one]!;
 }
 
 /** The outline of a glyph that is not put together from others and has ink. */
-function readOutline(streams: Streams, place: Place): SimpleGlyph | undefined {
-  if (place.contours === 0 || place.contours === COMPOSITE) return undefined;
-  moveTo(streams, place);
-  const outline = readPoints(streams, place.contours);
+function readOutline(streams: Streams, places: Places, index: number): SimpleGlyph | undefined {
+  const contours = places.contours[index]!;
+  if (contours === 0 || contours === COMPOSITE) return undefined;
+  moveTo(streams, places, index);
+  const outline = readPoints(streams, contours);
   return { ...outline, instructions: take(streams.instructions, short(streams.coordinates)) };
 }
 
-function composeGlyph(streams: Streams, place: Place): Uint8Array {
-  if (place.contours === 0) return new Uint8Array(0);
-  const outline = readOutline(streams, place);
-  if (outline) return composeSimple(outline, place.box);
-  if (!place.box) throw new Error('a WOFF2 composite glyph has no box');
-  moveTo(streams, place);
-  return composeComposite(place.box, readComposite(streams));
+function composeGlyph(streams: Streams, places: Places, index: number): Uint8Array {
+  if (places.contours[index] === 0) return new Uint8Array(0);
+  const box = places.boxes.get(index);
+  const outline = readOutline(streams, places, index);
+  if (outline) return composeSimple(outline, box);
+  if (!box) throw new Error('a WOFF2 composite glyph has no box');
+  moveTo(streams, places, index);
+  return composeComposite(box, readComposite(streams));
 }
 
 /** The glyphs of a font, by number. */
@@ -205,7 +175,7 @@ export interface Glyphs {
 export function readGlyphs(table: Uint8Array): Glyphs {
   const header = viewOf(table);
   let at = HEADER;
-  const [contours, points, flags, coordinates, composites, boxes, instructions] = STREAMS.map((index) => {
+  const [contours, points, flags, coordinates, composites, boxes, instructions] = [0, 1, 2, 3, 4, 5, 6].map((index) => {
     const length = header.getUint32(8 + 4 * index);
     const stream: Stream = { view: viewOf(table.subarray(at, at + length)), at: 0 };
     at += length;
@@ -214,8 +184,8 @@ export function readGlyphs(table: Uint8Array): Glyphs {
   const streams: Streams = { points, flags, coordinates, composites, instructions };
   const places = readPlaces(streams, contours, boxes);
   return {
-    glyphCount: places.length,
-    glyph: (index) => composeGlyph(streams, places[index]!),
-    outline: (index) => readOutline(streams, places[index]!),
+    glyphCount: places.contours.length,
+    glyph: (index) => composeGlyph(streams, places, index),
+    outline: (index) => readOutline(streams, places, index),
   };
 }
