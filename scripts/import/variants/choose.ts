@@ -1,7 +1,8 @@
 /** Chooses the variant whose pictures can be pulled to where the story ends in its last slot, and pulls them there. */
 import { type Placement, type Range, rowsNeeded, supplyOf } from '../../layout/estimate.ts';
 import type { SheetName } from '../model.ts';
-import { type Composition, compose, type Variant } from './compose.ts';
+import type { Variant } from './cast.ts';
+import { type Composition, compose } from './compose.ts';
 import type { VariantBlock } from './furniture.ts';
 import { type VariantGrid, variantGrids } from './grids.ts';
 import type { PageContent } from './page-content.ts';

@@ -1,133 +1,16 @@
 /** Composes a page from a variant: every block on whole columns and rows, none in another's way at any permitted size. */
+import { type Cast, castPictures, SHAPES, type Variant } from './cast.ts';
 import { setFurniture, type VariantBlock } from './furniture.ts';
-import type { VariantGrid } from './grids.ts';
-import { type Band, LEG, standInText } from './in-text.ts';
-import {
-  boxRows,
-  ledeRows,
-  type PageContent,
-  type PictureContent,
-  type PictureRows,
-  pictureRows,
-} from './page-content.ts';
-
-/** A way to arrange a number of pictures. */
-export interface Variant {
-  readonly grid: VariantGrid;
-  /** Columns of the dominant picture; 0 when there is none. */
-  readonly hero: number;
-  readonly strip?: {
-    readonly count: number;
-    readonly each: number /** Beside the sidebar, not under it. */;
-    readonly beside: boolean;
-  };
-  /** Pictures two columns wide inside the text; all others stand in one column. */
-  readonly doubles: number;
-  /** Rows of banner and headline beyond what they need. */
-  readonly lift: number;
-}
+import { bandOf, type Ground } from './ground.ts';
+import { LEG } from './in-text.ts';
+import { boxRows, ledeRows, type PageContent, type PictureContent, pictureRows } from './page-content.ts';
+import { placeInText } from './place-in-text.ts';
+import { AIR, REACH, reach, rowsAtStrain, wordRange } from './strain.ts';
 
 export interface Composition {
   readonly variant: Variant;
   readonly blocks: readonly VariantBlock[];
 }
-
-/** Shapes a picture may be cut to, width over height. */
-const SHAPES = {
-  /** Over more than half the columns; a narrower one must be tall to dominate the page. */
-  hero: { flattest: 1.78, tallest: 1.24 },
-  narrowHero: { flattest: 1.5, tallest: 1.15 },
-  strip: { flattest: 1.78, tallest: 1.15 },
-  narrowStrip: { flattest: 1.5, tallest: 1 },
-  landscape: { flattest: 1.5, tallest: 0.92 },
-  portrait: { flattest: 1.25, tallest: 0.72 },
-} as const;
-
-/** Part of the grid's rows by which fitting may later move the large pictures from where they are composed. */
-const REACH = { hero: 0.08, strip: 0.04 };
-/** Part of its rows by which a box of words may come out longer than estimated; shorter by twice as much. */
-const WORDS_REACH = 0.2;
-const AIR = { above: 1, below: 1 };
-
-/** Rows between the ends of a range: −1 the smallest, 0 the ideal, 1 the largest. */
-const at = (rows: PictureRows, strain: number): number =>
-  Math.round(
-    strain < 0 ? rows.ideal + (rows.ideal - rows.min) * strain : rows.ideal + (rows.max - rows.ideal) * strain,
-  );
-
-type Fit = NonNullable<VariantBlock['fit']>;
-
-const wordRange = (rows: number, anchor: Fit['anchor']): Fit => {
-  const reach = Math.ceil(rows * WORDS_REACH);
-  return { min: Math.max(2, rows - 2 * reach), max: rows + reach, anchor };
-};
-
-const reach = (limits: PictureRows, rows: number, by: { rows: number; anchor: Fit['anchor'] }): Fit => ({
-  min: Math.max(limits.min, rows - by.rows),
-  max: Math.min(limits.max, rows + by.rows),
-  anchor: by.anchor,
-});
-
-const shapeOf = (picture: PictureContent) => (picture.ratio < 0.95 ? SHAPES.portrait : SHAPES.landscape);
-
-export interface Cast {
-  readonly hero?: PictureContent;
-  readonly strip: readonly PictureContent[];
-  readonly doubles: readonly PictureContent[];
-  readonly singles: readonly PictureContent[];
-}
-
-/** Gives the pictures their places in reading order: upright ones go into single columns, where they are not cut. */
-export function castPictures(variant: Variant, pictures: readonly PictureContent[]): Cast | undefined {
-  const left = [...pictures];
-  const take = (fits: (picture: PictureContent) => boolean, last = false): PictureContent | undefined => {
-    const found = last ? left.findLastIndex(fits) : left.findIndex(fits);
-    const at = found >= 0 ? found : last ? left.length - 1 : 0;
-    return left.splice(at, 1)[0];
-  };
-  const wide = (picture: PictureContent) => picture.ratio >= 0.95;
-  const any = () => true;
-  const hero = variant.hero > 0 ? take(wide) : undefined;
-  const strip: PictureContent[] = [];
-  for (let count = 0; count < (variant.strip?.count ?? 0); count += 1) {
-    const one = take(variant.strip!.each > 1 ? wide : any, true);
-    if (!one) return undefined;
-    strip.unshift(one);
-  }
-  const order = (list: PictureContent[]) => list.toSorted((a, b) => pictures.indexOf(a) - pictures.indexOf(b));
-  const doubles: PictureContent[] = [];
-  for (let count = 0; count < variant.doubles; count += 1) {
-    const one = take(wide);
-    if (!one) return undefined;
-    doubles.push(one);
-  }
-  return { ...(hero && { hero }), strip: order(strip), doubles, singles: left };
-}
-
-interface Ground {
-  readonly grid: VariantGrid;
-  readonly top: number;
-  readonly bottom: number;
-  readonly blocks: VariantBlock[];
-}
-
-/** Rows of a column that stay free whatever its blocks grow to, their air taken off. */
-function bandOf(ground: Ground, columns: readonly number[]): Band {
-  let { top, bottom } = ground;
-  const middle = (top + bottom) / 2;
-  for (const { area, fit, air } of ground.blocks) {
-    if (!columns.some((column) => column >= area.columns.from && column <= area.columns.to)) continue;
-    if (area.rows.from >= ground.top && (fit?.anchor ?? (area.rows.from < middle ? 'top' : 'bottom')) === 'top') {
-      top = Math.max(top, area.rows.from + (fit?.max ?? area.rows.to - area.rows.from + 1) + air.below);
-    } else if (area.rows.to <= ground.bottom && area.rows.from >= ground.top) {
-      bottom = Math.min(bottom, area.rows.to - (fit?.max ?? area.rows.to - area.rows.from + 1) - air.above);
-    }
-  }
-  return { column: columns[0]!, from: top, to: bottom };
-}
-
-const range = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 
 function placeTop(
   ground: Ground,
@@ -154,7 +37,7 @@ function placeTop(
       ...of.hero,
       ...(of.columns * 2 > grid.columns ? SHAPES.hero : SHAPES.narrowHero),
     });
-    const rows = at(limits, of.strain);
+    const rows = rowsAtStrain(limits, of.strain);
     blocks.push({
       id: of.hero.id,
       block: 'photo',
@@ -188,7 +71,7 @@ function placeFoot(
       caption: longestCaption(of.strip),
       ...(strip.each > 1 ? SHAPES.strip : SHAPES.narrowStrip),
     });
-    const rows = at(limits, of.strain);
+    const rows = rowsAtStrain(limits, of.strain);
     const stacked = of.still || (!strip.beside && (content.sidebar !== undefined || content.captions !== undefined));
     const from = strip.beside && of.sidebarLeft ? grid.columns - width + 1 : 1;
     blocks.push({
@@ -224,58 +107,6 @@ function placeFoot(
 
 const longestCaption = (pictures: readonly PictureContent[]): string =>
   pictures.map(({ caption }) => caption).reduce((longest, one) => (one.length > longest.length ? one : longest), '');
-
-/** Pictures inside the text; undefined when the columns have not the room. */
-function placeInText(ground: Ground, cast: Cast, strain: number): boolean {
-  const { grid, blocks } = ground;
-  const pairs = range(1, grid.columns - 1).filter((column) => column % 2 === 1);
-  const rowsFor = (picture: PictureContent, columns: number) =>
-    pictureRows(grid, columns, { ...picture, ...shapeOf(picture) });
-  const put = (pictures: readonly PictureContent[], columns: number, bands: readonly Band[]): boolean => {
-    const sizes = pictures.map((picture) => rowsFor(picture, columns));
-    const standing = standInText(bands, sizes);
-    if (!standing) return false;
-    const order = standing.toSorted((a, b) => a.column - b.column || a.from - b.from);
-    for (const [index, picture] of pictures.entries()) {
-      const { column, from } = columns === 1 && uniform(sizes) ? order[index]! : standing[index]!;
-      const rows = at(sizes[index]!, strain);
-      // Its foot stays: then the text above it varies too, and a section head that just does not fit there can.
-      const to = from + sizes[index]!.max - 1;
-      blocks.push({
-        id: picture.id,
-        block: 'photo',
-        area: { columns: { from: column, to: column + columns - 1 }, rows: { from: to - rows + 1, to } },
-        air: AIR,
-        fit: { min: sizes[index]!.min, max: sizes[index]!.max, anchor: 'bottom' },
-        shows: [picture.id],
-      });
-    }
-    return true;
-  };
-  if (
-    cast.doubles.length > 0 &&
-    !put(
-      cast.doubles,
-      2,
-      pairs.map((column) => bandOf(ground, [column, column + 1])),
-    )
-  )
-    return false;
-  const wide = blocks.filter(({ shows }) => cast.doubles.some(({ id }) => shows?.[0] === id));
-  const free = range(1, grid.columns).filter(
-    (column) => !wide.some(({ area }) => column >= area.columns.from && column <= area.columns.to),
-  );
-  return (
-    cast.singles.length === 0 ||
-    put(
-      cast.singles,
-      1,
-      free.map((column) => bandOf(ground, [column])),
-    )
-  );
-}
-
-const uniform = (sizes: readonly PictureRows[]): boolean => sizes.every((one) => one.max === sizes[0]!.max);
 
 /** Rows of an ornament at the end of the last column: the absorber of pages without a picture in a single column. */
 const ORNAMENT = { withPictures: { rows: 3, max: 6 }, alone: { rows: 6, max: 14 } };
