@@ -1,7 +1,7 @@
 /** Answers every request of a page from what the page was made of; anything else is refused. */
-import { readFile } from 'node:fs/promises';
 import type { HTTPRequest, Page } from 'puppeteer-core';
 import type { HtmlPage } from '../html/model.ts';
+import { standIn } from './stand-in.ts';
 
 /** Resolves nowhere; only this file answers for it. */
 export const pageAddress = 'https://page.dayang.invalid/';
@@ -12,21 +12,15 @@ const policy =
 
 type Answer = { body: string | Buffer; contentType: string };
 
-async function answerTo(path: string, html: HtmlPage): Promise<Answer | undefined> {
+function answerTo(path: string, html: HtmlPage): Answer | undefined {
   if (path === '') return { body: html.html, contentType: 'text/html; charset=utf-8' };
   const face = /^fonts\/([0-9a-f]+)\.ttf$/.exec(path)?.[1];
   if (face) {
     const found = html.faces.find((one) => one.sha256 === face);
     return found && { body: Buffer.from(found.bytes), contentType: 'font/ttf' };
   }
-  const picture = html.pictures.get(path);
-  return picture === undefined ? undefined : { body: await readFile(picture), contentType: typeOf(path) };
+  return html.pictures.has(path) ? { body: standIn(path), contentType: 'image/jpeg' } : undefined;
 }
-
-const typeOf = (path: string): string =>
-  ({ svg: 'image/svg+xml', png: 'image/png', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif' })[
-    path.split('.').at(-1)!.toLowerCase()
-  ] ?? 'image/jpeg';
 
 /** Serves `html` to the tab; returns the addresses that were asked for and refused. */
 export async function serve(page: Page, html: HtmlPage): Promise<{ refused: readonly string[] }> {
@@ -35,7 +29,7 @@ export async function serve(page: Page, html: HtmlPage): Promise<{ refused: read
     const address = request.url();
     if (address.startsWith('data:') || address.startsWith('blob:')) return request.continue();
     const path = address.startsWith(pageAddress) ? decodeURI(address.slice(pageAddress.length)) : undefined;
-    const found = path === undefined ? undefined : await answerTo(path, html).catch(() => undefined);
+    const found = path === undefined ? undefined : answerTo(path, html);
     if (found) {
       return request.respond({
         status: 200,

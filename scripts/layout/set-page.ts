@@ -54,23 +54,9 @@ export async function setPage(
       return window.dayang.setPage(JSON.parse(text('plan')), text('page-style'));
     });
     const setAt = performance.now();
-    const unread = set.photos.filter((photo) => photo.naturalWidth === 0);
     if (faults.length > 0) throw new Error(`the in-page program failed: ${faults.join('; ')}`);
     if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);
     if (set.missingFaces.length > 0) throw new Error(`faces did not load: ${set.missingFaces.join(', ')}`);
-    if (unread.length > 0) {
-      return {
-        diagnostics: unread.map(({ id, src }) => {
-          const photo = edition.photos.get(id);
-          const source = photo && edition.sources.get(photo.origin.file);
-          return diagnostic(
-            'layout/picture-unreadable',
-            { file: photo?.file ?? src },
-            { at: source && positionAt(source, photo.origin.from) },
-          );
-        }),
-      };
-    }
     const layout = toLayout(set, { edition, page, html });
     const png = picture === undefined ? undefined : await shoot(tab, picture);
     const pdf = await tab.pdf({

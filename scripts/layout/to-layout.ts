@@ -178,24 +178,17 @@ function blocksOf(set: SetPage, { page, html, x, y }: Scale & { page: Page; html
 }
 
 function photoOf(photo: ReadPhoto, { edition, x, y }: Scale & { edition: Edition }): PlacedPhoto {
-  const scale = Math.max(photo.width / photo.naturalWidth, photo.height / photo.naturalHeight);
-  const shown = { width: photo.width / scale / photo.naturalWidth, height: photo.height / scale / photo.naturalHeight };
-  const [across, down] = photo.position.split(' ').map((part) => Number.parseFloat(part) / 100) as [number, number];
+  const { crop } = photo;
   return {
     id: photo.id,
     block: photo.block,
     file: edition.photos.get(photo.id)?.file ?? photo.src,
     alt: photo.alt,
     box: { x: x(photo.left), y: y(photo.top), width: length(photo.width), height: length(photo.height) },
-    crop: {
-      x: round((1 - shown.width) * across, 4),
-      y: round((1 - shown.height) * down, 4),
-      width: round(shown.width, 4),
-      height: round(shown.height, 4),
-    },
-    widthPx: photo.naturalWidth,
-    heightPx: photo.naturalHeight,
-    ppi: round(96 / scale, 1),
+    crop: { x: round(crop.x, 4), y: round(crop.y, 4), width: round(crop.width, 4), height: round(crop.height, 4) },
+    widthPx: photo.widthPx,
+    heightPx: photo.heightPx,
+    ppi: round((photo.widthPx * crop.width * 96) / photo.width, 1),
   };
 }
 

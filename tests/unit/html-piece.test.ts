@@ -67,7 +67,10 @@ test('dots stand under Han only', () => {
 
 describe('a value of a YAML file', () => {
   const at = (written: string, text: string) =>
-    copyRun({ text, origin: { file, from: 3, to: 3 + written.length } }, new Map([[file, { file, text: `k: ${written}` }]]));
+    copyRun(
+      { text, origin: { file, from: 3, to: 3 + written.length } },
+      new Map([[file, { file, text: `k: ${written}` }]]),
+    );
 
   test('is exact inside its quotes', () => {
     expect(at('"青溪"', '青溪')).toMatchObject({ exact: true, origin: { from: 4, to: 6 } });

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from '../../scripts/edition/model.ts';
-import { pageStyle } from '../../scripts/html/page-style.ts';
 import { planGrid, typeArea } from '../../scripts/html/page-plan.ts';
+import { pageStyle } from '../../scripts/html/page-style.ts';
 
 const margins = { top: 26, bottom: 24, inner: 20, outer: 20 };
 const page = (more: { number?: number; sheet?: object; grid?: object } = {}) =>
   ({
     number: more.number ?? 5,
     sheet: { name: 'broadsheet', width: 390, height: 540, bleed: 0, marks: 'none', margins, ...more.sheet },
-    grid: { columns: 6, characters: 17, size: 9, gutter: 1.5, pitch: 13.5, rows: 102, bodyCharacters: [16, 17], ...more.grid },
+    grid: {
+      columns: 6,
+      characters: 17,
+      size: 9,
+      gutter: 1.5,
+      pitch: 13.5,
+      rows: 102,
+      bodyCharacters: [16, 17],
+      ...more.grid,
+    },
   }) as unknown as Page;
 
 describe('grid', () => {
@@ -23,7 +32,9 @@ describe('grid', () => {
   });
 
   test('lies on the 1/64 px lattice whatever the sizes', () => {
-    const grid = planGrid(page({ grid: { size: 9.44, pitch: 14.17, gutter: 1.3, characters: 16, bodyCharacters: [16, 15] } }));
+    const grid = planGrid(
+      page({ grid: { size: 9.44, pitch: 14.17, gutter: 1.3, characters: 16, bodyCharacters: [16, 15] } }),
+    );
     const lengths = [grid.column, grid.gutter, grid.pitch, grid.x, grid.y, ...grid.bodies.map((body) => body.size)];
     for (const length of lengths) expect(length * 64).toBe(Math.round(length * 64));
     for (const body of grid.bodies) expect(body.size * body.characters).toBeLessThanOrEqual(grid.column);

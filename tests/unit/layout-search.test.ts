@@ -7,6 +7,7 @@ const page = (need: number, capacity: number, columns: readonly number[]) => (ro
   left: capacity - rows.reduce((sum, one, index) => sum + one * columns[index]!, 0) - need,
   holes: 0,
   blemishes: 0,
+  faults: 0,
 });
 const variable = (id: string, preferred: number, min: number, max: number): Variable => ({ id, preferred, min, max });
 const hero = variable('hero', 31, 24, 42);

@@ -7,7 +7,12 @@ const slot = (rows: number, share = 1) => ({ rows, share });
 
 describe('thread', () => {
   it('ends exactly when the rows agree', () => {
-    expect(thread([paragraph(12), paragraph(8)], [slot(10), slot(10)])).toEqual({ left: 0, holes: 0, blemishes: 0 });
+    expect(thread([paragraph(12), paragraph(8)], [slot(10), slot(10)])).toEqual({
+      left: 0,
+      holes: 0,
+      blemishes: 0,
+      faults: 0,
+    });
   });
 
   it('counts what is left and what is over', () => {
@@ -27,6 +32,16 @@ describe('thread', () => {
   it('marks a head at the head of a column and a last line alone on a column', () => {
     expect(thread([paragraph(10), head, paragraph(7)], [slot(10), slot(10)]).blemishes).toBeGreaterThan(0);
     expect(thread([paragraph(11), paragraph(9)], [slot(10), slot(10)]).blemishes).toBe(1);
+  });
+
+  it('calls a short last line alone in the next column a fault, past a picture a blemish', () => {
+    const short = { rows: 11, head: false, short: true };
+    const slots = (column: number) => [
+      { rows: 10, share: 1, column: 1 },
+      { rows: 10, share: 1, column },
+    ];
+    expect(thread([short, paragraph(9)], slots(2))).toMatchObject({ faults: 1, blemishes: 0 });
+    expect(thread([short, paragraph(9)], slots(1))).toMatchObject({ faults: 0, blemishes: 1 });
   });
 
   it('holds fewer lines where the measure is narrowed', () => {

@@ -34,11 +34,6 @@ export const layoutEntries = {
       hint: '给“{block}”更多的行，或放宽它的 fit 范围',
     },
   },
-  'layout/picture-unreadable': {
-    severity: 'error',
-    en: { message: 'the browser cannot decode the picture {file}', hint: 'export {file} again as a JPEG' },
-    zh: { message: '浏览器无法解码图片 {file}', hint: '请将 {file} 重新导出为 JPEG' },
-  },
   'layout/system-browser': {
     severity: 'warning',
     en: {

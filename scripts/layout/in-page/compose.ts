@@ -4,6 +4,7 @@ import { rowsOf } from './cells.ts';
 import { fitText, type TextFit } from './fit.ts';
 import { fitHeadline, shrinkToFit } from './headline.ts';
 import { type Page, place, settleNaturalRows } from './page.ts';
+import { coverFrames } from './pictures.ts';
 import { type ReadLine, type ReadPhoto, readLines, readPhotos } from './read.ts';
 import { drawColumnRules, markOverset } from './rules.ts';
 import { trimCorner } from './sheets.ts';
@@ -38,9 +39,6 @@ export function compose(page: Page): TextFit[] {
     page.areas.set(block.id, block.area);
     place(page, block);
   }
-  for (const image of root.querySelectorAll<HTMLImageElement>('img[data-x]')) {
-    image.style.objectPosition = `${image.dataset['x']} ${image.dataset['y']}`;
-  }
   settleNaturalRows(page);
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);
@@ -51,6 +49,7 @@ export function compose(page: Page): TextFit[] {
   const fits = plan.blocks
     .filter((block) => block.block === 'text')
     .map((block) => fitText(page, block, plan.fit === 'exact'));
+  coverFrames(root);
   drawColumnRules(root, plan.grid, fits);
   if (plan.fit !== 'off') markOverset(root, plan.grid, fits);
   return fits;

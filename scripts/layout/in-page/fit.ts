@@ -27,7 +27,8 @@ const hostOf = (page: Page, text: PlanBlock): HTMLElement => page.elements.get(t
 
 const slotsOf = (page: Page, frames: readonly FreeFrame[]): Slot[] =>
   frames.flatMap(({ intervals }) =>
-    intervals.map(({ from, to, narrow }) => ({
+    intervals.map(({ column, from, to, narrow }) => ({
+      column,
       rows: to - from,
       share: narrow ? narrow.width / page.plan.grid.column : 1,
     })),
@@ -113,10 +114,10 @@ function trialFor(
       areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
     }
     const slots = slotsOf(page, framesOf(page, text, areas));
-    const { left, holes, blemishes } = thread(of.pieces, slots);
+    const { left, holes, blemishes, faults } = thread(of.pieces, slots);
     // Scraps of a column above or below a picture read as accidents.
     const scraps = slots.filter((slot) => slot.rows < 5).length;
-    return { left: left + of.bias, holes, blemishes: blemishes + 2 * scraps };
+    return { left: left + of.bias, holes, blemishes: blemishes + 2 * scraps, faults };
   };
 }
 
@@ -131,7 +132,7 @@ function placeAll(page: Page, blocks: readonly PlanBlock[], rows: readonly numbe
 function settingTrial(page: Page, text: PlanBlock, blocks: readonly PlanBlock[]) {
   return (rows: readonly number[]): Trial => {
     placeAll(page, blocks, rows);
-    return { left: pour(page, text, framesOf(page, text)).left, holes: 0, blemishes: 0 };
+    return { left: pour(page, text, framesOf(page, text)).left, holes: 0, blemishes: 0, faults: 0 };
   };
 }
 

@@ -4,36 +4,43 @@ import { headReserve, type Piece } from './thread.ts';
 
 const isHead = (element: Element): boolean => element.tagName === 'H2';
 
+/** A last line of this part of the measure or less is short. */
+const shortLine = 0.34;
+
 /** Paragraphs and section heads, in order. */
 export const flowOf = (host: Element): HTMLElement[] => [...host.children] as HTMLElement[];
 
 /**
- * Lines of a paragraph as set. Its own box would not tell: it reaches from where it begins to where it ends, over
- * whatever stands between; only its lines make way for floats.
+ * Lines of a paragraph as set, and how far its last one reaches, px. Its own box would not tell: it goes from where the
+ * paragraph begins to where it ends, over whatever stands between; only its lines make way for floats.
  */
-export function countLines(element: Element, grid: PlanGrid): number {
+export function readParagraph(element: Element, grid: PlanGrid): { lines: number; lastWidth: number } {
   const range = document.createRange();
   range.selectNodeContents(element);
   let lines = 0;
+  let start = 0;
   let last: DOMRect | undefined;
   for (const rect of range.getClientRects()) {
     if (rect.width === 0) continue;
     const middle = (rect.top + rect.bottom) / 2;
     const before = last ? (last.top + last.bottom) / 2 : 0;
     // The same height in the next column is another line.
-    if (!last || Math.abs(middle - before) > grid.pitch / 2 || rect.left > last.right + grid.gutter * 0.8) lines += 1;
+    if (!last || Math.abs(middle - before) > grid.pitch / 2 || rect.left > last.right + grid.gutter * 0.8) {
+      lines += 1;
+      start = rect.left;
+    }
     last = rect;
   }
-  return lines;
+  return { lines, lastWidth: last ? last.right - start : 0 };
 }
 
 /** Rows of each piece as the browser has just set it. */
 export function measurePieces(host: Element, grid: PlanGrid): Piece[] {
-  return flowOf(host).map((element) =>
-    isHead(element)
-      ? { rows: Number(element.dataset['rows']), head: true }
-      : { rows: countLines(element, grid), head: false },
-  );
+  return flowOf(host).map((element) => {
+    if (isHead(element)) return { rows: Number(element.dataset['rows']), head: true };
+    const { lines, lastWidth } = readParagraph(element, grid);
+    return { rows: lines, head: false, short: lastWidth <= grid.column * shortLine };
+  });
 }
 
 /**
@@ -100,8 +107,20 @@ export function textNodes(element: Element): Text[] {
   return nodes;
 }
 
-/** Characters that hold together at a paragraph's end, so that its last line is never one character. */
-const runt = 4;
+/** Han (or other letters) that a last line holds at least; what stands between them comes along. */
+const runt = 3;
+
+/** Where the last `runt` letters of a text begin. */
+function runtStart(text: string): number {
+  let letters = 0;
+  let at = text.length;
+  for (const character of [...text].reverse()) {
+    at -= character.length;
+    if (/[\p{L}\p{N}]/u.test(character)) letters += 1;
+    if (letters === runt) break;
+  }
+  return at;
+}
 
 /**
  * Keeps a paragraph's last characters on one line by an inline span; U+2060 would do the same but stay in the text.
@@ -114,10 +133,10 @@ export function glueEnds(host: Element): void {
     for (const node of textNodes(paragraph)) glueInterpuncts(node);
     const last = textNodes(paragraph).at(-1);
     if (!last || last.parentElement?.closest('.nb')) continue;
-    const characters = [...last.data.trimEnd()];
-    if (characters.length <= runt) continue;
-    const tail = characters.slice(-runt).join('');
-    wrap(last, last.data.trimEnd().length - tail.length, last.data.trimEnd().length);
+    const text = last.data.trimEnd();
+    const start = runtStart(text);
+    // A line's worth of glue would be a line that cannot break.
+    if (start > 0 && text.length - start <= 10) wrap(last, start, text.length);
   }
 }
 

@@ -28,13 +28,15 @@ export interface ReadPhoto {
   readonly block: string;
   readonly alt: string;
   readonly src: string;
+  /** The frame that the photo fills. */
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  readonly naturalWidth: number;
-  readonly naturalHeight: number;
-  readonly position: string;
+  /** The part of the photo in the frame, 0 to 1. */
+  readonly crop: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly widthPx: number;
+  readonly heightPx: number;
 }
 
 interface Face {
@@ -234,21 +236,29 @@ function trimEnd(line: ReadLine): ReadLine {
 
 export function readPhotos(root: Element, origin: { left: number; top: number }): ReadPhoto[] {
   return [...root.querySelectorAll('img')]
-    .map((image) => ({ image, rect: image.getBoundingClientRect() }))
-    .filter(({ rect }) => rect.width > 0)
-    .map(({ image, rect }) => ({
+    .map((image) => {
+      const frame = image.closest('.picture')?.getBoundingClientRect() ?? image.getBoundingClientRect();
+      return { image, frame, whole: image.getBoundingClientRect() };
+    })
+    .filter(({ frame }) => frame.width > 0)
+    .map(({ image, frame, whole }) => ({
       id:
         image.closest<HTMLElement>('[data-photo]')?.dataset['photo'] ??
         image.closest<HTMLElement>('[data-id]')!.dataset['id']!,
       block: image.closest<HTMLElement>('[data-id]')!.dataset['id']!,
       alt: image.alt,
       src: image.getAttribute('src')!,
-      left: rect.left - origin.left,
-      top: rect.top - origin.top,
-      width: rect.width,
-      height: rect.height,
-      naturalWidth: image.naturalWidth,
-      naturalHeight: image.naturalHeight,
-      position: getComputedStyle(image).objectPosition,
+      left: frame.left - origin.left,
+      top: frame.top - origin.top,
+      width: frame.width,
+      height: frame.height,
+      crop: {
+        x: (frame.left - whole.left) / whole.width,
+        y: (frame.top - whole.top) / whole.height,
+        width: frame.width / whole.width,
+        height: frame.height / whole.height,
+      },
+      widthPx: Number(image.getAttribute('width')),
+      heightPx: Number(image.getAttribute('height')),
     }));
 }

@@ -10,11 +10,13 @@ export interface Variable {
   readonly max: number;
 }
 
-/** What a trial comes to: rows left (negative: over), rows of holes, blemishes in sight. */
+/** What a trial comes to: rows left (negative: over), rows of holes, blemishes and faults in sight. */
 export interface Trial {
   readonly left: number;
   readonly holes: number;
   readonly blemishes: number;
+  /** What the layout rules call an error; worse than any blemish, better than a page that does not end exactly. */
+  readonly faults: number;
 }
 
 export interface Found {
@@ -45,6 +47,7 @@ function distance(variables: readonly Variable[], rows: readonly number[]): numb
 
 /** Weight of one blemish against moving a picture over its whole range. */
 const blemishWeight = 0.02;
+const faultWeight = 4;
 /** Exact settings to compare before the best is taken, and trials at the most. */
 export interface Effort {
   readonly enough: number;
@@ -87,10 +90,10 @@ export function search(
   for (let tries = 0; queue.length > 0 && tries < patience && exact < enough; tries += 1) {
     const { rows } = queue.shift()!;
     const trial = attempt(rows);
-    const cost = distance(variables, rows) + trial.blemishes * blemishWeight;
+    const cost = distance(variables, rows) + trial.blemishes * blemishWeight + trial.faults * faultWeight;
     const found = { rows, trial, exact: trial.left === 0 && trial.holes === 0, strain: start.strain, cost };
     if (found.exact) {
-      exact += 1;
+      if (trial.faults === 0) exact += 1;
       if (!best || cost < best.cost) best = found;
     }
     const miss = Math.abs(trial.left) + trial.holes;

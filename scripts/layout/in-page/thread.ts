@@ -9,12 +9,15 @@
 export interface Piece {
   readonly rows: number;
   readonly head: boolean;
+  /** Its last line fills a third of the measure or less: alone at a column's head it is a fault. */
+  readonly short?: boolean;
 }
 
 /** One interval's rows; `share` < 1 when the measure is narrowed. */
 export interface Slot {
   readonly rows: number;
   readonly share: number;
+  readonly column?: number;
 }
 
 /** Rows of text that must stand below a section head in the same interval. */
@@ -29,6 +32,8 @@ export interface Threaded {
   readonly holes: number;
   /** Blemishes: heads near a column's ends, last lines of a paragraph alone at a column's top. */
   readonly blemishes: number;
+  /** What the layout rules call an error: a short last line alone at the head of a column. */
+  readonly faults: number;
 }
 
 export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Threaded {
@@ -36,6 +41,7 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
   let used = 0;
   let holes = 0;
   let blemishes = 0;
+  let faults = 0;
   let over = 0;
   const room = () => (slot < slots.length ? Math.floor(slots[slot]!.rows * slots[slot]!.share) - used : 0);
   const advance = () => {
@@ -64,9 +70,13 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
       used += here;
       rest -= here;
       if (rest === 0) break;
+      const column = slots[slot]!.column;
       advance();
-      // The last line of a paragraph alone at a column's head.
-      if (rest === 1 && piece.rows > 1 && slot < slots.length) blemishes += 1;
+      // The last line of a paragraph alone where text begins anew.
+      if (rest === 1 && piece.rows > 1 && slot < slots.length) {
+        if (piece.short && slots[slot]!.column !== column) faults += 1;
+        else blemishes += 1;
+      }
     }
     over += rest;
     if (room() === 0 && index < pieces.length - 1 && slot < slots.length) advance();
@@ -77,5 +87,5 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
     for (let rest = slot + 1; rest < slots.length; rest += 1)
       left += Math.floor(slots[rest]!.rows * slots[rest]!.share);
   }
-  return { left, holes, blemishes };
+  return { left, holes, blemishes, faults };
 }
