@@ -55,6 +55,8 @@ function contentOf(block: VariantBlock, parts: TextParts, story: string): Record
       return { slogan };
     case 'ornament':
       return {};
+    case 'byline':
+      return { story, align: 'right' };
     case 'text':
       return { story, rules: true };
     default:
