@@ -87,23 +87,25 @@ async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPag
   const { edition, page, browser, signal } = job;
   const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
   if (!html) return { diagnostics: unset };
-  const picture = job.png ? 2 : undefined;
+  let photos: ReturnType<Stages['preparePhotos']> | undefined;
   const { value: printed, diagnostics: misfits } = await stages.setPage(
     browser,
     { edition, page, html },
-    { signal, picture },
+    // The browser prints stand-ins; the photos themselves are made ready meanwhile.
+    { signal, onLayout: (layout) => void (photos = stages.preparePhotos(edition, layout)) },
   );
-  if (!printed) return { diagnostics: [...unset, ...misfits] };
-  const { layout, png } = printed;
+  const prepared = await photos;
+  if (!printed || !prepared?.value) return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
+  const { layout } = printed;
   const mended: Diagnostic[] = [];
-  const pdf = await stages.finishPdf(printed.pdf, stages.pageFacts(edition, page, { html, printed }), (one) =>
-    mended.push(one),
-  );
+  const facts = stages.pageFacts(edition, page, { html, printed, photos: prepared.value });
+  const pdf = await stages.finishPdf(printed.pdf, facts, (one) => mended.push(one));
   const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout });
   const breaches = stages.checkLayout(layout, edition.sources);
   const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
   if (hasErrors(lost)) return { diagnostics };
   if (!job.products.includes('proof')) return { value: { page, layout, pdf, outputs: [] }, diagnostics };
+  const png = job.png ? await stages.renderPicture(pdf, 150) : undefined;
   const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
   const value = written.value && { page, layout, pdf, outputs: written.value };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };

@@ -7,7 +7,11 @@ import type { DocumentFacts, FinishFacts } from '../pdf/index.ts';
 export const pageFacts = (
   edition: Edition,
   page: Page,
-  { html, printed }: { readonly html: HtmlPage; readonly printed: Printed },
+  {
+    html,
+    printed,
+    photos,
+  }: { readonly html: HtmlPage; readonly printed: Printed; readonly photos: NonNullable<FinishFacts['photos']> },
 ): FinishFacts => ({
   title: html.title,
   language: html.language,
@@ -17,6 +21,7 @@ export const pageFacts = (
   sheet: html.sheet,
   place: { x: printed.trim.left as never, y: printed.trim.top as never },
   outline: html.outline,
+  photos,
 });
 
 export const editionFacts = (edition: Edition): DocumentFacts => ({

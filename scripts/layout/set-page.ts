@@ -18,17 +18,16 @@ export interface PageToSet {
 
 export interface SetOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Also a picture of the sheet at 96 dpi × this factor. */
-  readonly picture?: number | undefined;
+  /** Hears of the layout before the page is printed, so that work on its photos can go on meanwhile. */
+  readonly onLayout?: ((layout: Layout) => void) | undefined;
 }
 
 export interface Printed {
   readonly layout: Layout;
-  /** As Chromium wrote it: its page box is rounded, its colours RGB, its dates the clock's. */
+  /** As Chromium wrote it: stand-ins for photos, the page box rounded, colours RGB, dates the clock's. */
   readonly pdf: Uint8Array;
   /** The trimmed page's corner on the printed sheet, CSS px from its top left. */
   readonly trim: { readonly left: number; readonly top: number };
-  readonly png?: Uint8Array;
   readonly milliseconds: Readonly<Record<string, number>>;
 }
 
@@ -36,7 +35,7 @@ export interface Printed {
 export async function setPage(
   { browser }: OpenBrowser,
   { edition, page, html }: PageToSet,
-  { signal, picture }: SetOptions = {},
+  { signal, onLayout }: SetOptions = {},
 ): Promise<Checked<Printed>> {
   signal?.throwIfAborted();
   const started = performance.now();
@@ -58,7 +57,7 @@ export async function setPage(
     if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);
     if (set.missingFaces.length > 0) throw new Error(`faces did not load: ${set.missingFaces.join(', ')}`);
     const layout = toLayout(set, { edition, page, html });
-    const png = picture === undefined ? undefined : await shoot(tab, picture);
+    onLayout?.(layout);
     const pdf = await tab.pdf({
       preferCSSPageSize: true,
       printBackground: true,
@@ -72,7 +71,6 @@ export async function setPage(
         layout,
         pdf,
         trim: set.trim,
-        ...(png && { png }),
         milliseconds: { ...set.milliseconds, set: setAt - started, print: performance.now() - setAt },
       },
       diagnostics: faultsOf(layout, { edition, page }),
@@ -84,13 +82,6 @@ export async function setPage(
     signal?.removeEventListener('abort', stop);
     await tab.close().catch(() => undefined);
   }
-}
-
-async function shoot(tab: import('puppeteer-core').Page, scale: number): Promise<Uint8Array> {
-  const sheet = await tab.$('.pagedjs_pagebox');
-  const box = (await sheet!.boundingBox())!;
-  await tab.setViewport({ width: Math.ceil(box.width), height: Math.ceil(box.height), deviceScaleFactor: scale });
-  return tab.screenshot({ clip: { ...box, scale: 1 }, captureBeyondViewport: true });
 }
 
 /** What did not fit, in the editor's words. */

@@ -4,6 +4,8 @@ import { type Mm, mmToPt, type Px, pxToPt } from '../core/units.ts';
 import { key, objectAt, openPdf } from './document/open.ts';
 import { type PageNode, pageList } from './document/page-list.ts';
 import { type PDFContext, PDFDict, PDFNumber } from './pdf-lib.ts';
+import { placePhotos } from './photos/place-photos.ts';
+import type { ReadyPhoto } from './photos/prepare-photos.ts';
 import type { DocumentFacts } from './write/facts.ts';
 import { type Nested, nestHeadings, type OutlineItem, topOfPage, writeOutline } from './write/outline.ts';
 import { repairToUnicode } from './write/repair-to-unicode.ts';
@@ -26,6 +28,8 @@ export interface FinishFacts extends DocumentFacts {
    * by default in the corner, or a bleed away from it. With marks, the sheet keeps this much on all sides for them.
    */
   readonly place?: { readonly x: Px; readonly y: Px };
+  /** Photos by the name that the page's HTML gives them, for the stand-ins that the browser printed. */
+  readonly photos?: ReadonlyMap<string, ReadyPhoto>;
   /** Used when the browser has made no outline of its own. */
   readonly outline?: readonly Heading[];
 }
@@ -55,6 +59,7 @@ export async function finishPdf(
   if (repaired.length > 0)
     report(diagnostic('pdf/radical-repaired', { texts: repaired.join(''), count: repaired.length }));
   if (unknown.length > 0) report(diagnostic('pdf/radical', { texts: unknown.join(''), count: unknown.length }));
+  if (facts.photos) placePhotos(context, facts.photos);
   mapRoles(context);
   const top = setBoxes(context, page, facts);
   setOutline(context, page, { headings: facts.outline ?? [], top });

@@ -5,6 +5,8 @@ export { type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { postScriptName } from './font/post-script-name.ts';
 export { type EditionFacts, mergePdfs } from './merge-pdfs.ts';
 export { type PdfFacts, type PdfFont, pdfFacts } from './pdf-facts.ts';
+export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
+export { renderPicture } from './render-picture.ts';
 export { extractFromContent } from './text/extract-from-content.ts';
 export { extractWithPdfium } from './text/extract-with-pdfium.ts';
 export type { PageText, PdfCharacter } from './text/page-text.ts';

@@ -18,8 +18,11 @@ import { type OutlineItem, topOfPage, writeOutline } from './write/outline.ts';
 import { sealPdf } from './write/seal.ts';
 
 export interface EditionFacts extends DocumentFacts {
-  /** For each PDF in turn: its bookmark, and the number that readers show for its pages, such as `05`. */
-  readonly pages: readonly { readonly title: string; readonly label?: string }[];
+  /**
+   * For each PDF in turn: its bookmark, and the number that readers show for its pages, such as `05`.
+   * A PDF that is not named here is called by its own title.
+   */
+  readonly pages?: readonly { readonly title: string; readonly label?: string }[];
 }
 
 interface Bound {
@@ -47,8 +50,9 @@ export async function mergePdfs(pages: readonly Uint8Array[], facts: EditionFact
   for (const [at, bytes] of pages.entries()) {
     const from = await openPdf(bytes);
     const info = resolve(from, from.trailerInfo.Info);
-    if (info instanceof PDFDict) producer ??= PDFHexString.fromText(textAt(info, 'Producer') ?? '');
-    bind(bound, from, { at, ...(facts.pages[at] ?? { title: String(at + 1) }) });
+    const own = info instanceof PDFDict ? info : undefined;
+    if (own) producer ??= PDFHexString.fromText(textAt(own, 'Producer') ?? '');
+    bind(bound, from, { at, ...(facts.pages?.[at] ?? { title: textAt(own, 'Title') || String(at + 1) }) });
   }
   to.assign(bound.tree, to.obj({ Type: 'Pages', Kids: bound.kids, Count: bound.kids.length }));
   const catalog = to.obj({ Type: 'Catalog', Pages: bound.tree });

@@ -1,4 +1,5 @@
 /** Faults of a page's text in the editor's words, with the place in the copy and the place on the page. */
+import type { Code } from '../../core/catalogue/index.ts';
 import { type Diagnostic, diagnostic, type PagePlace } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import { mm, pt, ptToMm } from '../../core/units.ts';
@@ -21,6 +22,14 @@ export interface Desk {
   readonly characters: readonly PlacedCharacter[];
   readonly sources: ReadonlyMap<string, SourceFile>;
 }
+
+const codes = {
+  lost: 'pdf/lost',
+  doubled: 'pdf/doubled',
+  reordered: 'pdf/reordered',
+  foreign: 'pdf/foreign',
+  altered: 'pdf/altered',
+} as const satisfies Record<Fault['kind'], Code>;
 
 /** Characters of context on either side, and characters of a fault that a message quotes. */
 const around = 8;
@@ -65,7 +74,7 @@ function tell(desk: Desk, fault: Fault): Diagnostic {
   // Text that only the page has is told with the copy that it stands behind.
   const at = onPageOnly ? Math.max(0, fault.copy.from - 1) : fault.copy.from;
   return diagnostic(
-    `pdf/${fault.kind}`,
+    codes[fault.kind],
     {
       page,
       count: fault.count,

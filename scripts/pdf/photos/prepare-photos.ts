@@ -1,0 +1,104 @@
+/** Photos made ready for the proof, while the browser prints the page without them. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../../core/cache.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { positionAt } from '../../core/source.ts';
+import type { Edition, Photo } from '../../edition/model.ts';
+import type { Layout } from '../../layout/model.ts';
+import { profileOf, withoutPrivateSegments } from './jpeg-segments.ts';
+
+/** A JPEG as it goes into the PDF. */
+export interface ReadyPhoto {
+  readonly jpeg: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly components: 1 | 3;
+  /** The picture's own profile; without one its colours are sRGB. */
+  readonly profile?: Uint8Array;
+}
+
+/** More than this, and a proof for the screen carries pixels that nobody will see: then it is scaled down. */
+const mostPixels = 16_000_000;
+const proofPpi = 300;
+const quality = 90;
+
+/** The photos of a page by the name that its HTML gives them. Faults: a file that changed or that cannot be decoded. */
+export async function preparePhotos(
+  edition: Edition,
+  layout: Layout,
+): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
+  const ready = new Map<string, ReadyPhoto>();
+  const diagnostics: Diagnostic[] = [];
+  await Promise.all(
+    layout.photos.map(async ({ id, ppi }) => {
+      const photo = edition.photos.get(id);
+      if (!photo) throw new Error(`the page shows a photo "${id}" that the edition does not hold`);
+      const { value, fault } = await prepare(join(edition.root, photo.file), { photo, ppi });
+      if (value) ready.set(photo.file, value);
+      if (!fault) return;
+      const source = edition.sources.get(photo.origin.file);
+      const at = source && positionAt(source, photo.origin.from);
+      diagnostics.push(diagnostic(fault, { file: photo.file }, { at }));
+    }),
+  );
+  return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
+}
+
+type Prepared = { value?: ReadyPhoto; fault?: 'photo/corrupt' | 'photo/missing' };
+
+async function prepare(path: string, { photo, ppi }: { photo: Photo; ppi: number }): Promise<Prepared> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256)
+    return { fault: 'photo/missing' };
+  try {
+    if (passes(photo)) {
+      await proveSound(bytes, photo.facts.sha256);
+      const { widthPx: width, heightPx: height, colour } = photo.facts;
+      const profile = profileOf(bytes);
+      const components = colour === 'gray' ? 1 : 3;
+      return { value: { jpeg: withoutPrivateSegments(bytes), width, height, components, ...(profile && { profile }) } };
+    }
+    return { value: await convert(bytes, { photo, ppi }) };
+  } catch {
+    return { fault: 'photo/corrupt' };
+  }
+}
+
+/** JPEGs that every reader shows as they are. */
+const passes = ({ facts }: Photo): boolean =>
+  facts.format === 'jpeg' &&
+  facts.colour !== 'cmyk' &&
+  facts.orientation === 1 &&
+  facts.widthPx * facts.heightPx <= mostPixels;
+
+/** Decodes the whole entropy-coded data once, at an eighth of the size; what was sound once is sound. */
+async function proveSound(bytes: Buffer, sha256: string): Promise<void> {
+  await cached(`sound-photo-${sha256}`, async () => {
+    const { default: sharp } = await import('sharp');
+    await sharp(bytes, { failOn: 'warning', sequentialRead: true }).resize(32).raw().toBuffer();
+    return new Uint8Array([1]);
+  });
+}
+
+/** Everything else: upright, sRGB through its own profile, on white, no finer than a proof needs. */
+async function convert(bytes: Buffer, { photo, ppi }: { photo: Photo; ppi: number }): Promise<ReadyPhoto> {
+  const { default: sharp } = await import('sharp');
+  const { widthPx, heightPx, sha256 } = photo.facts;
+  const scale = Math.min(1, proofPpi / ppi, Math.sqrt(mostPixels / (widthPx * heightPx)));
+  const width = Math.max(1, Math.round(widthPx * scale));
+  const height = Math.max(1, Math.round(heightPx * scale));
+  const { bytes: jpeg } = await cached(
+    `proof-photo-${sha256}-${width}x${height}-${quality}-${sharp.versions.vips}`,
+    () =>
+      sharp(bytes, { failOn: 'warning', limitInputPixels: 100_000_000 })
+        .rotate()
+        .resize(width, height, { fit: 'fill' })
+        .flatten({ background: '#fff' })
+        .toColourspace('srgb')
+        .jpeg({ quality, chromaSubsampling: '4:4:4' })
+        .toBuffer(),
+  );
+  return { jpeg, width, height, components: 3 };
+}
