@@ -92,7 +92,12 @@ async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPag
     browser,
     { edition, page, html },
     // The browser prints stand-ins; the photos themselves are made ready meanwhile.
-    { signal, onLayout: (layout) => void (photos = stages.preparePhotos(edition, layout)) },
+    {
+      signal,
+      onLayout: (layout) => {
+        photos = stages.preparePhotos(edition, layout);
+      },
+    },
   );
   const prepared = await photos;
   if (!printed || !prepared?.value) return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
