@@ -39,11 +39,8 @@ export function findFaults(copy: readonly string[], page: readonly string[]): re
       moved.map((one) => ({ from: one.b, to: one.b + one.length })),
     ),
   );
-  const faults: Fault[] = moved.map(({ a, b, length }) =>
-    fault('reordered', { from: a, to: a + length }, { from: b, to: b + length }),
-  );
   const alike = pairEqual({ copy, page }, lost, extra);
-  faults.push(...alike.map(([one, other]) => fault('reordered', one, other)));
+  const faults: Fault[] = reorderings(copy, moved, alike);
   const stillLost = lost.filter((one) => !alike.some(([taken]) => taken === one));
   const stillExtra = extra.filter((one) => !alike.some(([, taken]) => taken === one));
   const place = placer(kept);
@@ -85,6 +82,34 @@ function gapsBetween(
     const last = all[at]!;
     return { copy: { from: last.a + last.length, to: next.a }, page: { from: last.b + last.length, to: next.b } };
   });
+}
+
+/**
+ * Moves, and short pieces that stand elsewhere. Where paragraphs begin alike, the piece that is left over beside a move
+ * is its own beginning or end: then both are one move.
+ */
+function reorderings(
+  copy: readonly string[],
+  moved: readonly Stretch[],
+  pairs: readonly (readonly [Range, Range])[],
+): Fault[] {
+  const left = new Set(pairs);
+  const moves = moved.map(({ a, b, length }) => {
+    const [from, to] = [a, a + length];
+    for (const pair of left) {
+      const [one, other] = pair;
+      const by = one.to - one.from;
+      const text = textOf(copy, one);
+      const before = one.from === to && other.to === b && textOf(copy, { from: from - by, to: from }) === text;
+      const behind = one.to === from && other.from === b + length && textOf(copy, { from: to, to: to + by }) === text;
+      if (!before && !behind) continue;
+      left.delete(pair);
+      if (before) return fault('reordered', { from: from - by, to }, { from: b - by, to: b + length });
+      return fault('reordered', { from, to: to + by }, { from: b, to: b + length + by });
+    }
+    return fault('reordered', { from, to }, { from: b, to: b + length });
+  });
+  return [...moves, ...[...left].map(([one, other]) => fault('reordered', one, other))];
 }
 
 /** What is left of a range once others are cut out of it. */
@@ -131,6 +156,8 @@ function standsElsewhere({ copy, page }: Texts, { from, to }: Range): boolean {
     return true;
   };
   if ((from >= length && same(from - length)) || (to + length <= page.length && same(to))) return true;
+  const stutters = (at: number): boolean => page[at] === page[at - 1] || page[at] === page[at + 1];
+  if (Array.from({ length }, (_, by) => from + by).every(stutters)) return true;
   return length >= 4 && copy.join('').includes(page.slice(from, to).join(''));
 }
 
