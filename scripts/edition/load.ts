@@ -43,15 +43,17 @@ export async function loadEdition(folder: string, options: LoadOptions = {}): Pr
 }
 
 async function readEdition(reading: Reading, options: LoadOptions): Promise<Edition | undefined> {
-  const [source, assets, storyFiles] = await Promise.all([
+  const [source, assets, listed] = await Promise.all([
     readSource(reading, EDITION_FILE),
     listAssets(),
-    listStories(reading),
+    readStoryFiles(reading),
   ]);
   const yaml = source && readYaml(reading, source);
   const input = yaml && validate(reading, editionSchema, locatedYaml(yaml));
   // Stories are checked even if edition.yaml is not sound: all faults at once.
-  const stories = storyFiles.map((story) => readStory(reading, story, input?.language ?? 'zh-CN'));
+  const stories = listed
+    .filter((one) => one !== undefined)
+    .map((story) => readStory(reading, story, input?.language ?? 'zh-CN'));
   checkIds(reading, stories);
   const photos = await readPhotos(reading, stories);
   if (!yaml || !input) return undefined;
@@ -61,30 +63,19 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   );
   const pages = sources.filter((one) => one !== undefined).map((one) => readPage(reading, one, { sheet, assets }));
   checkNumbers(reading, pages);
+  const uses = pages.flatMap(({ placed, yaml: file }) => (placed && file ? [{ placed, yaml: file }] : []));
   const complete =
-    pages.length === input.pages.length && pages.every(({ page }) => page) && readWhole(reading, storyFiles);
-  checkUses(reading, {
-    stories,
-    pages: pages.flatMap((one) => (one.page && one.yaml ? [{ page: one.page, yaml: one.yaml }] : [])),
-    complete,
-  });
+    uses.length === input.pages.length && listed.length === stories.length && stories.every(({ whole }) => whole);
+  checkUses(reading, { stories, pages: uses, complete });
   return assemble({ reading, input, yaml, stories, photos, pages, options });
 }
 
-async function listStories(reading: Reading): Promise<readonly SourceFile[]> {
+/** Every story of the folder; undefined for one that is no text. */
+async function readStoryFiles(reading: Reading): Promise<readonly (SourceFile | undefined)[]> {
   const files = (await listFolder(reading.root, 'stories')).filter(
     (file) => file.endsWith('.md') && !posix.basename(file).startsWith('.'),
   );
-  const read = await Promise.all(files.map((file) => readSource(reading, file)));
-  return read.filter((one) => one !== undefined);
-}
-
-/** True if no story has a fault that may hide what stands in it. */
-function readWhole(reading: Reading, stories: readonly SourceFile[]): boolean {
-  const broken = reading.faults.filter(({ severity, at }) => severity === 'error' && at?.file.startsWith('stories/'));
-  return (
-    stories.length === 0 || !broken.some(({ code }) => code.startsWith('edition/') || code.startsWith('markdown/'))
-  );
+  return Promise.all(files.map((file) => readSource(reading, file)));
 }
 
 async function readPhotos(reading: Reading, stories: readonly StoryDraft[]): Promise<ReadonlyMap<string, Photo>> {
@@ -128,7 +119,7 @@ function folderId(root: string): string {
 }
 
 function assemble({ reading, input, yaml, stories, photos, pages, options }: Parts): Edition {
-  const whole: readonly Story[] = stories.map((story) => ({
+  const finished: readonly Story[] = stories.map(({ whole: _whole, ...story }) => ({
     ...story,
     photos: story.photos.flatMap(({ id }) => photos.get(id) ?? []),
   }));
@@ -151,10 +142,10 @@ function assemble({ reading, input, yaml, stories, photos, pages, options }: Par
     language: input.language,
     credits: input.credits,
     pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
-    stories: new Map(whole.map((story) => [story.id, story])),
+    stories: new Map(finished.map((story) => [story.id, story])),
     photos,
-    sidebars: new Map(whole.flatMap((story) => story.sidebars).map((one) => [one.id, one])),
-    pullQuotes: new Map(whole.flatMap((story) => story.pullQuotes).map((one) => [one.id, one])),
+    sidebars: new Map(finished.flatMap((story) => story.sidebars).map((one) => [one.id, one])),
+    pullQuotes: new Map(finished.flatMap((story) => story.pullQuotes).map((one) => [one.id, one])),
     sources: reading.sources,
   };
 }

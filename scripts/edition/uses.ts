@@ -1,6 +1,6 @@
 /** Holds the pages against the copy: everything asked for is there, and everything there is placed exactly once. */
 import type { Origin } from '../core/source.ts';
-import type { Page, Placed, Story } from './model.ts';
+import type { Placed, Story } from './model.ts';
 import { offer } from './offer.ts';
 import { type Reading, report } from './reading.ts';
 import type { StoryDraft } from './story/read-story.ts';
@@ -68,7 +68,7 @@ function usesOf(one: Placed): readonly Use[] {
 }
 
 export interface PageUses {
-  readonly page: Page;
+  readonly placed: readonly Placed[];
   readonly yaml: YamlFile;
 }
 
@@ -82,8 +82,8 @@ export interface Copies {
 export function checkUses(reading: Reading, { stories, pages, complete }: Copies): void {
   const elements = elementsOf(stories);
   const used = new Map<string, Origin>();
-  for (const { page, yaml } of pages) {
-    for (const placed of page.placed) {
+  for (const { placed: blocks, yaml } of pages) {
+    for (const placed of blocks) {
       for (const use of usesOf(placed)) {
         const at = valueOrigin(yaml, ['place', placed.id, ...use.path]);
         const name = key(use.kind, use.id);

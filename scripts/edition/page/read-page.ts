@@ -15,6 +15,8 @@ import { checkPlacement } from './placement.ts';
 export interface PageReading {
   readonly source: SourceFile;
   readonly yaml?: YamlFile;
+  /** Missing if the file has not a page's shape. */
+  readonly placed?: readonly Placed[];
   readonly page?: Page;
 }
 
@@ -29,11 +31,12 @@ export function readPage(reading: Reading, source: SourceFile, about: { sheet: S
   const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
     placedOf(reading, yaml, { id, input: one }),
   );
-  if (!grid) return { source, yaml };
+  if (!grid) return { source, yaml, placed };
   checkPlacement({ reading, file: yaml, grid, placed });
   return {
     source,
     yaml,
+    placed,
     page: {
       number: input.page,
       name: input.name.trim(),

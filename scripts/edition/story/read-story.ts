@@ -14,7 +14,11 @@ import { splitFrontMatter } from './front-matter.ts';
 
 /** A photo whose file has not been looked at. */
 export type PhotoDraft = Omit<Photo, 'facts'> & { readonly fileOrigin: Origin };
-export type StoryDraft = Omit<Story, 'photos'> & { readonly photos: readonly PhotoDraft[] };
+export type StoryDraft = Omit<Story, 'photos'> & {
+  readonly photos: readonly PhotoDraft[];
+  /** False if a fault hides some part or element, so that nothing can be said about what the story lacks. */
+  readonly whole: boolean;
+};
 
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,79}$/u;
 
@@ -24,29 +28,39 @@ export function readStory(reading: Reading, source: SourceFile, language: string
   const before = reading.faults.length;
   const id = posix.basename(file, '.md');
   if (!ID.test(id)) report(reading, 'edition/id', { places: [startOf(file)], with: { key: file, value: id } });
-  const { yaml, bodyFrom } = splitFrontMatter(reading, source);
-  const front = yaml ? readFront(reading, yaml) : { lede: [] };
+  const { yaml, bodyFrom, broken } = splitFrontMatter(reading, source);
+  const front = yaml ? readFront(reading, yaml) : undefined;
   const blocks = readMarkdown(reading, passageOf(source, bodyFrom));
   const elements = readElements(reading, blocks);
   const body = blocks.filter((block): block is Flow => block.kind !== 'directive');
-  const empty = [body, front.lede, elements.photos, elements.sidebars, elements.pullQuotes].every(
-    (one) => one.length === 0,
-  );
-  if (empty && reading.faults.length === before) report(reading, 'edition/empty-story', { places: [startOf(file)] });
-  return { id, file, language, ...front, body, ...elements };
+  const { directives: _directives, ...own } = elements;
+  const lede = front?.lede ?? [];
+  const sound = reading.faults.length === before;
+  const empty = [body, lede, own.photos, own.sidebars, own.pullQuotes].every((one) => one.length === 0);
+  if (empty && sound) report(reading, 'edition/empty-story', { places: [startOf(file)] });
+  const hidden = broken || (yaml && !front) || elements.directives < blocks.length - body.length;
+  const whole = sound || !(hidden || body.length === 0 || (front?.hasLede && lede.length === 0));
+  const { hasLede: _hasLede, ...parts } = front ?? { hasLede: false };
+  return { id, file, language, ...parts, lede, body, ...own, whole };
 }
 
-type Front = Pick<Story, 'kicker' | 'headline' | 'deck' | 'byline' | 'lede'> & Partial<Pick<Story, 'language'>>;
+type Front = Pick<Story, 'kicker' | 'headline' | 'deck' | 'byline' | 'lede'> &
+  Partial<Pick<Story, 'language'>> & { readonly hasLede: boolean };
 
-function readFront(reading: Reading, yaml: YamlFile): Front {
+function readFront(reading: Reading, yaml: YamlFile): Front | undefined {
   const input = validate(reading, storySchema, locatedYaml(yaml));
-  if (!input) return { lede: [] };
+  if (!input) return undefined;
   const parts: { [K in 'kicker' | 'headline' | 'deck' | 'byline']?: Copy } = {};
   for (const part of ['kicker', 'headline', 'deck', 'byline'] as const) {
     if (input[part] !== undefined) parts[part] = copyAt(reading, yaml, [part]);
   }
   const lede = input.lede === undefined ? [] : readLede(reading, yaml);
-  return { ...parts, lede, ...(input.language !== undefined && { language: input.language }) };
+  return {
+    ...parts,
+    lede,
+    hasLede: input.lede !== undefined,
+    ...(input.language !== undefined && { language: input.language }),
+  };
 }
 
 function readLede(reading: Reading, yaml: YamlFile): readonly Paragraph[] {
@@ -62,13 +76,16 @@ interface Elements {
   readonly photos: PhotoDraft[];
   readonly sidebars: Sidebar[];
   readonly pullQuotes: PullQuote[];
+  /** How many directives could be read. */
+  directives: number;
 }
 
 function readElements(reading: Reading, blocks: readonly Block[]): Elements {
-  const elements: Elements = { photos: [], sidebars: [], pullQuotes: [] };
+  const elements: Elements = { photos: [], sidebars: [], pullQuotes: [], directives: 0 };
   for (const block of blocks) {
     if (block.kind !== 'directive') continue;
     const directive = readDirective(reading, block);
+    if (directive) elements.directives += 1;
     if (directive?.name === 'photo') elements.photos.push(photoOf(reading, block, directive));
     if (directive?.name === 'sidebar') elements.sidebars.push(sidebarOf(reading, block, directive));
     if (directive?.name === 'pull-quote') elements.pullQuotes.push(pullQuoteOf(reading, block, directive));

@@ -8,6 +8,7 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  visit,
   type YAMLError,
 } from 'yaml';
 import type { Code } from '../../core/catalogue/index.ts';
@@ -27,15 +28,19 @@ export interface YamlFile {
 
 const codes: Readonly<Partial<Record<YAMLError['code'], Code>>> = {
   BAD_INDENT: 'edition/yaml-indent',
+  BLOCK_AS_IMPLICIT_KEY: 'edition/yaml-indent',
   TAB_AS_INDENT: 'edition/yaml-tab',
   BAD_ALIAS: 'edition/yaml-anchor',
   MULTIPLE_ANCHORS: 'edition/yaml-anchor',
   TAG_RESOLVE_FAILED: 'edition/yaml-tag',
+  RESOURCE_EXHAUSTION: 'edition/yaml-nesting',
 };
 
 function reportError(reading: Reading, file: YamlFile | { source: SourceFile; base: number }, error: YAMLError): void {
   const { source, base } = file;
-  const from = Math.min(base + error.pos[0], source.text.length);
+  // Where a stack overflows is chance.
+  const offset = error.code === 'RESOURCE_EXHAUSTION' ? 0 : error.pos[0];
+  const from = Math.min(base + offset, source.text.length);
   const origin = { file: source.file, from, to: Math.max(from, base + error.pos[1]) };
   const start = source.text.lastIndexOf('\n', from - 1) + 1;
   const end = source.text.indexOf('\n', from);
@@ -58,21 +63,38 @@ export function readYaml(
   const base = part.from;
   const before = reading.faults.length;
   try {
-    const document = parseDocument(source.text.slice(part.from, part.to), { uniqueKeys: false, prettyErrors: false });
-    for (const error of [...document.errors, ...document.warnings]) reportError(reading, { source, base }, error);
+    const document = parseDocument(source.text.slice(part.from, part.to), {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+    // What follows the first error is mostly its echo.
+    const [error] = [...document.errors, ...document.warnings];
+    if (error) reportError(reading, { source, base }, error);
+    else reportLooseAliases(reading, { source, base, document });
     if (reading.faults.length > before) return undefined;
     const file = { source, base, document, data: document.toJS({ maxAliasCount: 50 }) as unknown };
     reportDuplicateKeys(reading, file);
     return file;
   } catch (error) {
-    // Thousands of nested brackets exhaust the parser's stack; aliases of aliases exceed their limit.
+    // Aliases of aliases exceed their limit; nesting may exhaust the stack.
     if (!(error instanceof RangeError) && !(error instanceof ReferenceError)) throw error;
     report(reading, 'edition/yaml-nesting', { places: [{ file: source.file, from: base, to: base }] });
     return undefined;
   }
 }
 
-function originOf(file: YamlFile, node: Node | null | undefined): Origin | undefined {
+function reportLooseAliases(reading: Reading, file: Omit<YamlFile, 'data'>): void {
+  visit(file.document, {
+    Alias(_, alias) {
+      if (alias.resolve(file.document)) return;
+      const origin = originOf(file, alias);
+      report(reading, 'edition/yaml-anchor', { places: origin ? [origin] : [] });
+    },
+  });
+}
+
+function originOf(file: Omit<YamlFile, 'data'>, node: Node | null | undefined): Origin | undefined {
   if (!node?.range) return undefined;
   let [from, to] = node.range;
   const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
@@ -84,9 +106,9 @@ function originOf(file: YamlFile, node: Node | null | undefined): Origin | undef
 }
 
 function reportDuplicateKeys(reading: Reading, file: YamlFile): void {
-  const visit = (node: unknown, depth: number): void => {
+  const search = (node: unknown, depth: number): void => {
     if (depth > 100) return;
-    if (isSeq(node)) for (const item of node.items) visit(item, depth + 1);
+    if (isSeq(node)) for (const item of node.items) search(item, depth + 1);
     if (!isMap(node)) return;
     const seen = new Map<string, Origin | undefined>();
     for (const { key, value } of node.items) {
@@ -96,10 +118,10 @@ function reportDuplicateKeys(reading: Reading, file: YamlFile): void {
         const places = [at, seen.get(name)].filter((one) => one !== undefined);
         report(reading, 'edition/duplicate-key', { places, with: { key: name } });
       } else seen.set(name, at);
-      visit(value, depth + 1);
+      search(value, depth + 1);
     }
   };
-  visit(file.document.contents, 0);
+  search(file.document.contents, 0);
 }
 
 interface Step {
