@@ -21,9 +21,18 @@ export async function withBrowser<Result>(
     );
   // Whoever waits for it meets the failure; until somebody does, it is not unhandled.
   opening.catch(() => undefined);
+  // Closing it ends whatever the stages are waiting for.
+  const close = async () => (await opening.catch(() => undefined))?.value?.[Symbol.asyncDispose]();
+  let closing: Promise<void> | undefined;
+  const closeOnce = (): Promise<void> => {
+    closing ??= close();
+    return closing;
+  };
+  signal.addEventListener('abort', closeOnce, { once: true });
   try {
     return await work(opening);
   } finally {
-    await (await opening.catch(() => undefined))?.value?.[Symbol.asyncDispose]();
+    signal.removeEventListener('abort', closeOnce);
+    await closeOnce();
   }
 }
