@@ -73,9 +73,15 @@ describe('@page', () => {
     );
   });
 
-  test('asks for bleed and marks where the sheet has them', () => {
+  test('asks for bleed where the sheet has it', () => {
+    const css = pageStyle(page({ sheet: { bleed: 3 } }).sheet, planGrid(page()));
+    expect(css).toContain('  bleed: 3mm;\n  @top-center');
+  });
+
+  test('keeps white outside the bleed for crop marks', () => {
     const css = pageStyle(page({ sheet: { bleed: 3, marks: 'crop' } }).sheet, planGrid(page()));
-    expect(css).toContain('  bleed: 3mm;\n  marks: crop;\n');
+    expect(css).toContain('  bleed: 11mm;\n  marks: crop;\n');
+    expect(css).toContain('--pagedjs-crop-offset: 3mm;');
     expect(css).not.toMatch(/var\(|calc\(/);
   });
 });
