@@ -1,4 +1,4 @@
-/** Finds the passage of parallel calls (自豪如我！… 骄傲如我！…) that a special page sets apart as a sidebar. */
+/** Finds the passage of parallel calls (守井人说！… 修渠人说！…) that a special page sets apart as a sidebar. */
 
 const OPENING = /^[^。！？!?，,：:；;]{2,10}[！!：:，,]/u;
 /** Longest paragraph, in characters, that still reads as a call. */

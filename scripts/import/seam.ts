@@ -32,11 +32,14 @@ function habits(
 }
 
 /**
- * Is it likely that a character was lost at `seam`? Not when a word spans the seam: then the cut went through it.
+ * Is it likely that a character was lost, or set twice, at `seam`? Lost not when a word spans the seam: then the cut
+ * went through it.
  * A single character beside the seam that the text otherwise has only inside words, and never with its neighbour, has
  * probably lost its fellow.
  */
 export function isSuspiciousSeam(paragraph: string, seam: number, whole: string): boolean {
+  const [left, right] = paragraph.slice(seam - 1, seam + 1);
+  if (left === right && !whole.includes(`${left}${right}`)) return true;
   const here = wordsOf(paragraph);
   if (here.some((word) => word.from < seam && word.from + word.text.length > seam)) return false;
   const before = here.findLast((word) => word.from < seam);

@@ -88,10 +88,10 @@ export const importEntries = {
   'import/seam': {
     severity: 'warning',
     en: {
-      message: 'a character seems to be missing where a cut paragraph was joined: {around}',
-      hint: 'look it up in the printed page and type it in',
+      message: 'a character seems to be lost, or set twice, where a cut paragraph was joined: {around}',
+      hint: 'compare it with the printed page',
     },
-    zh: { message: '断开的段落在此接上，接缝处似缺字：{around}', hint: '请核对原版补上' },
+    zh: { message: '断开的段落在此接上，接缝处似有缺字或重字：{around}', hint: '请核对原版' },
   },
   'import/unfinished': {
     severity: 'warning',

@@ -17,8 +17,8 @@ export interface Chosen {
   readonly fits: boolean;
 }
 
-/** The estimate is good to 2 %: this much must stay free on either side. */
-const SPARE = 0.03;
+/** The estimate is good to 1 %: this part of the need must stay free on either side, less where only an ornament moves. */
+const spareFor = (content: PageContent): number => (content.pictures.length === 0 ? 0.015 : 0.03);
 
 /** Price of what an art director would rather not do. */
 const PRICE = {
@@ -56,7 +56,7 @@ const heroes = (grid: VariantGrid): number[] => ({ 6: [4, 3], 5: [3, 2], 4: [3, 
 /** Every way of arranging so many pictures on a grid. */
 export function variantsOf(grid: VariantGrid, content: PageContent): Variant[] {
   const pictures = content.pictures.length;
-  const lifts = pictures === 0 ? [0, 1, 2, 3, 4, 5, 6, 8, 10, 12] : pictures <= 2 ? [0, 2, 4] : [0];
+  const lifts = pictures === 0 ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : pictures <= 2 ? [0, 2, 4] : [0];
   const found: Variant[] = [];
   for (const hero of pictures > 0 ? heroes(grid) : [0]) {
     for (const strip of [undefined, ...stripShapes(grid, content.sidebar !== undefined)]) {
@@ -89,7 +89,8 @@ function strainFor(
     const composition = compose(variant, content, strain);
     if (!composition) continue;
     const supply = offer(composition);
-    const outside = Math.max(0, need * (1 + SPARE) - supply.max, supply.min - need * (1 - SPARE));
+    const spare = need * spareFor(content);
+    const outside = Math.max(0, need + spare - supply.max, supply.min - need + spare);
     const miss = outside * 100 + Math.abs(supply.preferred - need) + Math.abs(strain) / 10;
     if (!best || miss < best.miss) best = { strain, composition, miss };
   }
@@ -152,8 +153,9 @@ export function chooseVariant(content: PageContent, sheet?: SheetName): Chosen |
         const found = strainFor(variant, content, need);
         if (!found) continue;
         const supply = offer(found.composition);
-        const over = Math.max(0, need * (1 + SPARE) - supply.max) / need;
-        const short = Math.max(0, supply.min - need * (1 - SPARE)) / need;
+        const spare = need * spareFor(content);
+        const over = Math.max(0, need + spare - supply.max) / need;
+        const short = Math.max(0, supply.min - need + spare) / need;
         const misfit = over + short;
         const price =
           priceOf(variant, content, index) +
