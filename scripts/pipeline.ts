@@ -4,9 +4,10 @@ import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/dia
 import { writeTogether } from './core/files.ts';
 import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
-import type { Layout, OpenBrowser } from './layout/index.ts';
+import type { OpenBrowser } from './layout/index.ts';
+import { type BuiltPage, buildPage, loadStages, type Product } from './page-pipeline.ts';
 
-export type Product = 'proof' | 'edition';
+export type { BuiltPage, Product };
 
 export interface BuildRequest {
   readonly folder: string;
@@ -22,14 +23,6 @@ export interface BuildRequest {
   readonly onPage?: (page: number, done: number, all: number) => void;
 }
 
-export interface BuiltPage {
-  readonly page: Page;
-  readonly layout?: Layout;
-  readonly pdf?: Uint8Array;
-  /** Absolute paths of what was written. */
-  readonly outputs: readonly string[];
-}
-
 export interface Build {
   readonly edition?: Edition;
   readonly out: string;
@@ -38,15 +31,6 @@ export interface Build {
   readonly bound?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const loadStages = async () => ({
-  ...(await import('./layout/index.ts')),
-  ...(await import('./html/index.ts')),
-  ...(await import('./pdf/index.ts')),
-  ...(await import('./check/index.ts')),
-  ...(await import('./deliver/index.ts')),
-});
-type Stages = Awaited<ReturnType<typeof loadStages>>;
 
 export async function buildEdition(request: BuildRequest): Promise<Build> {
   const diagnostics: Diagnostic[] = [];
@@ -78,42 +62,6 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const bound = await stages.mergePdfs(whole, stages.editionFacts(edition));
   const written = keep(await writeTogether(out, new Map([['edition.pdf', bound]]), request.signal));
   return { edition, out, pages, bound: written?.[0], diagnostics };
-}
-
-type PageJob = Omit<BuildRequest, 'browser'> & { edition: Edition; page: Page; browser: OpenBrowser; out: string };
-
-/** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
-async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
-  const { edition, page, browser, signal } = job;
-  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
-  if (!html) return { diagnostics: unset };
-  let photos: ReturnType<Stages['preparePhotos']> | undefined;
-  const { value: printed, diagnostics: misfits } = await stages.setPage(
-    browser,
-    { edition, page, html },
-    // The browser prints stand-ins; the photos themselves are made ready meanwhile.
-    {
-      signal,
-      onLayout: (layout) => {
-        photos = stages.preparePhotos(edition, layout);
-      },
-    },
-  );
-  const prepared = await photos;
-  if (!printed || !prepared?.value) return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
-  const { layout } = printed;
-  const mended: Diagnostic[] = [];
-  const facts = stages.pageFacts(edition, page, { html, printed, photos: prepared.value });
-  const pdf = await stages.finishPdf(printed.pdf, facts, (one) => mended.push(one));
-  const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout });
-  const breaches = stages.checkLayout(layout, edition.sources);
-  const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
-  if (hasErrors(lost)) return { diagnostics };
-  if (!job.products.includes('proof')) return { value: { page, layout, pdf, outputs: [] }, diagnostics };
-  const png = job.png ? await stages.renderPicture(pdf, 150) : undefined;
-  const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
-  const value = written.value && { page, layout, pdf, outputs: written.value };
-  return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }
 
 const withheld = ({ number }: Page): Checked<never> => ({

@@ -187,7 +187,7 @@ describe.skipIf(process.platform !== 'linux')('interrupted', () => {
       expect(run.stderr()).not.toMatch(stackLine);
       await until('Chromium is gone', () => browsers().length === 0, 3_000);
       expect(await readdir(join(folder, 'tmp'))).toEqual([]);
-      const left = await listing(join(folder, 'cut')).catch(() => []);
+      const left: readonly string[] = await listing(join(folder, 'cut')).catch(() => []);
       expect(left.filter((name) => name.includes('.part'))).toEqual([]);
       expect(left.includes('page-01/proof.pdf')).toBe(left.includes('page-01/layout.json'));
     },

@@ -35,6 +35,7 @@ const order = [
   ['import'],
   ['compare'],
   ['deliver'],
+  ['page-pipeline.ts'],
   ['pipeline.ts'],
   ['studio', 'batch', 'bench'],
   ['commands'],
@@ -107,7 +108,9 @@ describe('what may import what', () => {
   });
 
   test('the pipeline reads as a table of contents', () => {
-    expect(read('scripts/pipeline.ts').trimEnd().split('\n').length).toBeLessThanOrEqual(100);
+    for (const file of ['scripts/pipeline.ts', 'scripts/page-pipeline.ts']) {
+      expect([file, read(file).trimEnd().split('\n').length <= 100]).toEqual([file, true]);
+    }
   });
 });
 

@@ -52,11 +52,6 @@ export const commandEntries = {
       hint: '请指定含有 edition.yaml 的文件夹，或用“dayang new {folder}”新建',
     },
   },
-  'command/no-page': {
-    severity: 'error',
-    en: { message: 'the edition has no page {page}', hint: 'its pages are {pages}' },
-    zh: { message: '这期报纸没有第 {page} 版', hint: '现有版面：{pages}' },
-  },
   'command/not-empty': {
     severity: 'error',
     en: { message: 'the folder "{folder}" is not empty', hint: 'name a folder that does not exist yet' },

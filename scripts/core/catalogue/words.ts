@@ -125,7 +125,6 @@ export const words = {
     zh: '未启用：设置了 DAYANG_NO_SANDBOX；取消该变量即可启用',
   },
   'doctor/fonts': { en: 'Fonts', zh: '字体' },
-  'doctor/fonts-all': { en: '{families}', zh: '{families}' },
   'doctor/fonts-mend': { en: 'install again: npm ci', zh: '请重新安装：npm ci' },
   'doctor/cache': { en: 'Cache', zh: '缓存' },
   'doctor/cache-passing': {

@@ -1,0 +1,69 @@
+/** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
+import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
+import { writeTogether } from './core/files.ts';
+import type { Edition, Page } from './edition/model.ts';
+import type { Layout, OpenBrowser } from './layout/index.ts';
+
+export type Product = 'proof' | 'edition';
+
+export interface BuiltPage {
+  readonly page: Page;
+  readonly layout?: Layout;
+  readonly pdf?: Uint8Array;
+  /** Absolute paths of what was written. */
+  readonly outputs: readonly string[];
+}
+
+/** Loaded while the edition is read and the browser comes up. */
+export const loadStages = async () => ({
+  ...(await import('./layout/index.ts')),
+  ...(await import('./html/index.ts')),
+  ...(await import('./pdf/index.ts')),
+  ...(await import('./check/index.ts')),
+  ...(await import('./deliver/index.ts')),
+});
+export type Stages = Awaited<ReturnType<typeof loadStages>>;
+
+export interface PageJob {
+  readonly edition: Edition;
+  readonly page: Page;
+  readonly browser: OpenBrowser;
+  readonly products: readonly Product[];
+  readonly png?: boolean;
+  readonly out: string;
+  readonly signal: AbortSignal;
+}
+
+/** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
+export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
+  const { edition, page, browser, signal } = job;
+  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
+  if (!html) return { diagnostics: unset };
+  let photos: ReturnType<Stages['preparePhotos']> | undefined;
+  const { value: printed, diagnostics: misfits } = await stages.setPage(
+    browser,
+    { edition, page, html },
+    // The browser prints stand-ins; the photos themselves are made ready meanwhile.
+    {
+      signal,
+      onLayout: (layout) => {
+        photos = stages.preparePhotos(edition, layout);
+      },
+    },
+  );
+  const prepared = await photos;
+  if (!printed || !prepared?.value) return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
+  const { layout } = printed;
+  const mended: Diagnostic[] = [];
+  const facts = stages.pageFacts(edition, page, { html, printed, photos: prepared.value });
+  const pdf = await stages.finishPdf(printed.pdf, facts, (one) => mended.push(one));
+  const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout });
+  const breaches = stages.checkLayout(layout, edition.sources);
+  const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
+  if (hasErrors(lost)) return { diagnostics };
+  if (!job.products.includes('proof')) return { value: { page, layout, pdf, outputs: [] }, diagnostics };
+  const png = job.png ? await stages.renderPicture(pdf, 150) : undefined;
+  const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
+  const value = written.value && { page, layout, pdf, outputs: written.value };
+  return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
+}
