@@ -21,8 +21,8 @@ export interface BlockView {
 /** The fields of a block's own template, and its copy in the order in which the template sets it. */
 export type ViewOf = { readonly pieces: readonly Piece[] } & Readonly<Record<string, unknown>>;
 
-/** Which edges of the type area a block touches, so that a frame may know where it hangs in the margin. */
-function edges(page: Page, placed: Placed): readonly string[] {
+/** What a style may depend on: which edges of the type area a block touches, and whether it is one column or row. */
+function situation(page: Page, placed: Placed): readonly string[] {
   const { columns, rows } = placed.area;
   return [
     ...(columns.from === 1 ? ['at-left'] : []),
@@ -30,6 +30,7 @@ function edges(page: Page, placed: Placed): readonly string[] {
     ...(rows.from === 1 ? ['at-head'] : []),
     ...(rows.to === page.grid.rows ? ['at-foot'] : []),
     ...(columns.from === columns.to ? ['one-column'] : []),
+    ...(rows.from === rows.to ? ['one-row'] : []),
   ];
 }
 
@@ -83,7 +84,7 @@ export function blockView(edition: Edition, page: Page, placed: Placed): BlockVi
     partial: `blocks/${placed.block}`,
     story: 'story' in placed ? placed.story : null,
     placed: `${file}:${from}-${to}`,
-    classes: [...classes, ...edges(page, placed)].map((name) => ` ${name}`).join(''),
+    classes: [...classes, ...situation(page, placed)].map((name) => ` ${name}`).join(''),
     view,
   };
 }
