@@ -1,0 +1,146 @@
+/**
+ * `npm run bench`: how long a page takes, cold and warm, beside pagedjs-cli on the same copy and pictures in the same
+ * run. Times drift between machines and days; the ratios do not, so read those.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadEdition } from '../edition/index.ts';
+import { renderPage } from '../html/index.ts';
+import { keystrokes, openBrowser } from '../layout/index.ts';
+import { unpackChromium } from '../layout/unpack-chromium.ts';
+import { buildEdition } from '../pipeline.ts';
+import { manyPages } from './many-pages.ts';
+import { pageForPagedjs } from './page-for-pagedjs.ts';
+import { median, run, treeMemory } from './run-process.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const sample = join(root, 'content', 'qingxi');
+const rounds = Number(process.env['DAYANG_BENCH_ROUNDS'] ?? 7);
+const manyCount = Number(process.env['DAYANG_BENCH_PAGES'] ?? 32);
+
+const rows: string[][] = [];
+const row = (...cells: string[]) => rows.push(cells);
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+const mib = (value: number) => `${Math.round(value)} MiB`;
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const work = await mkdtemp(join(tmpdir(), 'dayang-bench-'));
+try {
+  const { value: edition } = await loadEdition(sample);
+  if (!edition) throw new Error('the sample edition does not load');
+  const page = edition.pages[0]!;
+  const { executable } = await unpackChromium();
+
+  await using browser = await openBrowser();
+  const html = await pageForPagedjs({ browser, edition, page }, join(work, 'pagedjs'));
+
+  say(`cold builds, ${rounds} rounds, taking turns …`);
+  const ours: { milliseconds: number; peak: number }[] = [];
+  const theirs: { milliseconds: number; peak: number }[] = [];
+  const cold = [
+    'scripts/cli.ts',
+    'build',
+    sample,
+    '--page',
+    String(page.number),
+    '--only',
+    'proof',
+    '--out',
+    join(work, 'out'),
+  ];
+  const pagedjs = [
+    'node_modules/pagedjs-cli/src/cli.js',
+    html,
+    '-o',
+    join(work, 'pagedjs.pdf'),
+    '--browserArgs',
+    '--no-sandbox,--font-render-hinting=none',
+  ];
+  for (let round = 0; round <= rounds; round += 1) {
+    const us = await run(process.execPath, cold, { cwd: root });
+    const them = await run(process.execPath, pagedjs, { cwd: root, env: { PUPPETEER_EXECUTABLE_PATH: executable } });
+    // The first round fills the caches of both.
+    if (round > 0) {
+      ours.push(us);
+      theirs.push(them);
+    }
+  }
+  const usual = {
+    us: median(ours.map((one) => one.milliseconds)),
+    them: median(theirs.map((one) => one.milliseconds)),
+  };
+  row(
+    'cold build of one page to a proof, whole process',
+    seconds(usual.us),
+    seconds(usual.them),
+    (usual.us / usual.them).toFixed(2),
+  );
+  row(
+    'its memory, Node and Chromium together',
+    mib(median(ours.map((one) => one.peak))),
+    mib(median(theirs.map((one) => one.peak))),
+    '',
+  );
+
+  say('warm builds …');
+  const warm: number[] = [];
+  const signal = new AbortController().signal;
+  const build = (folder: string, out: string) =>
+    buildEdition({
+      folder,
+      products: ['proof'],
+      out,
+      browser: Promise.resolve({ value: browser, diagnostics: [] }),
+      signal,
+    });
+  for (let round = 0; round <= rounds; round += 1) {
+    const begun = performance.now();
+    await build(sample, join(work, 'warm'));
+    if (round > 0) warm.push((performance.now() - begun) / edition.pages.length);
+  }
+  row('warm build, a page', seconds(median(warm)), '', '');
+
+  say('keystrokes …');
+  const rendered = await renderPage(edition, page);
+  const strokes = await keystrokes(browser, rendered.value!, 200);
+  const sorted = [...strokes].sort((a, b) => a - b);
+  row(
+    'a keystroke re-lays the page: median, 95th percentile',
+    `${median(strokes).toFixed(1)} ms, ${sorted[Math.floor(sorted.length * 0.95)]!.toFixed(1)} ms`,
+    '',
+    '',
+  );
+
+  say(`${manyCount} pages, all checks on …`);
+  await manyPages(sample, join(work, 'many'), manyCount);
+  const memory = new Map<number, number>();
+  const begun = performance.now();
+  const many = await buildEdition({
+    folder: join(work, 'many'),
+    products: ['proof'],
+    out: join(work, 'many-out'),
+    browser: Promise.resolve({ value: browser, diagnostics: [] }),
+    signal,
+    onPage: (_, done) => {
+      if (done === 8 || done === manyCount - 1) memory.set(done, treeMemory(process.pid));
+    },
+  });
+  const rate = (manyCount * 1000) / (performance.now() - begun);
+  const failed = many.pages.filter((one) => one.outputs.length === 0).length;
+  if (failed > 0) throw new Error(`${failed} of ${manyCount} pages were not made`);
+  row(
+    `${manyCount} pages, all checks on, ${availableParallelism()} cores`,
+    `${rate.toFixed(2)} pages/s`,
+    `${(1000 / usual.them).toFixed(2)} pages/s`,
+    '',
+  );
+  row('memory after 8 pages, and at the end', [...memory.values()].map(mib).join(', '), '', '');
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+const cells = [['what', 'dayang', 'pagedjs-cli 0.4.3', 'ratio'], ['---', '---', '---', '---'], ...rows];
+process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n\n`);
+process.stdout.write(`${cells.map((one) => `| ${one.join(' | ')} |`).join('\n')}\n`);
