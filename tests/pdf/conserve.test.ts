@@ -149,7 +149,7 @@ describe('overset', () => {
 });
 
 describe('how it is drawn', () => {
-  test('a box that cuts text off loses it, though the file has it', async () => {
+  test('a box that cuts text off loses it', async () => {
     const body = `${htmlOf(expected.slice(0, 2))}<div style="height:18px;width:204px;overflow:hidden">${htmlOf(expected.slice(2))}</div>`;
     const found = await conserve(await printHtml(open, { body }), expected, { sources, fonts });
     expect(found.map(({ code }) => code)).toContain('pdf/lost');
@@ -158,6 +158,15 @@ describe('how it is drawn', () => {
   test('text beside the sheet is lost', async () => {
     const pdf = handmadePdf({ content: 'BT /F1 9 Tf 10 10 Td (AB) Tj 300 0 Td (C) Tj ET' });
     expect(brief(await conserve(pdf, [{ block: 'a', text: 'ABC' }]))).toEqual([['pdf/lost', 1, 'C', undefined]]);
+  });
+
+  test('text that a clip hides is lost, though the file has it', async () => {
+    const pdf = handmadePdf({ content: 'q 0 0 16 50 re W n BT /F1 9 Tf 10 10 Td (ABC) Tj ET Q' });
+    const found = await conserve(pdf, [{ block: 'a', text: 'ABC' }]);
+    expect(brief(found)).toEqual([
+      ['pdf/hidden', 2, 'BC', undefined],
+      ['pdf/lost', 2, 'BC', undefined],
+    ]);
   });
 
   test('text without ink is named', async () => {

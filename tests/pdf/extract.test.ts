@@ -72,7 +72,7 @@ describe('what readers stumble over', () => {
     expect(textOf(a)).toBe(textOf(b));
   });
 
-  test('text that a box cuts off is in the file, and marked by our reader', async () => {
+  test('text that a box cuts off is not read as if it were seen', async () => {
     const pdf = await printHtml(open, {
       body: '<div style="width:48px;height:18px;overflow:hidden">看得见的看不见</div><p>下文</p>',
     });

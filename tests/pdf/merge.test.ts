@@ -143,6 +143,23 @@ describe.runIf(tools)('to other readers', () => {
     }
   });
 
+  test('names of structure elements stay apart, and cells find their heads', () => {
+    const json = JSON.parse(runTool('qpdf', bound, ['--json=2', '--json-key=qpdf', '%'])) as QpdfJson;
+    const objects = json.qpdf[1];
+    const value = (ref: string): Record<string, unknown> => objects[`obj:${ref}`]!.value!;
+    const root = Object.values(objects).find((one) => one.value?.['/Type'] === '/StructTreeRoot')!.value!;
+    const names = value(root['/IDTree'] as string)['/Names'] as string[];
+    const ids = names.filter((_, at) => at % 2 === 0);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(ids.toSorted());
+    for (const [at, id] of ids.entries()) expect(value(names[2 * at + 1]!)['/ID']).toBe(id);
+    const heads = [...JSON.stringify(objects).matchAll(/"\/Headers":\["([^"]+)"\]/g)].map(([, id]) => id!);
+    expect(heads).toHaveLength(2);
+    expect(new Set(heads).size).toBe(2);
+    for (const head of heads) expect(ids).toContain(head);
+  });
+
   test('bookmarks and page labels', () => {
     const json = JSON.parse(
       runTool('qpdf', bound, ['--json=1', '--json-key=outlines', '--json-key=pagelabels', '%']),
