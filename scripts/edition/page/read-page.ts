@@ -1,4 +1,5 @@
 /** Reads one page file. */
+import type { Code } from '../../core/catalogue/index.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { Page, Placed, Sheet } from '../model.ts';
 import { offer } from '../offer.ts';
@@ -25,8 +26,18 @@ export function readPage(reading: Reading, source: SourceFile, about: { sheet: S
   if (!yaml) return { source };
   const input = validate(reading, pageSchema, locatedYaml(yaml));
   if (!input) return { source, yaml };
-  checkName(reading, yaml, { key: 'template', name: input.template, known: about.assets.templates });
-  checkName(reading, yaml, { key: 'theme', name: input.theme, known: about.assets.themes });
+  checkName(reading, yaml, {
+    code: 'edition/unknown-template',
+    key: 'template',
+    name: input.template,
+    known: about.assets.templates,
+  });
+  checkName(reading, yaml, {
+    code: 'edition/unknown-theme',
+    key: 'theme',
+    name: input.theme,
+    known: about.assets.themes,
+  });
   const grid = gridOf(reading, { input, sheet: about.sheet, file: yaml });
   const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
     placedOf(reading, yaml, { id, input: one }),
@@ -53,13 +64,14 @@ export function readPage(reading: Reading, source: SourceFile, about: { sheet: S
 }
 
 interface Named {
+  readonly code: Code;
   readonly key: 'template' | 'theme';
   readonly name: string;
   readonly known: readonly string[];
 }
 
-function checkName(reading: Reading, yaml: YamlFile, { key, name, known }: Named): void {
+function checkName(reading: Reading, yaml: YamlFile, { code, key, name, known }: Named): void {
   if (known.includes(name)) return;
   const places = [valueOrigin(yaml, [key])];
-  report(reading, `edition/unknown-${key}`, { places, with: { name, choices: offer(name, known) } });
+  report(reading, code, { places, with: { name, choices: offer(name, known) } });
 }

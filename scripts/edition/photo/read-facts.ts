@@ -71,7 +71,10 @@ async function reportNotFound(
       ...(await listFolder(reading.root, 'photos')),
     ];
     report(reading, 'photo/missing', { places, with: { file, choices: offer(file, new Set(near)) } });
-  } else report(reading, `photo/${about.found.kind}`, { places, with: { file } });
+  } else {
+    const code = about.found.kind === 'remote' ? 'photo/remote' : 'photo/outside';
+    report(reading, code, { places, with: { file } });
+  }
 }
 
 async function readHead(bytes: Buffer, format: PhotoFacts['format']): Promise<Head> {
@@ -80,6 +83,14 @@ async function readHead(bytes: Buffer, format: PhotoFacts['format']): Promise<He
   if (format === 'svg') return readSvgHead(bytes);
   return readOtherHead(bytes, format);
 }
+
+const refusals = {
+  truncated: 'photo/truncated',
+  corrupt: 'photo/corrupt',
+  unusable: 'photo/format',
+  sizeless: 'photo/svg-size',
+  active: 'photo/svg-active',
+} as const;
 
 interface Seen {
   readonly file: string;
@@ -90,15 +101,9 @@ interface Seen {
 /** True if the picture can be used. */
 function reportHead(reading: Reading, head: Head, seen: Seen): head is Extract<Head, { kind: 'picture' }> {
   const { file, origin, format } = seen;
-  const fault = (code: 'truncated' | 'corrupt' | 'format' | 'svg-size'): false => {
-    report(reading, `photo/${code}`, { places: [origin], with: { file } });
-    return false;
-  };
-  if (head.kind === 'truncated' || head.kind === 'corrupt') return fault(head.kind);
-  if (head.kind === 'unusable') return fault('format');
-  if (head.kind === 'sizeless') return fault('svg-size');
-  if (head.kind === 'active') {
-    report(reading, 'photo/svg-active', { places: [origin], with: { file, what: head.what } });
+  if (head.kind !== 'picture') {
+    const what = head.kind === 'active' ? head.what : undefined;
+    report(reading, refusals[head.kind], { places: [origin], with: { file, what } });
     return false;
   }
   const megapixels = (head.width * head.height) / 1e6;
