@@ -61,7 +61,10 @@ function viewOf(edition: Edition, placed: Placed): { readonly view: ViewOf; read
     case 'photo-strip':
       return { view: photoStripView(edition, placed.photos), classes: [`of-${placed.photos.length}`] };
     case 'sidebar':
-      return { view: sidebarView(edition, placed.sidebar), classes: [`frame-${placed.frame}`] };
+      return {
+        view: { ...sidebarView(edition, placed.sidebar), ornament: placed.frame === 'ornament' },
+        classes: [`frame-${placed.frame}`],
+      };
     case 'pull-quote':
       return { view: pullQuoteView(edition, placed.quote), classes: placed.straddle ? ['straddle'] : [] };
     case 'box':
