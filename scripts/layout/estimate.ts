@@ -38,8 +38,14 @@ export interface StoryEstimate {
   readonly fits?: number;
 }
 
-/** Rows of a section head with its air, as the styles set it. */
-export const SECTION_HEAD_ROWS = 3;
+/** Section heads with their air: rows of one that fits its column, and the ems of its own size that a column holds. */
+export interface HeadMeasure {
+  readonly rows: number;
+  readonly characters: number;
+}
+
+/** As the styles set them in columns of 17 × 9 pt on a pitch of 13.5 pt. */
+export const SECTION_HEAD: HeadMeasure = { rows: 3, characters: 12 };
 
 const FIRST_LINE_INDENT = 2;
 /**
@@ -92,11 +98,12 @@ export function linesOf(text: string, characters: number, indent = 0): number {
   return Math.max(1, Math.ceil(ems / (characters - LINE_LOSS.han - LINE_LOSS.mixed * mixed)));
 }
 
-/** Rows of a story's flow in columns of `characters` body characters. */
-export function rowsNeeded(flow: readonly FlowText[], characters: number, headRows = SECTION_HEAD_ROWS): number {
+/** Rows of a story's flow in columns of `characters` body characters; a head too wide for one takes a row more. */
+export function rowsNeeded(flow: readonly FlowText[], characters: number, head = SECTION_HEAD): number {
   let rows = 0;
   for (const piece of flow) {
-    rows += piece.kind === 'section-head' ? headRows : linesOf(piece.text, characters, FIRST_LINE_INDENT);
+    if (piece.kind === 'section-head') rows += head.rows + (emsOf(piece.text) > head.characters ? 1 : 0);
+    else rows += linesOf(piece.text, characters, FIRST_LINE_INDENT);
   }
   return rows;
 }
@@ -161,7 +168,11 @@ export function supplyOf(text: Placement, blocks: readonly Placement[]): Range {
 
 /** The fit of every story on a page, from its placement and the stories' plain text. */
 export function estimateFit(
-  page: { readonly blocks: readonly Placement[]; readonly bodyCharacters: readonly number[] },
+  page: {
+    readonly blocks: readonly Placement[];
+    readonly bodyCharacters: readonly number[];
+    readonly head?: HeadMeasure;
+  },
   flows: ReadonlyMap<string, readonly FlowText[]>,
 ): StoryEstimate[] {
   const found: StoryEstimate[] = [];
@@ -169,7 +180,10 @@ export function estimateFit(
     const flow = text.block === 'text' && text.story ? flows.get(text.story) : undefined;
     if (!flow || !text.story) continue;
     const supply = supplyOf(text, page.blocks);
-    const needs = page.bodyCharacters.map((characters) => ({ characters, rows: rowsNeeded(flow, characters) }));
+    const needs = page.bodyCharacters.map((characters) => ({
+      characters,
+      rows: rowsNeeded(flow, characters, page.head),
+    }));
     const fits = needs.find(({ rows }) => rows >= supply.min && rows <= supply.max)?.characters;
     found.push({ story: text.story, needs, supply, ...(fits !== undefined && { fits }) });
   }

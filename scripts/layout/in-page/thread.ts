@@ -50,7 +50,8 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
   };
   for (const [index, piece] of pieces.entries()) {
     if (piece.head) {
-      while (slot < slots.length && room() < piece.rows + headReserve) {
+      // A head is as wide as its column: it never stands beside what narrows the measure.
+      while (slot < slots.length && (slots[slot]!.share < 1 || room() < piece.rows + headReserve)) {
         holes += room();
         advance();
       }

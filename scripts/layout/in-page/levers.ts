@@ -1,0 +1,82 @@
+/** What may move when a story is fitted, and what a trial of it comes to. */
+import type { PlanBlock } from '../../html/plan.ts';
+import { carves, columnsOf, rowsOf, withRows } from './cells.ts';
+import { framesOf, type Page, place } from './page.ts';
+import { measurePieces } from './pieces.ts';
+import { hostOf, pour, slotsOf } from './pour.ts';
+import type { Trial, Variable } from './search.ts';
+import { type Piece, thread } from './thread.ts';
+
+/** Blocks whose height is free within their range. */
+const elastic = new Set(['photo', 'photo-strip', 'ornament']);
+
+/** A slot of fewer rows above or below a picture reads as a scrap. */
+const scrap = 5;
+
+export interface Levers {
+  readonly blocks: readonly PlanBlock[];
+  readonly variables: readonly Variable[];
+}
+
+/** The pictures that fit a story; one that several stories run around belongs to the smallest of them. */
+export function leversOf(page: Page, text: PlanBlock): Levers {
+  const texts = page.plan.blocks.filter((block) => block.block === 'text');
+  const size = ({ area }: PlanBlock) => columnsOf(area) * rowsOf(area);
+  const blocks = page.plan.blocks.filter((block) => {
+    if (!block.fit || !elastic.has(block.block)) return false;
+    const largest = withRows(block.area, block.fit.max, block.fit.anchor);
+    const owner = texts.filter((one) => carves(block, largest, one)).sort((a, b) => size(a) - size(b))[0];
+    return owner?.id === text.id;
+  });
+  const variables = blocks.map((block) => ({
+    id: block.id,
+    preferred: rowsOf(block.area),
+    min: block.fit!.min,
+    max: block.fit!.max,
+  }));
+  return { blocks, variables };
+}
+
+export function pull(page: Page, { blocks }: Levers, rows: readonly number[]): void {
+  for (const [index, block] of blocks.entries()) {
+    page.areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
+    place(page, block);
+  }
+}
+
+/** A trial by counting alone. `bias`: rows by which counting was off when the page was last set. */
+export function countingTrial(
+  page: Page,
+  text: PlanBlock,
+  { levers, pieces, bias }: { levers: Levers; pieces: readonly Piece[]; bias: number },
+) {
+  return (rows: readonly number[]): Trial => {
+    const areas = new Map(page.areas);
+    for (const [index, block] of levers.blocks.entries()) {
+      areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
+    }
+    const slots = slotsOf(page, framesOf(page, text, areas));
+    const { left, holes, blemishes, faults } = thread(pieces, slots);
+    const scraps = slots.filter((slot) => slot.rows < scrap).length;
+    return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults };
+  };
+}
+
+/** A trial by setting the story: some milliseconds, and the truth where frames or measures differ in width. */
+export function settingTrial(page: Page, text: PlanBlock, levers: Levers) {
+  return (rows: readonly number[]): Trial => {
+    pull(page, levers, rows);
+    const frames = framesOf(page, text);
+    const { left } = pour(page, text, frames);
+    // Lines as set fill real rows, narrow or not.
+    const slots = slotsOf(page, frames).map((slot) => ({ ...slot, share: 1 }));
+    const host = hostOf(page, text);
+    const counted = host.hidden ? undefined : thread(measurePieces(host, page.plan.grid), slots);
+    return {
+      left,
+      holes: counted?.holes ?? 0,
+      blemishes: counted?.blemishes ?? 0,
+      faults: counted?.faults ?? 0,
+    };
+  };
+}
