@@ -79,6 +79,14 @@ describe('operations', () => {
     ]);
   });
 
+  test('hexadecimal strings, the last digit of an odd number standing for itself and 0', () => {
+    expect(operations('<> <4 1\n42> <412> x <413')[0]?.[1]).toEqual([
+      new Uint8Array(),
+      Uint8Array.of(0x41, 0x42),
+      Uint8Array.of(0x41, 0x20),
+    ]);
+  });
+
   test('numbers as other readers take them', () => {
     expect(operations('-.002 +7 4. 00.50 --5 1.2.3 w')[0]?.[1]).toEqual([-0.002, 7, 4, 0.5, -5, 1.2]);
   });

@@ -167,7 +167,9 @@ export function nameAt(bytes: Uint8Array, from: number, to: number): string {
 }
 
 export function hexBytes(bytes: Uint8Array, from: number, to: number): Uint8Array {
-  const out = new Uint8Array((to - from) >> 1);
+  // Right at once where nothing but digits stands between the brackets, as all producers write it.
+  const inside = to - from - (bytes[to - 1] === 0x3e ? 2 : 1);
+  const out = new Uint8Array((inside + 1) >> 1);
   let digits = 0;
   for (let at = from + 1; at < to; at++) {
     const digit = hexDigit(bytes[at]);
@@ -175,7 +177,8 @@ export function hexBytes(bytes: Uint8Array, from: number, to: number): Uint8Arra
     out[digits >> 1] = out[digits >> 1]! | (digits % 2 === 0 ? digit << 4 : digit);
     digits++;
   }
-  return out.subarray(0, (digits + 1) >> 1);
+  const size = (digits + 1) >> 1;
+  return size === out.length ? out : out.slice(0, size);
 }
 
 const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };

@@ -92,9 +92,10 @@ function showString(machine: Machine, shown: Operand | undefined, show: ShowGlyp
   if (!font || !isBytes(shown)) return;
   eachCode(font, shown, (code, bytes) => {
     const width = font.advance(code) * (font.vertical ? font.matrix[3] : font.matrix[0]);
-    const device = concat(machine.text, ctm);
-    const em: Matrix = [size * scale, 0, 0, size, 0, rise];
-    show(machine, { code, matrix: concat(em, device), advance: width });
+    const [a, b, c, d, e, f] = concat(machine.text, ctm);
+    const across = size * scale;
+    const matrix: Matrix = [across * a, across * b, size * c, size * d, rise * c + e, rise * d + f];
+    show(machine, { code, matrix, advance: width });
     // 9.3.3: word spacing goes with the single byte 32 only, never with a code of two bytes.
     advance(machine, width * size + characterSpace + (bytes === 1 && code === 32 ? wordSpace : 0));
   });
