@@ -216,6 +216,18 @@ describe('all at once', () => {
     ]);
   });
 
+  test('of twenty thousand faults of one kind a hundred are shown, and the rest counted', async () => {
+    const start = performance.now();
+    const text = '\n:::x\n- a\n'.repeat(20_000);
+    const faults = await faultsOf({ 'stories/lead.md': (sound) => sound + text });
+    expect(performance.now() - start).toBeLessThan(5000);
+    const count = (code: string): number => faults.filter((one) => one.code === code).length;
+    expect(count('markdown/directive-name')).toBe(100);
+    const rest = faults.filter(({ code }) => code === 'edition/more');
+    expect(rest.map(({ parameters }) => parameters['code'])).toContain('markdown/directive-name');
+    expect(rest[0]!.parameters['count']).toBe(19_900);
+  });
+
   test('a megabyte in one paragraph is refused at once, and so is one made of marks', async () => {
     for (const bytes of ['字', '*_', '[a](', '`', '<', '\\', '**“', ':::', '&#1;'].map((one) =>
       one.repeat(1_000_000 / one.length),

@@ -27,8 +27,8 @@ export const editionFileEntries = {
   },
   'edition/too-large': {
     severity: 'error',
-    en: { message: '{file} has {size} MB of text, over the limit of {limit} MB', hint: 'split it into several files' },
-    zh: { message: '{file} 有 {size} MB，超过 {limit} MB 的上限', hint: '请拆成几个文件' },
+    en: { message: '{file} has {size} KB of text, over the limit of {limit} KB', hint: 'split it into several files' },
+    zh: { message: '{file} 有 {size} KB，超过 {limit} KB 的上限', hint: '请拆成几个文件' },
   },
   'edition/encoding': {
     severity: 'error',
@@ -102,5 +102,10 @@ export const editionFileEntries = {
       hint: 'write the values out plainly',
     },
     zh: { message: 'YAML 嵌套过深，或别名重复过多', hint: '请直接写出各个值' },
+  },
+  'edition/more': {
+    severity: 'info',
+    en: { message: '{count} more of {code} in this file are not shown', hint: 'mend the first ones, and look again' },
+    zh: { message: '本文件另有 {count} 处 {code} 没有列出', hint: '请先改前面的，再看一次' },
   },
 } as const satisfies Entries;

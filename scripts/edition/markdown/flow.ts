@@ -1,7 +1,7 @@
 /** Markdown as blocks of runs: paragraphs, section heads and directives; everything else is a fault. */
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Code } from '../../core/catalogue/index.ts';
-import type { Origin } from '../../core/source.ts';
+import { type Origin, positionAt } from '../../core/source.ts';
 import type { Flow, Run } from '../model.ts';
 import { type Reading, report } from '../reading.ts';
 import { reportEscapedUnprintable } from '../text/characters.ts';
@@ -126,10 +126,10 @@ function readDirective(parsed: Parsed, open: Token, tokens: readonly Token[]): D
     const name = /^[^\s{]*/.exec(line.replace(/^[\s:]*/, ''))![0];
     // The end as the editor counts lines: the passage may begin far down its file.
     const endAt = map.passage.lines[Math.min(end, map.passage.lines.length - 1)]!;
-    const text = reading.sources.get(map.passage.file)?.text.slice(0, endAt.at) ?? '';
+    const source = reading.sources.get(map.passage.file);
     report(reading, 'markdown/directive-unclosed', {
       places: [lineOrigin],
-      with: { name, line: text.split('\n').length },
+      with: { name, line: source && positionAt(source, endAt.at).line },
     });
   }
   const content = readBlocks({ ...parsed, tokens }).filter((one) => one.kind !== 'directive');

@@ -33,7 +33,7 @@ export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet
   const height = mmToPt(sheet.height) - mmToPt(margins.top) - mmToPt(margins.bottom);
   const wish: GridWish = typeof input.grid === 'string' ? grids[input.grid] : (input.grid ?? defaultGrid(sheet, room));
   const places = [valueOrigin(file, ['grid'])];
-  const before = reading.faults.length;
+  const before = reading.noted;
   if (widthOf(wish) > room + SLACK_PT) {
     const need = tenth(ptToMm(pt(widthOf(wish))));
     report(reading, 'edition/grid-too-wide', { places, with: { need, room: tenth(ptToMm(pt(room))) } });
@@ -55,7 +55,7 @@ export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet
       with: { characters, size: tenth(size), pitch: wish.pitch },
     });
   }
-  if (reading.faults.length > before) return undefined;
+  if (reading.noted > before) return undefined;
   return {
     columns: wish.columns,
     characters: wish.characters,

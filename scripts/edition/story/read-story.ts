@@ -25,7 +25,7 @@ const ID = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,79}$/u;
 /** The story, as far as it could be read; its faults are noted. `language` is the edition's. */
 export function readStory(reading: Reading, source: SourceFile, language: string): StoryDraft {
   const { file } = source;
-  const before = reading.faults.length;
+  const before = reading.noted;
   const id = posix.basename(file, '.md');
   if (!ID.test(id)) report(reading, 'edition/id', { places: [startOf(file)], with: { key: file, value: id } });
   const { yaml, bodyFrom, broken } = splitFrontMatter(reading, source);
@@ -35,7 +35,7 @@ export function readStory(reading: Reading, source: SourceFile, language: string
   const body = blocks.filter((block): block is Flow => block.kind !== 'directive');
   const { directives: _directives, ...own } = elements;
   const lede = front?.lede ?? [];
-  const sound = reading.faults.length === before;
+  const sound = reading.noted === before;
   const empty = [body, lede, own.photos, own.sidebars, own.pullQuotes].every((one) => one.length === 0);
   if (empty && sound) report(reading, 'edition/empty-story', { places: [startOf(file)] });
   const hidden = broken || (yaml && !front) || elements.directives < blocks.length - body.length;

@@ -8,8 +8,8 @@ import { type Reading, report, startOf } from '../reading.ts';
 import { reportUnprintable } from './characters.ts';
 import { decodeText } from './encoding.ts';
 
-/** Bytes; fifty times what a full page of copy needs. */
-const LARGEST = 4 * 1024 * 1024;
+/** Kilobytes; fifty times what a full page of copy, or its layout, needs. */
+const largest = (file: string): number => (file.endsWith('.md') ? 4096 : 128);
 
 /** The text of `file`, or undefined after a fault was noted, at `namedAt` if the file itself cannot be opened. */
 export async function readSource(reading: Reading, file: string, namedAt?: Origin): Promise<SourceFile | undefined> {
@@ -28,12 +28,10 @@ export async function readSource(reading: Reading, file: string, namedAt?: Origi
     report(reading, 'edition/unreadable', { places, with: { file, reason: found.reason } });
     return undefined;
   }
-  if (found.bytes > LARGEST) {
-    const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
-    report(reading, 'edition/too-large', {
-      places,
-      with: { file, size: megabytes(found.bytes), limit: megabytes(LARGEST) },
-    });
+  const size = Math.ceil(found.bytes / 1024);
+  const limit = largest(file);
+  if (size > limit) {
+    report(reading, 'edition/too-large', { places, with: { file, size, limit } });
     return undefined;
   }
   try {

@@ -61,7 +61,7 @@ export function readYaml(
   part = { from: 0, to: source.text.length },
 ): YamlFile | undefined {
   const base = part.from;
-  const before = reading.faults.length;
+  const before = reading.noted;
   try {
     const document = parseDocument(source.text.slice(part.from, part.to), {
       uniqueKeys: false,
@@ -72,7 +72,7 @@ export function readYaml(
     const [error] = [...document.errors, ...document.warnings];
     if (error) reportError(reading, { source, base }, error);
     else reportLooseAliases(reading, { source, base, document });
-    if (reading.faults.length > before) return undefined;
+    if (reading.noted > before) return undefined;
     const file = { source, base, document, data: document.toJS({ maxAliasCount: 50 }) as unknown };
     reportDuplicateKeys(reading, file);
     return file;
