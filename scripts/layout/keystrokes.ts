@@ -1,21 +1,16 @@
 /** What a keystroke costs in the page: a character goes into the story's first paragraph, and all behind it moves. */
 import type { HtmlPage } from '../html/model.ts';
 import type { OpenBrowser } from './browser.ts';
-import { inPageScript } from './bundle.ts';
-import { pageAddress, serve } from './serve.ts';
+import { openTab } from './open-tab.ts';
 
 /** Milliseconds from the change of the text to the story's end being known again, for each of `count` keys. */
-export async function keystrokes({ browser }: OpenBrowser, html: HtmlPage, count: number): Promise<number[]> {
-  const tab = await browser.newPage();
+export async function keystrokes(browser: OpenBrowser, html: HtmlPage, count: number): Promise<number[]> {
+  const tab = await openTab(browser, html);
   try {
-    await serve(tab, html);
-    await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
-    await tab.evaluate(await inPageScript());
     const block = html.plan.blocks.find((one) => one.block === 'text')!.id;
     return await tab.evaluate(
       async (id, keys) => {
-        const text = (name: string) => document.getElementById(name)!.textContent!;
-        await window.dayang.setPage(JSON.parse(text('plan')), text('page-style'));
+        await window.dayang.setPage();
         const walker = document.createTreeWalker(document.querySelector('.host > p')!, NodeFilter.SHOW_TEXT);
         const node = walker.nextNode() as Text;
         const times: number[] = [];

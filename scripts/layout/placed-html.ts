@@ -1,8 +1,7 @@
 /** A page as it stands when it has been set, as HTML again: for other programs to print, so that they can be compared. */
 import type { HtmlPage } from '../html/model.ts';
 import type { OpenBrowser } from './browser.ts';
-import { inPageScript } from './bundle.ts';
-import { pageAddress, serve } from './serve.ts';
+import { openTab } from './open-tab.ts';
 
 export interface PlacedHtml {
   readonly style: string;
@@ -13,16 +12,12 @@ export interface PlacedHtml {
   readonly top: number;
 }
 
-export async function placedHtml({ browser }: OpenBrowser, html: HtmlPage): Promise<PlacedHtml> {
-  const tab = await browser.newPage();
+export async function placedHtml(browser: OpenBrowser, html: HtmlPage): Promise<PlacedHtml> {
+  const tab = await openTab(browser, html);
   try {
-    await serve(tab, html);
-    await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
-    await tab.evaluate(await inPageScript());
     return await tab.evaluate(async () => {
-      const text = (id: string) => document.getElementById(id)!.textContent!;
-      const style = text('style-sheet');
-      const { typeArea } = await window.dayang.setPage(JSON.parse(text('plan')), text('page-style'));
+      const style = document.getElementById('style-sheet')!.textContent!;
+      const { typeArea } = await window.dayang.setPage();
       return { style, body: document.querySelector('.type-area')!.outerHTML, ...typeArea };
     });
   } finally {

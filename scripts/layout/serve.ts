@@ -22,9 +22,8 @@ function answerTo(path: string, html: HtmlPage): Answer | undefined {
   return html.pictures.has(path) ? { body: standIn(path), contentType: 'image/jpeg' } : undefined;
 }
 
-/** Serves `html` to the tab; returns the addresses that were asked for and refused. */
-export async function serve(page: Page, html: HtmlPage): Promise<{ refused: readonly string[] }> {
-  const refused: string[] = [];
+/** Serves `html` to the tab; `refused` hears of what was asked for and is not part of the page. */
+export async function serve(page: Page, html: HtmlPage, refused: (address: string) => void): Promise<void> {
   const answer = async (request: HTTPRequest): Promise<void> => {
     const address = request.url();
     if (address.startsWith('data:') || address.startsWith('blob:')) return request.continue();
@@ -38,7 +37,7 @@ export async function serve(page: Page, html: HtmlPage): Promise<{ refused: read
         body: found.body,
       });
     }
-    refused.push(address);
+    refused(address);
     return request.abort('blockedbyclient');
   };
   await page.setRequestInterception(true);
@@ -46,5 +45,4 @@ export async function serve(page: Page, html: HtmlPage): Promise<{ refused: read
     // A tab closed in the middle of a request is an interrupted build, which says so itself.
     answer(request).catch(() => undefined);
   });
-  return { refused };
 }

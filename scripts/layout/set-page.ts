@@ -4,10 +4,9 @@ import { positionAt } from '../core/source.ts';
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
 import type { OpenBrowser } from './browser.ts';
-import { inPageScript } from './bundle.ts';
 import type { SetPage } from './in-page/main.ts';
 import type { Layout } from './model.ts';
-import { pageAddress, serve } from './serve.ts';
+import { openTab } from './open-tab.ts';
 import { toLayout } from './to-layout.ts';
 
 export interface PageToSet {
@@ -33,25 +32,21 @@ export interface Printed {
 
 /** Sets a page in a tab of its own. Faults of the copy or the plan come back as diagnostics, beside the page. */
 export async function setPage(
-  { browser }: OpenBrowser,
+  browser: OpenBrowser,
   { edition, page, html }: PageToSet,
   { signal, onLayout }: SetOptions = {},
 ): Promise<Checked<Printed>> {
   signal?.throwIfAborted();
   const started = performance.now();
-  const [tab, script] = await Promise.all([browser.newPage(), inPageScript()]);
+  const refused: string[] = [];
+  const tab = await openTab(browser, html, (address) => refused.push(address));
   const stop = () => void tab.close().catch(() => undefined);
   signal?.addEventListener('abort', stop, { once: true });
   try {
+    signal?.throwIfAborted();
     const faults: string[] = [];
     tab.on('pageerror', (error) => faults.push(String(error)));
-    const { refused } = await serve(tab, html);
-    await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
-    await tab.evaluate(script);
-    const set: SetPage = await tab.evaluate(async () => {
-      const text = (id: string) => document.getElementById(id)!.textContent!;
-      return window.dayang.setPage(JSON.parse(text('plan')), text('page-style'));
-    });
+    const set: SetPage = await tab.evaluate(() => window.dayang.setPage());
     const setAt = performance.now();
     if (faults.length > 0) throw new Error(`the in-page program failed: ${faults.join('; ')}`);
     if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);

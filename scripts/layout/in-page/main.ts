@@ -29,9 +29,12 @@ const loaded = (image: HTMLImageElement): Promise<unknown> | undefined =>
         image.addEventListener('error', resolve, { once: true });
       });
 
-/** Makes the sheet, sets the plan's blocks on it, reads the page. Once a tab. */
-async function setPage(plan: PagePlan, pageStyle: string): Promise<SetPage> {
+/** Makes the sheet that the document's page style asks for, sets its plan's blocks on it, reads the page. Once a tab. */
+async function setPage(): Promise<SetPage> {
   const started = performance.now();
+  const held = (id: string): string => document.getElementById(id)!.textContent!;
+  const plan = JSON.parse(held('plan')) as PagePlan;
+  const pageStyle = held('page-style');
   const missing = loadFaces();
   const root = await makeSheet(pageStyle);
   const missingFaces = await missing;
