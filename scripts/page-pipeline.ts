@@ -8,26 +8,32 @@ export type Product = 'proof' | 'edition';
 
 export interface BuiltPage {
   readonly page: Page;
-  readonly layout?: Layout;
+  /** What reports tell of the layout; the whole of it would fill the memory in a long edition. */
+  readonly layout?: Pick<Layout, 'edition' | 'sheet' | 'stories'>;
   readonly pdf?: Uint8Array;
   /** Absolute paths of what was written. */
   readonly outputs: readonly string[];
 }
 
-/** Loaded while the edition is read and the browser comes up. */
-export const loadStages = async () => ({
-  ...(await import('./layout/index.ts')),
-  ...(await import('./html/index.ts')),
-  ...(await import('./pdf/index.ts')),
-  ...(await import('./check/index.ts')),
-  ...(await import('./deliver/index.ts')),
-});
+/** Loads the stages while the edition is read and the browser comes up. */
+export async function loadStages() {
+  const stages = {
+    ...(await import('./layout/index.ts')),
+    ...(await import('./html/index.ts')),
+    ...(await import('./pdf/index.ts')),
+    ...(await import('./check/index.ts')),
+    ...(await import('./deliver/index.ts')),
+  };
+  // Ready by the time the first page is printed; should it fail, whoever needs it meets the failure.
+  stages.openPdfium().catch(() => undefined);
+  return stages;
+}
 export type Stages = Awaited<ReturnType<typeof loadStages>>;
 
 export interface PageJob {
   readonly edition: Edition;
   readonly page: Page;
-  readonly browser: OpenBrowser;
+  readonly browser: Promise<Checked<OpenBrowser>>;
   readonly products: readonly Product[];
   readonly png?: boolean;
   readonly out: string;
@@ -36,9 +42,10 @@ export interface PageJob {
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
-  const { edition, page, browser, signal } = job;
+  const { edition, page, signal } = job;
   const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
-  if (!html) return { diagnostics: unset };
+  const { value: browser } = await job.browser;
+  if (!html || !browser) return { diagnostics: unset };
   let photos: ReturnType<Stages['preparePhotos']> | undefined;
   const { value: printed, diagnostics: misfits } = await stages.setPage(
     browser,
@@ -61,9 +68,11 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const breaches = stages.checkLayout(layout, edition.sources);
   const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
   if (hasErrors(lost)) return { diagnostics };
-  if (!job.products.includes('proof')) return { value: { page, layout, pdf, outputs: [] }, diagnostics };
+  const { edition: of, sheet, stories } = layout;
+  const built = { page, layout: { edition: of, sheet, stories }, pdf, outputs: [] };
+  if (!job.products.includes('proof')) return { value: built, diagnostics };
   const png = job.png ? await stages.renderPicture(pdf, 150) : undefined;
   const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
-  const value = written.value && { page, layout, pdf, outputs: written.value };
+  const value = written.value && { ...built, outputs: written.value };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

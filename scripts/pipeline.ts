@@ -42,18 +42,21 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const { loadEdition } = await import('./edition/index.ts');
   const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const stages = await loading;
-  const browser = edition && !hasErrors(diagnostics) ? keep(await request.browser) : undefined;
   const out = request.out ?? join('dist', edition?.id ?? '');
-  if (!edition || !browser) return { ...(edition && { edition }), out, pages: [], diagnostics };
+  if (!edition || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
   let done = 0;
-  const pages = await inParallel(edition.pages, 2, async (asked) => {
+  const built = await inParallel(edition.pages, 2, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const built = await buildPage({ ...request, edition, page, browser, out }, stages);
+    const result = await buildPage({ ...request, edition, page, out }, stages);
     done += 1;
-    if (!built.value && request.products.length > 0) keep(withheld(page));
-    return keep(built) ?? { page, outputs: [] };
+    return { page, result };
+  });
+  keep({ diagnostics: (await request.browser).diagnostics });
+  const pages = built.map(({ page, result }) => {
+    if (!result.value && request.products.length > 0) keep(withheld(page));
+    return keep(result) ?? { page, outputs: [] };
   });
   const whole = pages.flatMap(({ pdf }) => pdf ?? []);
   const wanted = request.products.includes('edition') && !request.pages;
