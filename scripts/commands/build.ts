@@ -25,7 +25,7 @@ export function editionFolder(argument: string | undefined, faults: Diagnostic[]
 }
 
 export const exitCodeOf = (list: readonly Diagnostic[]): number =>
-  list.some(({ code }) => code === 'command/no-browser')
+  list.some(({ code }) => code === 'layout/browser-failed')
     ? exitCodes.missingTool
     : hasErrors(list)
       ? exitCodes.errors

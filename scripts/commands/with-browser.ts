@@ -12,11 +12,14 @@ export async function withBrowser<Result>(
   const opening: OpeningBrowser = import('../layout/index.ts')
     .then(({ openBrowser }) => openBrowser(signal))
     .then(
-      (value) => ({ value, diagnostics: [] }),
+      (value) => {
+        const { chromium, source } = value.toolchain;
+        return { value, diagnostics: source === 'system' ? [diagnostic('layout/system-browser', { chromium })] : [] };
+      },
       (error: unknown) => {
         signal.throwIfAborted();
         const reason = String(error instanceof Error ? error.message : error).split('\n')[0]!;
-        return { diagnostics: [diagnostic('command/no-browser', { reason })] };
+        return { diagnostics: [diagnostic('layout/browser-failed', { reason })] };
       },
     );
   // Whoever waits for it meets the failure; until somebody does, it is not unhandled.

@@ -34,7 +34,7 @@ test('a build without a browser ends with 4', async () => {
   expect(dayang(['new', 'mine'], place).status).toBe(0);
   const { status, stdout, stderr } = dayang(['build', 'mine'], place);
   expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
-  expect(stderr).toContain('error[command/no-browser]');
+  expect(stderr).toContain('error[layout/browser-failed]');
   expect(stderr).not.toMatch(stackLine);
 });
 

@@ -65,17 +65,6 @@ export const commandEntries = {
     },
     zh: { message: '“{file}”不是本版本能读取的 layout.json：{reason}', hint: '请用“dayang build”重新生成该版' },
   },
-  'command/no-browser': {
-    severity: 'error',
-    en: {
-      message: 'Chromium cannot be started: {reason}',
-      hint: 'run "dayang doctor"; on a machine other than Linux, name an installed Chrome in DAYANG_CHROMIUM',
-    },
-    zh: {
-      message: '无法启动 Chromium：{reason}',
-      hint: '请运行“dayang doctor”；非 Linux 系统请用环境变量 DAYANG_CHROMIUM 指明已安装的 Chrome',
-    },
-  },
   'command/page-withheld': {
     severity: 'info',
     en: { message: 'page {page} was not written; what was built earlier stays as it was' },
