@@ -1,6 +1,6 @@
 /** Takes a page's text export apart: which lines are banner, headline, captions, sidebar, body, credit, slogan. */
 import { joinPieces, type Piece } from './join.ts';
-import type { Passage, SidebarPassage, Span, TextParts } from './model.ts';
+import type { FlowPassage, Passage, SidebarPassage, Span, TextParts } from './model.ts';
 import { findParallelRun } from './parallel.ts';
 import {
   captionMark,
@@ -162,6 +162,30 @@ function takeLede(pieces: readonly Piece[], taken: Taken): Piece[] {
   return pieces.toSpliced(at, 1);
 }
 
+/** Longest text, in characters, that a page file or a story's front matter takes for each of these. */
+const LIMITS = {
+  bannerTitle: 40,
+  bannerTranslation: 120,
+  kicker: 60,
+  headline: 80,
+  deck: 120,
+  byline: 120,
+  credit: 120,
+} as const;
+
+/** What is too long for its place is copy like any other; it opens the story. */
+function giveBack(taken: Taken): FlowPassage[] {
+  const back: FlowPassage[] = [];
+  for (const part of Object.keys(LIMITS) as (keyof typeof LIMITS)[]) {
+    const passage = taken[part];
+    const untitled = part === 'bannerTranslation' && !taken.bannerTitle;
+    if (!passage || (!untitled && passage.text.length <= LIMITS[part])) continue;
+    back.push({ ...passage, kind: 'paragraph' });
+    delete taken[part];
+  }
+  return back;
+}
+
 /** `photos` is the number of pictures at hand: it decides what short lines in plain text are. */
 export function recognise(text: string, photos: number): TextParts {
   const markup: Span[] = [];
@@ -170,5 +194,14 @@ export function recognise(text: string, photos: number): TextParts {
   const settled = settleShortLines(readPieces(inner, taken, markup), photos);
   const { sidebar, rest } = takeSidebar(settled);
   const { flow, captions, unfinished } = joinPieces(takeLede(rest, taken));
-  return { ...taken, ...(sidebar && { sidebar }), flow, captions, unfinished, slogan: taken.slogan ?? [], markup };
+  const given = giveBack(taken);
+  return {
+    ...taken,
+    ...(sidebar && { sidebar }),
+    flow: [...given, ...flow],
+    captions,
+    unfinished,
+    slogan: taken.slogan ?? [],
+    markup,
+  };
 }

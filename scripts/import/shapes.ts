@@ -30,7 +30,7 @@ export const isSloganLine = (text: string): boolean =>
   [...text].length <= 14 && hasHan(text) && !/[。！？，；：!?,;:]/.test(text);
 
 /** The sign that some exports put before a caption; the page sets its own. */
-export const captionMark = (text: string): number => /^[▲△▼][\s\u3000]*/.exec(text)?.[0].length ?? 0;
+export const captionMark = (text: string): number => /^[▲△▼][\s\u3000]*(?=\S)/.exec(text)?.[0].length ?? 0;
 
 const FULL = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—]/;
 

@@ -130,6 +130,13 @@ describe('single decisions', () => {
     expect([parts.bannerTitle?.text, parts.kicker?.text]).toEqual(['刊头', '引题在此']);
   });
 
+  test('a line too long for its place becomes copy', () => {
+    const long = '庆'.repeat(41);
+    const parts = recognise(`${long}\n\n# 题\n\n${body}`, 0);
+    expect(parts.bannerTitle).toBeUndefined();
+    expect(parts.flow[0]?.text).toBe(long);
+  });
+
   test('a caption mark is no copy: the page sets its own', () => {
     const parts = recognise(`# 题\n\n${body}\n\n## 头\n\n▲ 清晨的河\n\n${body}`, 1);
     expect(texts(parts.captions)).toEqual(['清晨的河']);

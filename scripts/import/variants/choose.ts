@@ -4,7 +4,7 @@ import type { SheetName } from '../model.ts';
 import type { Variant } from './cast.ts';
 import { type Composition, compose } from './compose.ts';
 import type { VariantBlock } from './furniture.ts';
-import { type VariantGrid, variantGrids } from './grids.ts';
+import { headMeasure, type VariantGrid, variantGrids } from './grids.ts';
 import type { PageContent } from './page-content.ts';
 
 export interface Chosen {
@@ -141,14 +141,25 @@ function priceOf(variant: Variant, content: PageContent, body: number): number {
   );
 }
 
+/** The chosen measure first, then those at which the story could end exactly as well; one more when there is none. */
+function bodiesFor({ variant, blocks }: Composition, content: PageContent, chosen: number): number[] {
+  const { min, max } = offer({ variant, blocks });
+  const others = variant.grid.body.filter((characters) => characters !== chosen);
+  const fitting = others.filter((characters) => {
+    const need = rowsNeeded(content.flow, characters, headMeasure(variant.grid));
+    return need >= min && need <= max;
+  });
+  return [chosen, ...(fitting.length > 0 ? fitting : others.slice(0, 1))];
+}
+
 /** The best of all variants for the content, on one sheet only when it is named; undefined when none has the room. */
 export function chooseVariant(content: PageContent, sheet?: SheetName): Chosen | undefined {
-  let best: (Chosen & { price: number }) | undefined;
+  let best: { composition: Composition; characters: number; need: number; fits: boolean; price: number } | undefined;
   for (const grid of variantGrids) {
     if (sheet && grid.sheet !== sheet) continue;
     const variants = variantsOf(grid, content);
     for (const [index, characters] of grid.body.entries()) {
-      const need = rowsNeeded(content.flow, characters);
+      const need = rowsNeeded(content.flow, characters, headMeasure(grid));
       for (const variant of variants) {
         const found = strainFor(variant, content, need);
         if (!found) continue;
@@ -162,16 +173,13 @@ export function chooseVariant(content: PageContent, sheet?: SheetName): Chosen |
           PRICE.strain * found.strain ** 2 +
           (misfit > 0 ? 10 + PRICE.misfit * misfit : 0);
         if (best && price >= best.price) continue;
-        const bodyCharacters = [
-          characters,
-          ...grid.body.filter((one) => one !== characters && (one !== 15 || characters === 15)),
-        ];
-        best = { composition: found.composition, bodyCharacters, need, supply, fits: misfit === 0, price };
+        best = { composition: found.composition, characters, need, fits: misfit === 0, price };
       }
     }
   }
   if (!best) return undefined;
-  const composition = settle(best.composition, best.need);
-  const { bodyCharacters, need, fits } = best;
-  return { composition, bodyCharacters, need, supply: offer(composition), fits };
+  const { characters, need, fits } = best;
+  const composition = settle(best.composition, need);
+  const supply = offer(composition);
+  return { composition, bodyCharacters: bodiesFor(composition, content, characters), need, supply, fits };
 }

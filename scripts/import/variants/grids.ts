@@ -1,4 +1,5 @@
 /** The grids that an imported page may be set on, the usual one of each sheet first. All lengths are whole CSS px. */
+import { type HeadMeasure, SECTION_HEAD } from '../../layout/estimate.ts';
 import type { SheetName } from '../model.ts';
 
 export interface VariantGrid {
@@ -94,6 +95,14 @@ export const widthOf = (grid: VariantGrid, count: number): number =>
 
 /** Row height, px. */
 export const pitchOf = (grid: VariantGrid): number => grid.pitch * PX;
+
+/** Size of a section head in rows, as the styles set it. */
+const HEAD_SIZE = 0.945;
+
+export const headMeasure = (grid: VariantGrid): HeadMeasure => ({
+  rows: SECTION_HEAD.rows,
+  characters: Math.floor(widthOf(grid, 1) / (pitchOf(grid) * HEAD_SIZE)),
+});
 
 /** Smallest white around the type area, mm. */
 export const marginsOf = (sheet: SheetName): { top: number; bottom: number; inner: number; outer: number } =>
