@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { loadEdition } from '../edition/index.ts';
 import { renderPage } from '../html/index.ts';
 import { keystrokes, openBrowser } from '../layout/index.ts';
-import { unpackChromium } from '../layout/unpack-chromium.ts';
 import { buildEdition } from '../pipeline.ts';
 import { manyPages } from './many-pages.ts';
 import { pageForPagedjs } from './page-for-pagedjs.ts';
@@ -31,9 +30,8 @@ try {
   const { value: edition } = await loadEdition(sample);
   if (!edition) throw new Error('the sample edition does not load');
   const page = edition.pages[0]!;
-  const { executable } = await unpackChromium();
-
   await using browser = await openBrowser();
+  const executable = browser.browser.process()!.spawnfile;
   const html = await pageForPagedjs({ browser, edition, page }, join(work, 'pagedjs'));
 
   say(`cold builds, ${rounds} rounds, taking turns …`);

@@ -55,3 +55,4 @@ export function checkLayout(
     })),
   );
 }
+export { untold } from './told.ts';

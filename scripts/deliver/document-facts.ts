@@ -2,7 +2,7 @@
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
 import type { Printed } from '../layout/index.ts';
-import type { DocumentFacts, FinishFacts } from '../pdf/index.ts';
+import type { EditionFacts, FinishFacts } from '../pdf/index.ts';
 
 export const pageFacts = (
   edition: Edition,
@@ -24,9 +24,13 @@ export const pageFacts = (
   photos,
 });
 
-export const editionFacts = (edition: Edition): DocumentFacts => ({
+export const editionFacts = (edition: Edition): EditionFacts => ({
   title: `${edition.newspaper.text} ${edition.date}`,
   language: edition.language,
   author: edition.newspaper.text,
   date: edition.date,
+  pages: edition.pages.map(({ number, name }) => {
+    const label = String(number).padStart(2, '0');
+    return { title: `${label} ${name}`, label };
+  }),
 });

@@ -153,8 +153,17 @@ export type Placed = PlacedBase &
   (
     | { readonly block: 'banner'; readonly title: Copy; readonly translation?: Copy; readonly slogan?: readonly Copy[] }
     | { readonly block: 'series-logo'; readonly slogan: readonly Copy[] }
-    | { readonly block: 'kicker' | 'headline' | 'vertical-headline' | 'deck' | 'byline' | 'lede'; readonly story: string; readonly align?: 'left' | 'center' | 'right' }
-    | { readonly block: 'overlay-headline'; readonly story: string; readonly over: string; readonly ink: 'white' | 'black' }
+    | {
+        readonly block: 'kicker' | 'headline' | 'vertical-headline' | 'deck' | 'byline' | 'lede';
+        readonly story: string;
+        readonly align?: 'left' | 'center' | 'right';
+      }
+    | {
+        readonly block: 'overlay-headline';
+        readonly story: string;
+        readonly over: string;
+        readonly ink: 'white' | 'black';
+      }
     | { readonly block: 'photo'; readonly photo: string }
     | { readonly block: 'photo-strip'; readonly photos: readonly string[] }
     | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame }

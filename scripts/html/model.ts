@@ -33,3 +33,25 @@ export interface HtmlPage {
   readonly expected: readonly ExpectedCopy[];
   readonly outline: readonly { readonly level: number; readonly text: string }[];
 }
+
+/** What a line of type is on the page; `data-role` in the HTML. */
+export type Role =
+  | 'folio'
+  | 'banner'
+  | 'translation'
+  | 'slogan'
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'byline'
+  | 'lede'
+  | 'body'
+  | 'section-head'
+  | 'caption'
+  | 'credit'
+  | 'sidebar-head'
+  | 'sidebar'
+  | 'pull-quote'
+  | 'quote-source'
+  | 'picture-credit'
+  | 'ornament';

@@ -1,7 +1,7 @@
 /** A stretch of copy on its way into the page: which role it has, and which characters come from where. */
 import type { Origin, SourceFile } from '../core/source.ts';
 import type { Copy, Run } from '../edition/model.ts';
-import type { Role } from '../layout/model.ts';
+import type { Role } from './model.ts';
 import type { FaceRole } from './type-faces.ts';
 
 export interface PieceRun {

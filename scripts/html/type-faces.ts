@@ -2,7 +2,7 @@
  * Which face each kind of copy is set in. The tokens `--<role>-family` and `--<role>-weight` of the style sheets are
  * the one place that says so; what fonts a page needs is read from them here.
  */
-import type { Role } from '../layout/model.ts';
+import type { Role } from './model.ts';
 
 /** A role of the layout, or one of the finer ones that only the type needs. */
 export type FaceRole = Role | 'folio-name' | 'folio-number' | 'strong' | 'stand-in';

@@ -6,6 +6,9 @@
 
 import type { Box, Mm, Pt } from '../core/units.ts';
 import type { BlockName } from '../edition/model.ts';
+import type { Role } from '../html/model.ts';
+
+export type { Role };
 
 export interface Layout {
   readonly version: 1;
@@ -65,27 +68,6 @@ export interface LayoutFrame {
   readonly rows: number;
   readonly filled: number;
 }
-
-export type Role =
-  | 'folio'
-  | 'banner'
-  | 'translation'
-  | 'slogan'
-  | 'kicker'
-  | 'headline'
-  | 'deck'
-  | 'byline'
-  | 'lede'
-  | 'body'
-  | 'section-head'
-  | 'caption'
-  | 'credit'
-  | 'sidebar-head'
-  | 'sidebar'
-  | 'pull-quote'
-  | 'quote-source'
-  | 'picture-credit'
-  | 'ornament';
 
 export interface Line {
   readonly block: string;

@@ -1,6 +1,7 @@
 /** What may move when a story is fitted, and what a trial of it comes to. */
+import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
-import { carves, columnsOf, rowsOf, withRows } from './cells.ts';
+import { carves, columnsOf, overlaps, rowsOf, withRows } from './cells.ts';
 import { framesOf, type Page, place } from './page.ts';
 import { measurePieces } from './pieces.ts';
 import { hostOf, pour, slotsOf } from './pour.ts';
@@ -44,6 +45,17 @@ export function pull(page: Page, { blocks }: Levers, rows: readonly number[]): v
   }
 }
 
+/** Does a block stand on another one? Text makes way and boxes are meant to hold things; nothing else may. */
+function collides(page: Page, block: PlanBlock, areas: ReadonlyMap<string, Area>): boolean {
+  const area = areas.get(block.id)!;
+  if (rowsOf(area) === 0) return false;
+  return page.plan.blocks.some((other) => {
+    if (other.id === block.id || ['text', 'box', 'overlay-headline'].includes(other.block)) return false;
+    const there = areas.get(other.id)!;
+    return rowsOf(there) > 0 && overlaps(area, there);
+  });
+}
+
 /** A trial by counting alone. `bias`: rows by which counting was off when the page was last set. */
 export function countingTrial(
   page: Page,
@@ -57,8 +69,9 @@ export function countingTrial(
     }
     const slots = slotsOf(page, framesOf(page, text, areas));
     const { left, holes, blemishes, faults } = thread(pieces, slots);
+    const collisions = levers.blocks.filter((block) => collides(page, block, areas)).length;
     const scraps = slots.filter((slot) => slot.rows < scrap).length;
-    return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults };
+    return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults: faults + 100 * collisions };
   };
 }
 
