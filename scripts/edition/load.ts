@@ -83,7 +83,8 @@ async function readPhotos(reading: Reading, stories: readonly StoryDraft[]): Pro
   const read = await Promise.all(
     drafts.map(async ({ fileOrigin, ...photo }) => {
       const facts = await readPhotoFacts(reading, photo.file, fileOrigin);
-      return facts ? [{ ...photo, facts }] : [];
+      // Two ways to write one path are one file: the page asks for it by this name.
+      return facts ? [{ ...photo, file: posix.normalize(photo.file), facts }] : [];
     }),
   );
   return new Map(read.flat().map((photo) => [photo.id, photo]));

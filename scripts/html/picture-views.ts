@@ -28,6 +28,9 @@ export function photoNamed(edition: Edition, id: string): Photo {
 export const photosOf = (placed: Placed): readonly string[] =>
   placed.block === 'photo' ? [placed.photo] : placed.block === 'photo-strip' ? placed.photos : [];
 
+/** A path as an address: a file's name may hold any sign, `%` and `#` too. */
+const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
 const percent = (part: number): number => Number((part * 100).toFixed(3));
 
 function figureView(edition: Edition, id: string): FigureView {
@@ -39,7 +42,7 @@ function figureView(edition: Edition, id: string): FigureView {
   const mark = caption && !pieceText(caption).startsWith('▲') ? ownWords('caption', '▲') : null;
   return {
     id,
-    src: photo.file,
+    src: addressOf(photo.file),
     alt: photo.alt,
     x: percent(photo.focus.x),
     y: percent(photo.focus.y),

@@ -14,12 +14,21 @@ type Answer = { body: string | Buffer; contentType: string };
 
 function answerTo(path: string, html: HtmlPage): Answer | undefined {
   if (path === '') return { body: html.html, contentType: 'text/html; charset=utf-8' };
+  if (html.pictures.has(path)) return { body: standIn(path), contentType: 'image/jpeg' };
   const face = /^fonts\/([0-9a-f]+)\.ttf$/.exec(path)?.[1];
-  if (face) {
-    const found = html.faces.find((one) => one.sha256 === face);
-    return found && { body: Buffer.from(found.bytes), contentType: 'font/ttf' };
+  const found = html.faces.find(({ sha256 }) => sha256 === face);
+  return found && { body: Buffer.from(found.bytes), contentType: 'font/ttf' };
+}
+
+/** What an address names within the page; undefined for anywhere else. */
+function pathOf(address: string): string | undefined {
+  if (!address.startsWith(pageAddress)) return undefined;
+  try {
+    return decodeURIComponent(address.slice(pageAddress.length));
+  } catch {
+    // A request that nobody answers would hold the page up for ever.
+    return undefined;
   }
-  return html.pictures.has(path) ? { body: standIn(path), contentType: 'image/jpeg' } : undefined;
 }
 
 /** Serves `html` to the tab; `refused` hears of what was asked for and is not part of the page. */
@@ -27,7 +36,7 @@ export async function serve(page: Page, html: HtmlPage, refused: (address: strin
   const answer = async (request: HTTPRequest): Promise<void> => {
     const address = request.url();
     if (address.startsWith('data:') || address.startsWith('blob:')) return request.continue();
-    const path = address.startsWith(pageAddress) ? decodeURI(address.slice(pageAddress.length)) : undefined;
+    const path = pathOf(address);
     const found = path === undefined ? undefined : answerTo(path, html);
     if (found) {
       return request.respond({
