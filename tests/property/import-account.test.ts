@@ -78,7 +78,7 @@ test('an edition that was written says the same as the text, signs of Markdown a
       written += 1;
       expect((await loadEdition(out)).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 60 },
   );
   expect(written).toBeGreaterThan(30);
 });

@@ -101,7 +101,7 @@ const HEAD_SIZE = 0.945;
 
 export const headMeasure = (grid: VariantGrid): HeadMeasure => ({
   rows: SECTION_HEAD.rows,
-  characters: Math.floor(widthOf(grid, 1) / (pitchOf(grid) * HEAD_SIZE)),
+  characters: widthOf(grid, 1) / (pitchOf(grid) * HEAD_SIZE),
 });
 
 /** Smallest white around the type area, mm. */
