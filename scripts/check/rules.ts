@@ -16,6 +16,7 @@ import { headBeiti } from './rules/head-beiti.ts';
 import { imgAlt } from './rules/img-alt.ts';
 import { imgCaption } from './rules/img-caption.ts';
 import { lineKinsoku } from './rules/line-kinsoku.ts';
+import { overlayContrast } from './rules/overlay-contrast.ts';
 import { paraGuhang } from './rules/para-guhang.ts';
 import { paraGuzi } from './rules/para-guzi.ts';
 import { paraIndent } from './rules/para-indent.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   geoMeasure,
   geoColVariance,
   textOverlap,
+  overlayContrast,
   headBeiti,
   paraGuzi,
   paraGuhang,

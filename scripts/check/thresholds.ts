@@ -1,6 +1,6 @@
 /** Every number the layout rules measure against, in one place: value, unit and where it comes from. */
 
-export type ThresholdUnit = 'mm' | 'em' | 'rows' | 'px' | 'characters' | 'lines' | 'times' | 'columns' | '%';
+export type ThresholdUnit = 'mm' | 'em' | 'rows' | 'px' | 'characters' | 'lines' | 'times' | 'columns' | 'pt' | '%';
 
 export interface Threshold {
   readonly value: number;
@@ -35,6 +35,9 @@ export const thresholds = {
   'geo.measure.longest': { value: 36, unit: 'characters', source: `${xinmin}: 35 at most` },
   'geo.col-variance': { value: 1.5, unit: 'times', source: nanfang },
   'text.overlap': { value: 0.05, unit: 'mm', source: `${house}; less is rounding` },
+  'overlay.contrast': { value: 4.5, unit: 'times', source: 'WCAG 2.2, 1.4.3' },
+  'overlay.contrast.large': { value: 3, unit: 'times', source: 'WCAG 2.2, 1.4.3: large type' },
+  'overlay.large': { value: 18, unit: 'pt', source: 'WCAG 2.2, large type' },
   'para.guzi.error': { value: 2, unit: 'characters', source: `${clreq}, widow characters` },
   'para.guzi.warning': { value: 3, unit: 'characters', source: house },
   'para.guhang': { value: 33.4, unit: '%', source: house },

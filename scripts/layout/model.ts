@@ -54,6 +54,8 @@ export interface LayoutBlock {
   readonly asked?: readonly [number, number];
   /** Text that did not fit into the block's own box, in characters. */
   readonly overset?: number;
+  /** Headlines over a photo: the solid colour behind the type, as CSS computes it; missing where there is none. */
+  readonly ground?: string;
   readonly file: string;
   readonly from: number;
   readonly to: number;

@@ -156,7 +156,7 @@ function blocksOf(set: SetPage, { page, html, x, y }: Scale & { page: Page; html
   const placed = new Map(page.placed.map((one) => [one.id, one]));
   return set.areas
     .filter(({ rect }) => rect.height! > 0)
-    .map(({ id, area, rect, overset }) => {
+    .map(({ id, area, rect, overset, ground }) => {
       const plan = plans.get(id)!;
       const { origin, area: asked } = placed.get(id)!;
       const rows = [area.rows.from, area.rows.to] as const;
@@ -170,6 +170,7 @@ function blocksOf(set: SetPage, { page, html, x, y }: Scale & { page: Page; html
         rows,
         ...(changed && { asked: [asked.rows.from, asked.rows.to] as const }),
         ...(overset > 0 && { overset }),
+        ...(ground && { ground }),
         file: origin.file,
         from: origin.from,
         to: origin.to,

@@ -226,6 +226,17 @@ export const checkEntries = {
       hint: '在 photo 指令中写图说，长度不超过图宽',
     },
   },
+  'overlay.contrast': {
+    severity: 'error',
+    en: {
+      message: 'headline “{block}” over a photo has a contrast of {ratio} to 1 (at least {limit})',
+      hint: 'give it the other `ink`, or a solid ground in the theme (--overlay-dark, --overlay-light)',
+    },
+    zh: {
+      message: '压图标题“{block}”的对比度为 {ratio}∶1（至少 {limit}∶1）',
+      hint: '改用另一种 ink，或在主题里给它单色衬底（--overlay-dark、--overlay-light）',
+    },
+  },
   'img.alt': {
     severity: 'error',
     en: {

@@ -19,6 +19,8 @@ export interface Composed {
     readonly area: Area;
     readonly rect: DOMRectInit;
     readonly overset: number;
+    /** Solid colour behind a headline over a photo. */
+    readonly ground?: string;
   }[];
   readonly fits: readonly (Omit<TextFit, 'text'> & { readonly id: string; readonly story: string })[];
   readonly lines: readonly ReadLine[];
@@ -85,7 +87,14 @@ function readBlock(of: Page, id: string, origin: { left: number; top: number }) 
       ? { x: rect.left - origin.left, y: rect.top - origin.top, width: rect.width, height: rect.height }
       : { x: 0, y: 0, width: 0, height: 0 },
     overset: element && rect && element.dataset['block'] !== 'text' ? hidden(element) : 0,
+    ...(element?.dataset['block'] === 'overlay-headline' && groundOf(element)),
   };
+}
+
+/** What type on a photo stands on, when it is one opaque colour. */
+function groundOf(element: HTMLElement): { ground?: string } {
+  const ground = getComputedStyle(element).backgroundColor;
+  return /^rgb\(/.test(ground) ? { ground } : {};
 }
 
 /** Characters of a block that stand below its foot. */
