@@ -37,7 +37,7 @@ export const thresholds = {
   'text.overlap': { value: 0.05, unit: 'mm', source: `${house}; less is rounding` },
   'overlay.contrast': { value: 4.5, unit: 'times', source: 'WCAG 2.2, 1.4.3' },
   'overlay.contrast.large': { value: 3, unit: 'times', source: 'WCAG 2.2, 1.4.3: large type' },
-  'overlay.large': { value: 18, unit: 'pt', source: 'WCAG 2.2, large type' },
+  'overlay.contrast.size': { value: 18, unit: 'pt', source: 'WCAG 2.2, large type' },
   'para.guzi.error': { value: 2, unit: 'characters', source: `${clreq}, widow characters` },
   'para.guzi.warning': { value: 3, unit: 'characters', source: house },
   'para.guhang': { value: 33.4, unit: '%', source: house },

@@ -21,7 +21,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
       const lines = layout.lines.filter((line) => line.block === block.id);
       const need = Math.max(
         ...lines.map(
-          (line) => limits[line.size >= limits['overlay.large'] ? 'overlay.contrast.large' : 'overlay.contrast'],
+          (line) =>
+            limits[line.size >= limits['overlay.contrast.size'] ? 'overlay.contrast.large' : 'overlay.contrast'],
         ),
       );
       const least =

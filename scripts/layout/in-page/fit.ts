@@ -65,7 +65,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   if (page.bodies.get(text.id) !== body) measure(body);
   const rows = searching && native ? correct(page, text, chosen!) : found.rows;
 
-  pull(page, levers, rows);
+  pull(page, text, { levers, rows });
   const frames = framesOf(page, text);
   const { left } = pour(page, text, frames);
   return {

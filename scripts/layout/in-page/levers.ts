@@ -3,7 +3,7 @@ import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
 import { carves, columnsOf, overlaps, rowsOf, withRows } from './cells.ts';
 import { framesOf, type Page, place } from './page.ts';
-import { measurePieces } from './pieces.ts';
+import { countHeads, measurePieces, spreadHeads } from './pieces.ts';
 import { hostOf, pour, slotsOf } from './pour.ts';
 import type { Trial, Variable } from './search.ts';
 import { type Piece, thread } from './thread.ts';
@@ -14,10 +14,14 @@ const elastic = new Set(['photo', 'photo-strip', 'ornament']);
 /** A slot of fewer rows above or below a picture reads as a scrap. */
 const scrap = 5;
 
+/** Variables are the rows of each block, in order, and then how many section heads take a row more. */
 export interface Levers {
   readonly blocks: readonly PlanBlock[];
   readonly variables: readonly Variable[];
 }
+
+/** Id of the last variable. */
+const heads = 'section heads';
 
 /** The pictures that fit a story; one that several stories run around belongs to the smallest of them. */
 export function leversOf(page: Page, text: PlanBlock): Levers {
@@ -35,10 +39,13 @@ export function leversOf(page: Page, text: PlanBlock): Levers {
     min: block.fit!.min,
     max: block.fit!.max,
   }));
-  return { blocks, variables };
+  const most = countHeads(hostOf(page, text));
+  return { blocks, variables: [...variables, { id: heads, preferred: 0, min: 0, max: most, reluctant: true }] };
 }
 
-export function pull(page: Page, { blocks }: Levers, rows: readonly number[]): void {
+export function pull(page: Page, text: PlanBlock, { levers, rows }: { levers: Levers; rows: readonly number[] }): void {
+  const { blocks } = levers;
+  spreadHeads(hostOf(page, text), page.plan.grid, rows[blocks.length]!);
   for (const [index, block] of blocks.entries()) {
     page.areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
     place(page, block);
@@ -56,6 +63,16 @@ function collides(page: Page, block: PlanBlock, areas: ReadonlyMap<string, Area>
   });
 }
 
+const spreadPieces = (pieces: readonly Piece[], count: number): readonly Piece[] => {
+  if (count === 0) return pieces;
+  let seen = 0;
+  return pieces.map((piece) => {
+    if (!piece.head) return piece;
+    seen += 1;
+    return seen <= count ? { ...piece, rows: piece.rows + 1 } : piece;
+  });
+};
+
 /** A trial by counting alone. `bias`: rows by which counting was off when the page was last set. */
 export function countingTrial(
   page: Page,
@@ -68,7 +85,8 @@ export function countingTrial(
       areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
     }
     const slots = slotsOf(page, framesOf(page, text, areas));
-    const { left, holes, blemishes, faults } = thread(pieces, slots);
+    const spread = spreadPieces(pieces, rows[levers.blocks.length]!);
+    const { left, holes, blemishes, faults } = thread(spread, slots);
     const collisions = levers.blocks.filter((block) => collides(page, block, areas)).length;
     const scraps = slots.filter((slot) => slot.rows < scrap).length;
     return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults: faults + 100 * collisions };
@@ -78,7 +96,7 @@ export function countingTrial(
 /** A trial by setting the story: some milliseconds, and the truth where frames or measures differ in width. */
 export function settingTrial(page: Page, text: PlanBlock, levers: Levers) {
   return (rows: readonly number[]): Trial => {
-    pull(page, levers, rows);
+    pull(page, text, { levers, rows });
     const frames = framesOf(page, text);
     const { left } = pour(page, text, frames);
     // Lines as set fill real rows, narrow or not.

@@ -62,18 +62,36 @@ export function settleHeads(host: Element, grid: PlanGrid): void {
       breakInside: 'avoid',
     });
     const text = head.getBoundingClientRect().height;
-    const rows = Math.max(asked, Math.ceil(text / grid.pitch - 0.01));
-    head.dataset['rows'] = String(rows);
-    // Nearer to its own section than to the one before.
-    const above = (rows * grid.pitch - text) * 0.62;
-    Object.assign(head.style, {
-      boxSizing: 'border-box',
-      paddingTop: `${above}px`,
-      height: `${(rows + headReserve) * grid.pitch}px`,
-      marginBottom: `${-headReserve * grid.pitch}px`,
-    });
+    head.dataset['text'] = String(text);
+    head.dataset['least'] = String(Math.max(asked, Math.ceil(text / grid.pitch - 0.01)));
+    setHeadRows(head, grid, 0);
   }
 }
+
+/** Gives a settled head `more` rows than it needs; they stand above it. */
+function setHeadRows(head: HTMLElement, grid: PlanGrid, more: number): void {
+  const least = Number(head.dataset['least']);
+  const rows = least + more;
+  head.dataset['rows'] = String(rows);
+  // Nearer to its own section than to the one before.
+  const above = (least * grid.pitch - Number(head.dataset['text'])) * 0.62 + more * grid.pitch;
+  Object.assign(head.style, {
+    boxSizing: 'border-box',
+    paddingTop: `${above}px`,
+    height: `${(rows + headReserve) * grid.pitch}px`,
+    marginBottom: `${-headReserve * grid.pitch}px`,
+  });
+}
+
+/** The first `count` heads of a story take a row more: the last means to let it end exactly. */
+export function spreadHeads(host: Element, grid: PlanGrid, count: number): void {
+  for (const [index, head] of flowOf(host).filter(isHead).entries()) {
+    const more = index < count ? 1 : 0;
+    if (Number(head.dataset['rows']) !== Number(head.dataset['least']) + more) setHeadRows(head, grid, more);
+  }
+}
+
+export const countHeads = (host: Element): number => flowOf(host).filter(isHead).length;
 
 /** A head wider than its column breaks between phrases, not after whatever character comes last. */
 function breakAtPhrase(head: HTMLElement, column: number): void {

@@ -8,6 +8,8 @@ export interface Variable {
   readonly preferred: number;
   readonly min: number;
   readonly max: number;
+  /** Moved only when the others cannot do it alone. */
+  readonly reluctant?: true;
 }
 
 /** What a trial comes to: rows left (negative: over), rows of holes, blemishes and faults in sight. */
@@ -32,7 +34,9 @@ const clamp = (value: number, { min, max }: Variable): number => Math.min(max, M
 /** Rows at strain `t`: −1 every variable at its smallest, 0 as preferred, 1 at its largest. */
 const atStrain = (variables: readonly Variable[], t: number): number[] =>
   variables.map((one) =>
-    Math.round(one.preferred + (t < 0 ? (one.preferred - one.min) * t : (one.max - one.preferred) * t)),
+    one.reluctant
+      ? one.preferred
+      : Math.round(one.preferred + (t < 0 ? (one.preferred - one.min) * t : (one.max - one.preferred) * t)),
   );
 
 /** Distance from what the designer asked for: squares, so that the burden is shared. */
@@ -56,6 +60,8 @@ export interface Effort {
 /** A trial that only counts costs about 20 µs; one that sets the story costs a thousand times as much. */
 export const counting: Effort = { enough: 24, patience: 2_500 };
 export const setting: Effort = { enough: 1, patience: 60 };
+/** When the neighbourhood holds no exact setting, this far is looked for one. */
+const stubborn = 6;
 
 /**
  * Finds the setting nearest to the preferred one in which nothing is left and nothing over.
@@ -87,7 +93,8 @@ export function search(
   let best: (Found & { cost: number }) | undefined;
   let nearest: (Found & { cost: number }) | undefined;
   let exact = 0;
-  for (let tries = 0; queue.length > 0 && tries < patience && exact < enough; tries += 1) {
+  const patient = (tries: number) => tries < (best ? patience : patience * stubborn);
+  for (let tries = 0; queue.length > 0 && patient(tries) && exact < enough; tries += 1) {
     const { rows } = queue.shift()!;
     const trial = attempt(rows);
     const cost = distance(variables, rows) + trial.blemishes * blemishWeight + trial.faults * faultWeight;
