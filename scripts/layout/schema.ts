@@ -60,7 +60,6 @@ const block = z.strictObject({
   asked: span('Rows as the page file has them, where fitting changed them').exactOptional(),
   overset: counted('Characters that did not fit into its own box').exactOptional(),
   ground: text('Headlines over a photo: the solid CSS colour behind the type').exactOptional(),
-  ground: text('Headlines over a photo: the solid colour behind the type, as CSS computes it').exactOptional(),
   file: sourceFile,
   from: sourceFrom,
   to: sourceTo,
