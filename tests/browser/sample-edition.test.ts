@@ -1,0 +1,107 @@
+/**
+ * The sample edition as a user builds it, and its pictures in the documentation, which are taken anew by
+ * `DAYANG_UPDATE_PICTURES=1 npx vitest run tests/browser/sample-edition.test.ts`.
+ */
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Layout } from '../../scripts/layout/model.ts';
+import { layoutSchema } from '../../scripts/layout/schema.ts';
+import { renderPicture } from '../../scripts/pdf/index.ts';
+import { cropOf } from '../block-crops.ts';
+import { dayang, projectRoot } from '../run-dayang.ts';
+
+const pictures = join(projectRoot, 'templates/pictures');
+const pages = ['05', '06'];
+/** Bytes. */
+const largest = { block: 60_000, page: 350_000 };
+
+let folder = '';
+let run: ReturnType<typeof dayang>;
+const layouts: Layout[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dayang-sample-'));
+  run = dayang(['build', 'content/qingxi', '--out', folder, '--lang', 'en'], { cwd: projectRoot });
+  for (const page of pages) layouts.push(JSON.parse(await readFile(join(folder, `page-${page}/layout.json`), 'utf8')));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the sample edition', () => {
+  test('builds without an error or a warning, every story to its last slot', () => {
+    expect({ status: run.status, stderr: run.stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('errors: 0, warnings: 0'),
+    });
+    expect(layouts.flatMap(({ stories }) => stories.map(({ story, exact }) => [story, exact]))).toEqual([
+      ['lead', true],
+      ['night', true],
+      ['calendar', true],
+    ]);
+  });
+
+  test('gives layouts that fit their schema', () => {
+    for (const layout of layouts) expect(layoutSchema.safeParse(layout).error?.issues).toBeUndefined();
+  });
+
+  test('shows every block that there is a template for', async () => {
+    const partials = ['border', 'figure'];
+    const templates = (await readdir(join(projectRoot, 'templates/blocks'))).map((file) => file.replace('.hbs', ''));
+    const blocks = templates.filter((name) => !partials.includes(name));
+    for (const block of blocks) {
+      expect([block, layouts.some((layout) => cropOf(layout, block as 'folio'))]).toEqual([block, true]);
+    }
+    expect((await readdir(pictures)).sort()).toEqual(
+      [...blocks.map((name) => `${name}.png`), ...pages.map((page) => `page-${page}.jpg`)].sort(),
+    );
+  });
+});
+
+describe('the pictures in the documentation', () => {
+  test('are small, and what their names say', async () => {
+    for (const file of await readdir(pictures)) {
+      const kind = file.startsWith('page-') ? 'page' : 'block';
+      const { format, width = 0, height = 0 } = await sharp(join(pictures, file)).metadata();
+      expect([file, format]).toEqual([file, kind === 'page' ? 'jpeg' : 'png']);
+      expect([file, Math.max(width, height) >= 300]).toEqual([file, true]);
+      expect([file, (await stat(join(pictures, file))).size <= largest[kind]]).toEqual([file, true]);
+    }
+  });
+});
+
+/** The largest palette picture that stays within the limit. */
+async function withinLimit(picture: Sharp): Promise<Buffer> {
+  for (const side of [800, 640, 560, 480, 400, 360, 320]) {
+    const resized = picture.clone().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+    const bytes = await resized.png({ palette: true, colours: 128, effort: 10 }).toBuffer();
+    if (bytes.length <= largest.block) return bytes;
+  }
+  throw new Error('the picture stays too large');
+}
+
+async function takePictures(): Promise<void> {
+  const dotsPerInch = 200;
+  const px = (millimetres: number): number => Math.round((millimetres * dotsPerInch) / 25.4);
+  const taken = new Set<string>();
+  await mkdir(pictures, { recursive: true });
+  for (const [index, page] of pages.entries()) {
+    const layout = layouts[index]!;
+    const pdf = await readFile(join(folder, `page-${page}/proof.pdf`));
+    const sheet = sharp(await renderPicture(pdf, dotsPerInch));
+    await sheet
+      .clone()
+      .resize(900)
+      .jpeg({ quality: 80, mozjpeg: true })
+      .toFile(join(pictures, `page-${page}.jpg`));
+    for (const name of new Set([...layout.blocks.map(({ block }) => block), 'folio' as const])) {
+      const crop = cropOf(layout, name);
+      if (!crop || taken.has(name)) continue;
+      taken.add(name);
+      const { x, y, width, height } = crop;
+      const part = sheet.clone().extract({ left: px(x), top: px(y), width: px(width), height: px(height) });
+      await writeFile(join(pictures, `${name}.png`), await withinLimit(sharp(await part.png().toBuffer())));
+    }
+  }
+}
+if (process.env['DAYANG_UPDATE_PICTURES'] === '1') beforeAll(takePictures, 120_000);
