@@ -5,6 +5,7 @@ import { fitText, type TextFit } from './fit.ts';
 import { fitHeadline, shrinkToFit } from './headline.ts';
 import { type Page, place, settleNaturalRows } from './page.ts';
 import { coverFrames } from './pictures.ts';
+import { glueEnd } from './pieces.ts';
 import { type ReadLine, type ReadPhoto, readLines, readPhotos } from './read.ts';
 import { drawColumnRules, markOverset } from './rules.ts';
 import { trimCorner } from './sheets.ts';
@@ -34,6 +35,9 @@ export interface Composed {
   readonly milliseconds: { readonly fit: number; readonly read: number };
 }
 
+/** Running text outside the stories' own columns. */
+const running = ['lede', 'sidebar', 'pull-quote', 'caption'].map((role) => `[data-role="${role}"]`).join();
+
 /** From the plan as it stands: asked places first, then what the words need, then the fit. */
 export function compose(page: Page): TextFit[] {
   const { plan, root } = page;
@@ -41,6 +45,7 @@ export function compose(page: Page): TextFit[] {
     page.areas.set(block.id, block.area);
     place(page, block);
   }
+  for (const paragraph of root.querySelectorAll(running)) glueEnd(paragraph);
   settleNaturalRows(page);
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);

@@ -144,18 +144,21 @@ function runtStart(text: string): number {
  * Keeps a paragraph's last characters on one line by an inline span; U+2060 would do the same but stay in the text.
  * Chromium may also begin a line with an interpunct and its like, which no Chinese style allows.
  */
+export function glueEnd(paragraph: Element): void {
+  for (const old of paragraph.querySelectorAll('.nb')) old.replaceWith(...old.childNodes);
+  paragraph.normalize();
+  for (const node of textNodes(paragraph)) glueInterpuncts(node);
+  const last = textNodes(paragraph).at(-1);
+  if (!last || last.parentElement?.closest('.nb')) return;
+  const text = last.data.trimEnd();
+  const start = runtStart(text);
+  // A line's worth of glue would be a line that cannot break.
+  if (start > 0 && text.length - start <= 10) wrap(last, start, text.length);
+}
+
+/** The same for every paragraph of a story. */
 export function glueEnds(host: Element): void {
-  for (const paragraph of flowOf(host).filter((element) => !isHead(element))) {
-    for (const old of paragraph.querySelectorAll('.nb')) old.replaceWith(...old.childNodes);
-    paragraph.normalize();
-    for (const node of textNodes(paragraph)) glueInterpuncts(node);
-    const last = textNodes(paragraph).at(-1);
-    if (!last || last.parentElement?.closest('.nb')) continue;
-    const text = last.data.trimEnd();
-    const start = runtStart(text);
-    // A line's worth of glue would be a line that cannot break.
-    if (start > 0 && text.length - start <= 10) wrap(last, start, text.length);
-  }
+  for (const paragraph of flowOf(host)) if (!isHead(paragraph)) glueEnd(paragraph);
 }
 
 function glueInterpuncts(node: Text): void {
