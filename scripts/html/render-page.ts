@@ -5,7 +5,6 @@ import { composePage } from './compose-page.ts';
 import { faceUses, type Lacking, lackingOf, setRuns } from './face-uses.ts';
 import { subsetFaces } from './fonts/index.ts';
 import type { HtmlPage } from './model.ts';
-import { photoFaults } from './photo-faults.ts';
 import { faceOf, readTokens } from './type-faces.ts';
 
 const missingOf = (faults: readonly Diagnostic[]) =>
@@ -19,10 +18,9 @@ function standInNote(fault: Diagnostic, family: string): Diagnostic {
   return diagnostic('html/stand-in', { ...parameters, instead: family }, { at, related });
 }
 
-/** Faults: a character that no face of the page has, a photo that no browser shows. */
+/** Faults: a character that no face of the page has. */
 export async function renderPage(edition: Edition, page: Page): Promise<Checked<HtmlPage>> {
   const { pieces, sheets, withFaces } = await composePage(edition, page);
-  const photos = photoFaults(edition, page);
   const tokens = readTokens(sheets);
   const runs = setRuns(pieces);
   const subset = (lacking: Lacking) => subsetFaces(faceUses(runs, tokens, { sources: edition.sources, lacking }));
@@ -37,6 +35,6 @@ export async function renderPage(edition: Edition, page: Page): Promise<Checked<
     .map((fault) => standInNote(fault, faceOf(tokens, 'stand-in').family));
   return {
     ...(fonts.value && { value: withFaces(fonts.value, lacking) }),
-    diagnostics: [...photos, ...fonts.diagnostics, ...notes],
+    diagnostics: [...fonts.diagnostics, ...notes],
   };
 }

@@ -1,11 +1,6 @@
 import type { Entries } from './message.ts';
 
 export const htmlEntries = {
-  'html/picture-format': {
-    severity: 'error',
-    en: { message: 'no browser shows TIFF: {file}', hint: 'save the picture as JPEG or PNG and name that file' },
-    zh: { message: '浏览器无法显示 TIFF：{file}', hint: '另存为 JPEG 或 PNG，并改用该文件' },
-  },
   'html/stand-in': {
     severity: 'info',
     en: { message: '{family} has no “{character}” ({code}); it is set in {instead}' },

@@ -83,17 +83,21 @@ async function proveSound(bytes: Buffer, { facts }: Photo): Promise<void> {
   });
 }
 
+/** What makes sharp draw an SVG at `scale` px for each of its own, within what it takes. */
+const densityFor = (scale: number): number => Math.min(100_000, Math.max(1, 72 * scale));
+
 /** Everything else: upright, sRGB through its own profile, on white, no finer than a proof needs. */
 async function convert(bytes: Buffer, { photo, ppi }: { photo: Photo; ppi: number }): Promise<ReadyPhoto> {
   const { default: sharp } = await import('sharp');
   const { widthPx, heightPx, sha256 } = photo.facts;
-  const scale = Math.min(1, proofPpi / ppi, Math.sqrt(mostPixels / (widthPx * heightPx)));
+  const drawn = photo.facts.format === 'svg';
+  const scale = Math.min(drawn ? Infinity : 1, proofPpi / ppi, Math.sqrt(mostPixels / (widthPx * heightPx)));
   const width = Math.max(1, Math.round(widthPx * scale));
   const height = Math.max(1, Math.round(heightPx * scale));
   const { bytes: jpeg } = await cached(
     `proof-photo-${sha256}-${width}x${height}-${quality}-${sharp.versions.vips}`,
     () =>
-      sharp(bytes, { failOn: 'warning', limitInputPixels: 100_000_000 })
+      sharp(bytes, { failOn: 'warning', limitInputPixels: 100_000_000, ...(drawn && { density: densityFor(scale) }) })
         .rotate()
         .resize(width, height, { fit: 'fill' })
         .flatten({ background: '#fff' })
