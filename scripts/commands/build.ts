@@ -52,7 +52,7 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     signal,
   };
   return withBrowser(signal, async (browser) => {
-    const once = () => buildOnce({ ...request, browser }, speaker);
+    const once = () => buildOnce({ ...request, browser }, { speaker, notes: options['notes'] === true });
     if (options['watch'] !== true) return once();
     const { watchFolders } = await import('./watch.ts');
     const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
@@ -61,7 +61,10 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
 }
 
 /** One build with everything that is said about it; the exit code. */
-async function buildOnce(request: BuildRequest, speaker: Speaker): Promise<number> {
+async function buildOnce(
+  request: BuildRequest,
+  { speaker, notes }: { speaker: Speaker; notes: boolean },
+): Promise<number> {
   const begun = performance.now();
   speaker.progress.show(phrase(speaker.language, 'progress/reading', { folder: shownPath(request.folder) }));
   const build = await buildEdition({
@@ -71,12 +74,16 @@ async function buildOnce(request: BuildRequest, speaker: Speaker): Promise<numbe
   });
   speaker.progress.clear();
   const report = await keepReport(build, request, speaker);
-  speaker.diagnose(report.diagnostics, {
+  // On a page with nothing wrong, notes would hide what is to be read; beside errors they help.
+  const kept = notes || speaker.form !== 'pretty' || hasErrors(report.diagnostics);
+  const silent = kept ? [] : report.diagnostics.filter(({ severity }) => severity === 'info');
+  speaker.diagnose(kept ? report.diagnostics : report.diagnostics.filter((one) => !silent.includes(one)), {
     root: request.folder,
     ...(build.edition && { sources: build.edition.sources }),
   });
   tellPages(build, speaker);
   speaker.tell('report/counts', { errors: report.json.errors, warnings: report.json.warnings });
+  if (silent.length > 0) speaker.tell('report/notes', { count: silent.length });
   speaker.tell('report/time', { seconds: ((performance.now() - begun) / 1000).toFixed(2) });
   if (speaker.form === 'json') speaker.result(reportJson(report.json));
   if (speaker.form === 'pretty') {

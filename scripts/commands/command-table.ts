@@ -21,6 +21,7 @@ export type CommandName = 'build' | 'import' | 'new' | 'check' | 'doctor';
 
 const json: OptionRow = { flags: '--json', help: 'help/json' };
 const github: OptionRow = { flags: '--github', help: 'help/github' };
+const notes: OptionRow = { flags: '--notes', help: 'help/notes' };
 const quiet: OptionRow = { flags: '-q, --quiet', help: 'help/quiet' };
 const lang: OptionRow = { flags: '--lang <LANGUAGE>', help: 'help/lang' };
 const page: OptionRow = { flags: '-p, --page <N>', help: 'help/page', repeated: true };
@@ -37,6 +38,7 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '-w, --watch', help: 'help/watch' },
       { flags: '--png', help: 'help/png' },
       { flags: '--fit <HOW>', help: 'help/fit' },
+      notes,
       json,
       github,
       quiet,

@@ -25,6 +25,7 @@ export const words = {
   'help/quiet': { en: 'print errors only', zh: '只显示错误' },
   'help/json': { en: 'print the report as JSON on standard output', zh: '以 JSON 形式在标准输出给出报告' },
   'help/github': { en: 'print findings as GitHub annotations', zh: '以 GitHub 注解形式给出结果' },
+  'help/notes': { en: 'print notes too, where nothing is wrong', zh: '没有错误时也显示提示' },
   'help/build': { en: 'set the pages of an edition and write them as PDF', zh: '排出一期报纸的版面并写成 PDF' },
   'help/edition': {
     en: 'folder that holds edition.yaml (default: this folder)',
@@ -85,6 +86,7 @@ export const words = {
   'report/adjusted': { en: '  fitted: {blocks}', zh: '  为配合文章调整：{blocks}' },
   'report/block': { en: '{block} from {asked} to {given} rows', zh: '{block} 由 {asked} 行改为 {given} 行' },
   'report/counts': { en: 'errors: {errors}, warnings: {warnings}', zh: '错误 {errors} 个，警告 {warnings} 个' },
+  'report/notes': { en: 'notes: {count} (--notes prints them)', zh: '提示 {count} 条（--notes 可显示）' },
   'report/time': { en: '{seconds} s', zh: '用时 {seconds} 秒' },
   'report/imported': {
     en: 'made an edition in {folder}; set it with: dayang build {folder}',
