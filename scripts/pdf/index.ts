@@ -1,14 +1,63 @@
 /** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';
-export { UnreadablePdf } from './document/open.ts';
+export type { Bounds, GraphicsState, Machine } from './content/graphics-state.ts';
+export { type FontCache, interpretPage, pageContent, type Visitor } from './content/interpret.ts';
+export { concat, identity, type Matrix, matrixOf } from './content/matrix.ts';
+export {
+  isArray,
+  isBytes,
+  isDict,
+  isName,
+  type Operand,
+  type OperationReader,
+  openOperations,
+  readOperation,
+} from './content/operation.ts';
+export { boundsOf } from './content/path-operators.ts';
+export {
+  arrayAt,
+  dictAt,
+  key,
+  nameAt,
+  numberAt,
+  numbersAt,
+  numbersOf,
+  objectAt,
+  openPdf,
+  resolve,
+  streamAt,
+  streamBytes,
+  textAt,
+  UnreadablePdf,
+} from './document/open.ts';
+export { type PageNode, pageList } from './document/page-list.ts';
 export { type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
+export { type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
 export { type EditionFacts, mergePdfs } from './merge-pdfs.ts';
 export { type PdfFacts, type PdfFont, pdfFacts } from './pdf-facts.ts';
+export {
+  PDFArray,
+  PDFBool,
+  PDFContext,
+  PDFDict,
+  PDFHeader,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFString,
+  PDFWriter,
+} from './pdf-lib.ts';
 export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
 export { renderPicture } from './render-picture.ts';
 export { extractFromContent } from './text/extract-from-content.ts';
 export { extractWithPdfium } from './text/extract-with-pdfium.ts';
 export type { PageText, PdfCharacter } from './text/page-text.ts';
+export type { Pdfium } from './text/pdfium.ts';
 export { openPdfium } from './text/pdfium.ts';
 export type { DocumentFacts } from './write/facts.ts';
