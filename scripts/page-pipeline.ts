@@ -61,6 +61,8 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const prepared = await photos;
   if (!printed || !prepared?.value) return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
   const { layout } = printed;
+  // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
+  if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...stages.checkLayout(layout, edition.sources)] };
   const mended: Diagnostic[] = [];
   const facts = stages.pageFacts(edition, page, { html, printed, photos: prepared.value });
   const pdf = await stages.finishPdf(printed.pdf, facts, (one) => mended.push(one));

@@ -2,9 +2,10 @@
 import type { Origin, SourceFile } from '../../core/source.ts';
 import { type Reading, report } from '../reading.ts';
 
-// Controls, soft hyphen, zero-width and direction marks, line separators, private use, non-characters, U+FFFD, lone CR.
+// Controls, what Unicode calls default ignorable (soft hyphen, zero-width and direction marks, variation selectors,
+// fillers), line separators, private use, non-characters, U+FFFD, lone CR.
 const UNPRINTABLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]|\r(?!\n)/gu;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{Default_Ignorable_Code_Point}\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff\u{f0000}-\u{10ffff}]|\r(?!\n)/gu;
 
 export const hasUnprintable = (text: string): boolean => text.search(UNPRINTABLE) >= 0;
 
