@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { openTabs, type Tabs } from './tabs.ts';
 import { unpackChromium } from './unpack-chromium.ts';
 
 /** What the pages were set with; goes into reports, since another build may set them otherwise. */
@@ -16,6 +17,7 @@ export interface Toolchain {
 
 export interface OpenBrowser extends AsyncDisposable {
   readonly browser: Browser;
+  readonly tabs: Tabs;
   readonly toolchain: Toolchain;
 }
 
@@ -83,6 +85,7 @@ export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
     });
   return {
     browser: launched,
+    tabs: openTabs(launched),
     toolchain: { chromium: await launched.version(), source: system ? 'system' : 'package', sandbox },
     async [Symbol.asyncDispose]() {
       // It keeps nothing worth an orderly end, which would take 60 to 90 ms.

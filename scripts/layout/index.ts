@@ -2,6 +2,5 @@
 export { type OpenBrowser, openBrowser, type Toolchain } from './browser.ts';
 export { keystrokes } from './keystrokes.ts';
 export type { Layout, LayoutBlock, LayoutFrame, Line, PlacedPhoto, StoryFit } from './model.ts';
-export { openTab } from './open-tab.ts';
 export { type PlacedHtml, placedHtml } from './placed-html.ts';
 export { type PageToSet, type Printed, type SetOptions, setPage } from './set-page.ts';

@@ -1,11 +1,10 @@
 /** What a keystroke costs in the page: a character goes into the story's first paragraph, and all behind it moves. */
 import type { HtmlPage } from '../html/model.ts';
 import type { OpenBrowser } from './browser.ts';
-import { openTab } from './open-tab.ts';
 
 /** Milliseconds from the change of the text to the story's end being known again, for each of `count` keys. */
-export async function keystrokes(browser: OpenBrowser, html: HtmlPage, count: number): Promise<number[]> {
-  const tab = await openTab(browser, html);
+export async function keystrokes({ tabs }: OpenBrowser, html: HtmlPage, count: number): Promise<number[]> {
+  const tab = await tabs.open(html);
   try {
     const block = html.plan.blocks.find((one) => one.block === 'text')!.id;
     return await tab.evaluate(
@@ -27,6 +26,6 @@ export async function keystrokes(browser: OpenBrowser, html: HtmlPage, count: nu
       count,
     );
   } finally {
-    await tab.close();
+    await tabs.release(tab, false);
   }
 }

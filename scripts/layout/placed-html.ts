@@ -1,7 +1,6 @@
 /** A page as it stands when it has been set, as HTML again: for other programs to print, so that they can be compared. */
 import type { HtmlPage } from '../html/model.ts';
 import type { OpenBrowser } from './browser.ts';
-import { openTab } from './open-tab.ts';
 
 export interface PlacedHtml {
   readonly style: string;
@@ -12,8 +11,8 @@ export interface PlacedHtml {
   readonly top: number;
 }
 
-export async function placedHtml(browser: OpenBrowser, html: HtmlPage): Promise<PlacedHtml> {
-  const tab = await openTab(browser, html);
+export async function placedHtml({ tabs }: OpenBrowser, html: HtmlPage): Promise<PlacedHtml> {
+  const tab = await tabs.open(html);
   try {
     return await tab.evaluate(async () => {
       const style = document.getElementById('style-sheet')!.textContent!;
@@ -21,6 +20,6 @@ export async function placedHtml(browser: OpenBrowser, html: HtmlPage): Promise<
       return { style, body: document.querySelector('.type-area')!.outerHTML, ...typeArea };
     });
   } finally {
-    await tab.close();
+    await tabs.release(tab, false);
   }
 }

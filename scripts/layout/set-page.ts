@@ -6,7 +6,6 @@ import type { HtmlPage } from '../html/model.ts';
 import type { OpenBrowser } from './browser.ts';
 import type { SetPage } from './in-page/main.ts';
 import type { Layout } from './model.ts';
-import { openTab } from './open-tab.ts';
 import { toLayout } from './to-layout.ts';
 
 export interface PageToSet {
@@ -32,20 +31,22 @@ export interface Printed {
 
 /** Sets a page in a tab of its own. Faults of the copy or the plan come back as diagnostics, beside the page. */
 export async function setPage(
-  browser: OpenBrowser,
+  { tabs }: OpenBrowser,
   { edition, page, html }: PageToSet,
   { signal, onLayout }: SetOptions = {},
 ): Promise<Checked<Printed>> {
   signal?.throwIfAborted();
   const started = performance.now();
   const refused: string[] = [];
-  const tab = await openTab(browser, html, (address) => refused.push(address));
+  const tab = await tabs.open(html, (address) => refused.push(address));
   const stop = () => void tab.close().catch(() => undefined);
+  const faults: string[] = [];
+  const hear = (error: unknown) => faults.push(String(error));
   signal?.addEventListener('abort', stop, { once: true });
+  tab.on('pageerror', hear);
+  let sound = false;
   try {
     signal?.throwIfAborted();
-    const faults: string[] = [];
-    tab.on('pageerror', (error) => faults.push(String(error)));
     const set: SetPage = await tab.evaluate(() => window.dayang.setPage());
     const setAt = performance.now();
     if (faults.length > 0) throw new Error(`the in-page program failed: ${faults.join('; ')}`);
@@ -61,6 +62,7 @@ export async function setPage(
       waitForFonts: false,
       timeout: 120_000,
     });
+    sound = true;
     return {
       value: {
         layout,
@@ -75,7 +77,8 @@ export async function setPage(
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    await tab.close().catch(() => undefined);
+    tab.off('pageerror', hear);
+    await tabs.release(tab, sound);
   }
 }
 

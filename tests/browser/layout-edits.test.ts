@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import { renderPage } from '../../scripts/html/index.ts';
 import type { Composed } from '../../scripts/layout/in-page/compose.ts';
-import { type OpenBrowser, openBrowser, openTab } from '../../scripts/layout/index.ts';
+import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
 
 const sample = fileURLToPath(new URL('../../content/qingxi', import.meta.url));
 
@@ -103,7 +103,7 @@ describe('a story edited at random', () => {
     browser = await openBrowser();
     const { value: edition } = await loadEdition(sample);
     const { value: html } = await renderPage(edition!, edition!.pages[0]!);
-    tab = await openTab(browser, html!);
+    tab = await browser.tabs.open(html!);
     await tab.evaluate(() => window.dayang.setPage());
     original = await tab.evaluate(() =>
       [...document.querySelectorAll('.host > *')].map((element) => ({

@@ -1,7 +1,7 @@
 /** What may move when a story is fitted, and what a trial of it comes to. */
-import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
-import { carves, columnsOf, overlaps, rowsOf, withRows } from './cells.ts';
+import { carves, columnsOf, rowsOf, withRows } from './cells.ts';
+import { collisionCounter, slotCounter } from './count-slots.ts';
 import { framesOf, type Page, place } from './page.ts';
 import { countHeads, measurePieces, spreadHeads } from './pieces.ts';
 import { hostOf, pour, slotsOf } from './pour.ts';
@@ -52,17 +52,6 @@ export function pull(page: Page, text: PlanBlock, { levers, rows }: { levers: Le
   }
 }
 
-/** Does a block stand on another one? Text makes way and boxes are meant to hold things; nothing else may. */
-function collides(page: Page, block: PlanBlock, areas: ReadonlyMap<string, Area>): boolean {
-  const area = areas.get(block.id)!;
-  if (rowsOf(area) === 0) return false;
-  return page.plan.blocks.some((other) => {
-    if (other.id === block.id || ['text', 'box', 'overlay-headline'].includes(other.block)) return false;
-    const there = areas.get(other.id)!;
-    return rowsOf(there) > 0 && overlaps(area, there);
-  });
-}
-
 const spreadPieces = (pieces: readonly Piece[], count: number): readonly Piece[] => {
   if (count === 0) return pieces;
   let seen = 0;
@@ -79,17 +68,14 @@ export function countingTrial(
   text: PlanBlock,
   { levers, pieces, bias }: { levers: Levers; pieces: readonly Piece[]; bias: number },
 ) {
+  const slotsFor = slotCounter(page, text, levers);
+  const collisionsFor = collisionCounter(page, levers);
   return (rows: readonly number[]): Trial => {
-    const areas = new Map(page.areas);
-    for (const [index, block] of levers.blocks.entries()) {
-      areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
-    }
-    const slots = slotsOf(page, framesOf(page, text, areas));
-    const spread = spreadPieces(pieces, rows[levers.blocks.length]!);
-    const { left, holes, blemishes, faults } = thread(spread, slots);
-    const collisions = levers.blocks.filter((block) => collides(page, block, areas)).length;
+    const slots = slotsFor(rows);
+    const { left, holes, blemishes, faults } = thread(spreadPieces(pieces, rows[levers.blocks.length]!), slots);
     const scraps = slots.filter((slot) => slot.rows < scrap).length;
-    return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults: faults + 100 * collisions };
+    const spoilt = faults + 100 * collisionsFor(rows);
+    return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults: spoilt };
   };
 }
 

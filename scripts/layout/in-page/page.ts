@@ -99,7 +99,8 @@ export function settleNaturalRows(page: Page): void {
   }
 }
 
-function obstaclesOf(page: Page, text: PlanBlock, areas: ReadonlyMap<string, Area>): Obstacle[] {
+function obstaclesOf(page: Page, text: PlanBlock): Obstacle[] {
+  const { areas } = page;
   return page.plan.blocks
     .filter((block) => {
       const area = areas.get(block.id)!;
@@ -122,17 +123,20 @@ export interface FreeFrame {
   readonly intervals: readonly Interval[];
 }
 
-/** The intervals that a story may fill, in threading order, for given places of all blocks. */
-export function framesOf(page: Page, text: PlanBlock, areas: ReadonlyMap<string, Area> = page.areas): FreeFrame[] {
-  const around = { obstacles: obstaclesOf(page, text, areas), keep: keepBeside(page, text) };
-  const area = areas.get(text.id)!;
-  const frames: Area[] = text.frames ? [...text.frames] : [];
-  if (!text.frames) {
-    for (let column = area.columns.from; column <= area.columns.to; column += 1) {
-      frames.push({ columns: { from: column, to: column }, rows: area.rows });
-    }
-  }
-  return frames.map((frame) => ({ area: frame, intervals: freeOf(frame, around) }));
+/** A story's frames: those that its plan names, or each column of its area. */
+export function frameAreas(page: Page, text: PlanBlock): readonly Area[] {
+  if (text.frames) return text.frames;
+  const { columns, rows } = page.areas.get(text.id)!;
+  return Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
+    const column = columns.from + index;
+    return { columns: { from: column, to: column }, rows };
+  });
+}
+
+/** The intervals that a story may fill, in threading order, with all blocks where they stand now. */
+export function framesOf(page: Page, text: PlanBlock): FreeFrame[] {
+  const around = { obstacles: obstaclesOf(page, text), keep: keepBeside(page, text) };
+  return frameAreas(page, text).map((area) => ({ area, intervals: freeOf(area, around) }));
 }
 
 /** A frame wider than a column loses the rows that are taken in any of its columns. */

@@ -58,7 +58,7 @@ export interface Effort {
   readonly patience: number;
 }
 /** A trial that only counts costs about 20 µs; one that sets the story costs a thousand times as much. */
-export const counting: Effort = { enough: 24, patience: 2_500 };
+export const counting: Effort = { enough: 12, patience: 2_500 };
 export const setting: Effort = { enough: 1, patience: 60 };
 /** When the neighbourhood holds no exact setting, this far is looked for one. */
 const stubborn = 6;

@@ -1,0 +1,88 @@
+/**
+ * Tabs that already hold the program in the page. Opening one and running the program costs some 100 ms, so the first is
+ * made while the edition is still being read, and each serves many pages: a page's HTML is written into the document,
+ * which leaves the window and the program in it as they are.
+ */
+import type { Browser, HTTPRequest, Page as Tab } from 'puppeteer-core';
+import type { HtmlPage } from '../html/model.ts';
+import { inPageScript } from './bundle.ts';
+import { type Answer, answerTo, pageAddress } from './serve.ts';
+
+export interface Tabs {
+  /** A tab with the page's HTML in it, nothing of it set yet. `refused` hears of addresses that are not the page's own. */
+  open(html: HtmlPage, refused?: (address: string) => void): Promise<Tab>;
+  /** Takes a tab back; one that failed is closed. */
+  release(tab: Tab, sound: boolean): Promise<void>;
+}
+
+interface Holding {
+  html?: HtmlPage;
+  refused?: ((address: string) => void) | undefined;
+  pages: number;
+}
+
+/** A tab is closed before what earlier pages left in it grows. */
+const pagesPerTab = 16;
+const blank: Answer = { body: '<!doctype html><title></title>', contentType: 'text/html; charset=utf-8' };
+
+export function openTabs(browser: Browser): Tabs {
+  const holding = new WeakMap<Tab, Holding>();
+  const idle: Promise<Tab>[] = [];
+
+  const make = async (): Promise<Tab> => {
+    const [tab, script] = await Promise.all([browser.newPage(), inPageScript()]);
+    holding.set(tab, { pages: 0 });
+    await tab.setRequestInterception(true);
+    tab.on('request', (request) => {
+      // A tab closed in the middle of a request is an interrupted build, which says so itself.
+      answer(request, holding.get(tab)!).catch(() => undefined);
+    });
+    await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
+    await tab.evaluate(script);
+    return tab;
+  };
+
+  const first = make();
+  // Whoever opens the first page meets the failure.
+  first.catch(() => undefined);
+  idle.push(first);
+
+  return {
+    async open(html, refused) {
+      const tab = await (idle.pop() ?? make());
+      Object.assign(holding.get(tab)!, { html, refused });
+      await tab.evaluate((text) => {
+        document.open();
+        document.write(text);
+        document.close();
+      }, html.html);
+      return tab;
+    },
+    async release(tab, sound) {
+      const held = holding.get(tab)!;
+      held.pages += 1;
+      delete held.html;
+      if (sound && held.pages < pagesPerTab && !tab.isClosed()) idle.push(Promise.resolve(tab));
+      else await tab.close().catch(() => undefined);
+    },
+  };
+}
+
+async function answer(request: HTTPRequest, { html, refused }: Holding): Promise<void> {
+  const address = request.url();
+  if (address.startsWith('data:') || address.startsWith('blob:')) return request.continue();
+  const path = address.startsWith(pageAddress) ? decodeURI(address.slice(pageAddress.length)) : undefined;
+  const found = path === '' ? blank : html && path !== undefined ? answerTo(path, html) : undefined;
+  if (!found) {
+    refused?.(address);
+    return request.abort('blockedbyclient');
+  }
+  return request.respond({ status: 200, contentType: found.contentType, headers: policy, body: found.body });
+}
+
+/** The page runs no script of its own; the program is brought in from outside. */
+const policy = {
+  'content-security-policy':
+    "default-src 'none'; img-src 'self'; font-src 'self'; style-src 'unsafe-inline' blob:; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+};
