@@ -61,7 +61,7 @@ export function fitHeadline(block: HTMLElement): void {
   const vertical = getComputedStyle(text).writingMode.startsWith('vertical');
   const number = (name: string, otherwise: number) => Number.parseFloat(style.getPropertyValue(name)) || otherwise;
   block.style.setProperty('--size', `${probe}px`);
-  for (const phrase of phrases) phrase.style.cssText = 'display:inline-block;white-space:nowrap';
+  for (const phrase of phrases) phrase.style.cssText = 'display:inline-block;white-space:pre';
   const widths = phrases.map((phrase) => {
     const rect = phrase.getBoundingClientRect();
     return (vertical ? rect.height : rect.width) / probe;

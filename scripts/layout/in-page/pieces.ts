@@ -95,7 +95,13 @@ export const countHeads = (host: Element): number => flowOf(host).filter(isHead)
 
 /** A head wider than its column breaks between phrases, not after whatever character comes last. */
 function breakAtPhrase(head: HTMLElement, column: number): void {
-  if (head.querySelector('.phrase')) return;
+  const named = head.querySelectorAll<HTMLElement>('.phrase');
+  for (const phrase of named) {
+    phrase.style.cssText = '';
+    // Better broken anywhere than set across the next column.
+    if (phrase.getBoundingClientRect().width > column) phrase.style.cssText = 'white-space:normal;text-wrap:balance';
+  }
+  if (named.length > 0) return;
   head.style.whiteSpace = 'nowrap';
   head.style.display = 'inline-block';
   const wide = head.getBoundingClientRect().width > column;
