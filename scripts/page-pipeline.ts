@@ -1,4 +1,5 @@
 /** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
+import { readFile } from 'node:fs/promises';
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import { writeTogether } from './core/files.ts';
 import type { Edition, Page } from './edition/model.ts';
@@ -10,7 +11,8 @@ export interface BuiltPage {
   readonly page: Page;
   /** What reports tell of the layout; the whole of it would fill the memory in a long edition. */
   readonly layout?: Pick<Layout, 'edition' | 'sheet' | 'stories'>;
-  readonly pdf?: Uint8Array;
+  /** Reads the finished page back, from its file where it has one: a long edition would fill the memory. */
+  readonly pdf?: () => Promise<Uint8Array>;
   /** Absolute paths of what was written. */
   readonly outputs: readonly string[];
 }
@@ -39,6 +41,10 @@ export interface PageJob {
   readonly out: string;
   readonly signal: AbortSignal;
 }
+
+// Closures of their own: one made among the page's other values would keep them all alive.
+const holding = (pdf: Uint8Array) => async () => pdf;
+const readingBack = (file: string) => () => readFile(file);
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
@@ -72,10 +78,14 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
   if (hasErrors(lost)) return { diagnostics };
   const { edition: of, sheet, stories } = layout;
-  const built = { page, layout: { edition: of, sheet, stories }, pdf, outputs: [] };
-  if (!job.products.includes('proof')) return { value: built, diagnostics };
+  const built = { page, layout: { edition: of, sheet, stories }, outputs: [] };
+  if (!job.products.includes('proof')) {
+    const kept = job.products.includes('edition') ? { pdf: holding(pdf) } : {};
+    return { value: { ...built, ...kept }, diagnostics };
+  }
   const png = job.png ? await stages.renderPicture(pdf, 150) : undefined;
   const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
-  const value = written.value && { ...built, outputs: written.value };
+  const file = written.value?.find((path) => path.endsWith('.pdf'));
+  const value = file && written.value && { ...built, outputs: written.value, pdf: readingBack(file) };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

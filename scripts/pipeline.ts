@@ -62,7 +62,8 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const wanted = request.products.includes('edition') && !request.pages;
   if (wanted && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
   if (!wanted || whole.length < pages.length) return { edition, out, pages, diagnostics };
-  const bound = await stages.mergePdfs(whole, stages.editionFacts(edition));
+  const proofs = await Promise.all(whole.map((pdf) => pdf()));
+  const bound = await stages.mergePdfs(proofs, stages.editionFacts(edition));
   const written = keep(await writeTogether(out, new Map([['edition.pdf', bound]]), request.signal));
   return { edition, out, pages, bound: written?.[0], diagnostics };
 }

@@ -114,6 +114,7 @@ try {
   say(`${manyCount} pages, all checks on …`);
   await manyPages(sample, join(work, 'many'), manyCount);
   const memory = new Map<number, number>();
+  const marks = [8, 16, 24, manyCount];
   const begun = performance.now();
   const many = await buildEdition({
     folder: join(work, 'many'),
@@ -122,7 +123,8 @@ try {
     browser: Promise.resolve({ value: browser, diagnostics: [] }),
     signal,
     onPage: (_, done) => {
-      if (done === 8 || done === manyCount - 1) memory.set(done, treeMemory(process.pid));
+      const due = marks.filter((mark) => mark <= done && !memory.has(mark));
+      for (const mark of due) memory.set(mark, treeMemory(process.pid));
     },
   });
   const rate = (manyCount * 1000) / (performance.now() - begun);
@@ -134,7 +136,8 @@ try {
     `${(1000 / usual.them).toFixed(2)} pages/s`,
     '',
   );
-  row('memory after 8 pages, and at the end', [...memory.values()].map(mib).join(', '), '', '');
+  memory.set(manyCount, treeMemory(process.pid));
+  row(`memory after ${[...memory.keys()].join(', ')} pages`, [...memory.values()].map(mib).join(', '), '', '');
 } finally {
   await rm(work, { recursive: true, force: true });
 }

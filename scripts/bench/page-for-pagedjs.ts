@@ -1,9 +1,17 @@
-/** The sample page as one HTML file for pagedjs-cli: the same copy, pictures, faces and look, blocks where our engine put them. */
+/**
+ * The sample page as one HTML file for pagedjs-cli: the same copy, pictures, faces and look, blocks where our engine put
+ * them. Faces are the whole files from npm, as somebody has them who writes such a page by hand: cutting them down to
+ * the page is part of what is compared. Only the Kai face, which npm has in slices alone, is ours.
+ */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Edition, Page } from '../edition/model.ts';
+import { findFace } from '../html/fonts/index.ts';
 import { renderPage } from '../html/index.ts';
 import { type OpenBrowser, placedHtml } from '../layout/index.ts';
+
+const require = createRequire(import.meta.url);
 
 /** Writes the page and all it needs into `folder`; returns the HTML's path. */
 export async function pageForPagedjs(
@@ -14,7 +22,14 @@ export async function pageForPagedjs(
   if (!html) throw new Error('the sample page does not render');
   const placed = await placedHtml(browser, html);
   await mkdir(join(folder, 'fonts'), { recursive: true });
-  for (const face of html.faces) await writeFile(join(folder, 'fonts', `${face.sha256}.ttf`), face.bytes);
+  for (const { family, weight, sha256, bytes } of html.faces) {
+    const file = findFace(family, weight)?.file;
+    const whole =
+      file?.kind === 'truetype' && join(dirname(require.resolve(`${file.package}/package.json`)), file.path);
+    const into = join(folder, 'fonts', `${sha256}.ttf`);
+    if (whole) await copyFile(whole, into);
+    else await writeFile(into, bytes);
+  }
   for (const [name, path] of html.pictures) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await copyFile(path, join(folder, name));

@@ -1,5 +1,5 @@
 /** The door of the fonts: from families, weights and text to small TrueType fonts. */
-export { familyNames, weightsOf } from './faces.ts';
+export { familyNames, findFace, weightsOf } from './faces.ts';
 export { type FontMetrics, fontMetrics } from './font-metrics.ts';
 export { subsetFaces } from './subset-faces.ts';
 export type { FaceUse } from './use.ts';
