@@ -37,7 +37,7 @@ async function bundle(): Promise<string> {
       write: false,
       format: 'iife',
       target: 'chrome147',
-      minifyWhitespace: true,
+      minify: true,
       legalComments: 'none',
       logLevel: 'silent',
     });
