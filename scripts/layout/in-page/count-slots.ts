@@ -37,23 +37,24 @@ export function slotCounter(page: Page, text: PlanBlock, levers: Levers): (rows:
   return (rows) => {
     const slots: Slot[] = [];
     for (const { column, top, end, fixed, levers: own } of columns) {
-      const taken = fixed.slice();
+      const taken: Taken[] = [];
+      const take = (from: number, to: number, narrows: boolean): void => {
+        if (to > top && from < end) taken.push({ from: Math.max(from, top), to: Math.min(to, end), narrows });
+      };
+      for (const { from, to, narrows } of fixed) take(from, to, narrows);
       for (const { block, index } of own) {
         const count = rows[index]!;
-        if (count <= 0) continue;
         const { from, to } = block.area.rows;
         const first = block.fit!.anchor === 'top' ? from - 1 : to - count;
-        if (first >= area.to || first + count < area.from) continue;
-        taken.push({ from: first - block.air.above, to: first + count + block.air.below, narrows: false });
+        if (count <= 0 || first >= area.to || first + count < area.from) continue;
+        take(first - block.air.above, first + count + block.air.below, false);
       }
       taken.sort((a, b) => a.from - b.from || a.to - b.to);
       let at = top;
       for (const { from, to, narrows } of taken) {
-        const [first, last] = [Math.max(from, top), Math.min(to, end)];
-        if (last <= top || first >= end) continue;
-        if (first > at) slots.push({ column, rows: first - at, share: 1 });
-        if (narrows && last > Math.max(at, first)) slots.push({ column, rows: last - Math.max(at, first), share });
-        at = Math.max(at, last);
+        if (from > at) slots.push({ column, rows: from - at, share: 1 });
+        if (narrows && to > Math.max(at, from)) slots.push({ column, rows: to - Math.max(at, from), share });
+        at = Math.max(at, to);
       }
       if (at < end) slots.push({ column, rows: end - at, share: 1 });
     }
