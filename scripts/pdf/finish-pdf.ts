@@ -1,6 +1,6 @@
 /** Turns the PDF that Chromium printed into the proof: exact boxes, its own facts, the same bytes every time. */
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
-import { type Mm, mmToPt, type Px, pxToPt } from '../core/units.ts';
+import { type Mm, mmToPt, type Pt, type Px, pxToPt } from '../core/units.ts';
 import { key, objectAt, openPdf } from './document/open.ts';
 import { type PageNode, pageList } from './document/page-list.ts';
 import { type PDFContext, PDFDict, PDFNumber } from './pdf-lib.ts';
@@ -28,6 +28,8 @@ export interface FinishFacts extends DocumentFacts {
    * by default in the corner, or a bleed away from it. With marks, the sheet keeps this much on all sides for them.
    */
   readonly place?: { readonly x: Px; readonly y: Px };
+  /** White on all sides of the trimmed page, instead of what bleed and marks leave there. */
+  readonly room?: { readonly beside: Pt; readonly above: Pt };
   /** Photos by the name that the page's HTML gives them, for the stand-ins that the browser printed. */
   readonly photos?: ReadonlyMap<string, ReadyPhoto>;
   /** Used when the browser has made no outline of its own. */
@@ -42,15 +44,21 @@ interface Heading {
 /** The printed sheet may fall short by this much, in pt: Chromium rounds its size, and nothing is painted there. */
 const tolerance = 1;
 
+/** A printed page in its place under its boxes, its text repaired, not yet sealed. */
+export interface ArrangedPdf {
+  readonly context: PDFContext;
+  readonly page: PageNode;
+}
+
 /**
  * @param raw one printed page, at least as large as the sheet
  * @param report hears of what was mended on the way
  */
-export async function finishPdf(
+export async function arrangePdf(
   raw: Uint8Array,
   facts: FinishFacts,
   report: (found: Diagnostic) => void = () => undefined,
-): Promise<Uint8Array> {
+): Promise<ArrangedPdf> {
   const context = await openPdf(raw);
   const pages = pageList(context);
   const page = pages[0];
@@ -63,18 +71,28 @@ export async function finishPdf(
   mapRoles(context);
   const top = setBoxes(context, page, facts);
   setOutline(context, page, { headings: facts.outline ?? [], top });
+  return { context, page: pageList(context)[0] ?? page };
+}
+
+/** The proof of a printed page; parameters as for `arrangePdf`. */
+export async function finishPdf(
+  raw: Uint8Array,
+  facts: FinishFacts,
+  report?: (found: Diagnostic) => void,
+): Promise<Uint8Array> {
+  const { context } = await arrangePdf(raw, facts, report);
   return sealPdf(context, facts);
 }
 
 /** Writes the boxes and moves the content under them; returns the top of the trimmed page in pt. */
-function setBoxes(context: PDFContext, page: PageNode, { sheet, place }: FinishFacts): number {
+function setBoxes(context: PDFContext, page: PageNode, { sheet, place, room }: FinishFacts): number {
   const width = mmToPt(sheet.width);
   const height = mmToPt(sheet.height);
   const bleed = mmToPt(sheet.bleed);
   const x = place ? pxToPt(place.x) : bleed;
   const y = place ? pxToPt(place.y) : bleed;
-  const beside = sheet.marks === 'none' ? bleed : Math.max(x, bleed);
-  const above = sheet.marks === 'none' ? bleed : Math.max(y, bleed);
+  const beside = room?.beside ?? (sheet.marks === 'none' ? bleed : Math.max(x, bleed));
+  const above = room?.above ?? (sheet.marks === 'none' ? bleed : Math.max(y, bleed));
   const [left, bottom, right, top] = page.boxes.MediaBox as readonly [number, number, number, number];
   if (right - left + tolerance < x + width || top - bottom + tolerance < y + height) {
     throw new Error(`printed sheet of ${right - left} × ${top - bottom} pt is too small for ${width} × ${height} pt`);

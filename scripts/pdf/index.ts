@@ -14,6 +14,7 @@ export {
   readOperation,
 } from './content/operation.ts';
 export { boundsOf } from './content/path-operators.ts';
+export { openScanner, type Scanner, scan } from './content/scan.ts';
 export {
   arrayAt,
   dictAt,
@@ -31,7 +32,7 @@ export {
   UnreadablePdf,
 } from './document/open.ts';
 export { type PageNode, pageList } from './document/page-list.ts';
-export { type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
+export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
 export { type EditionFacts, mergePdfs } from './merge-pdfs.ts';
@@ -53,6 +54,7 @@ export {
   PDFString,
   PDFWriter,
 } from './pdf-lib.ts';
+export { commentOf, jpegHasAdobeMarker, withoutPrivateSegments } from './photos/jpeg-segments.ts';
 export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
 export { renderPicture } from './render-picture.ts';
 export { extractFromContent } from './text/extract-from-content.ts';
@@ -60,4 +62,7 @@ export { extractWithPdfium } from './text/extract-with-pdfium.ts';
 export type { PageText, PdfCharacter } from './text/page-text.ts';
 export type { Pdfium } from './text/pdfium.ts';
 export { openPdfium } from './text/pdfium.ts';
+export { collectGarbage } from './write/collect-garbage.ts';
 export type { DocumentFacts } from './write/facts.ts';
+export { type SealOptions, sealPdf } from './write/seal.ts';
+export { written } from './write/shift-page.ts';

@@ -52,6 +52,14 @@ export function commentOf(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** True for Adobe's marker, behind which a JPEG of four components holds 0 for full ink. */
+export function jpegHasAdobeMarker(bytes: Uint8Array): boolean {
+  for (const { marker, from } of segmentsOf(bytes)) {
+    if (marker === APP14 && Buffer.from(bytes.subarray(from + 4, from + 9)).toString('latin1') === 'Adobe') return true;
+  }
+  return false;
+}
+
 const profileMark = Buffer.from('ICC_PROFILE\0', 'latin1');
 
 const holdsProfile = (bytes: Uint8Array, { marker, from }: Segment): boolean =>

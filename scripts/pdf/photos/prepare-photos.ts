@@ -32,15 +32,18 @@ export async function preparePhotos(
   const ready = new Map<string, ReadyPhoto>();
   const diagnostics: Diagnostic[] = [];
   await Promise.all(
-    layout.photos.map(async ({ id, ppi }) => {
+    layout.photos.map(async ({ id, ppi, block, box }) => {
       const photo = edition.photos.get(id);
       if (!photo) throw new Error(`the page shows a photo "${id}" that the edition does not hold`);
-      const { value, fault } = await prepare(join(edition.root, photo.file), { photo, ppi });
-      if (value) ready.set(photo.file, value);
-      if (!fault) return;
       const source = edition.sources.get(photo.origin.file);
       const at = source && positionAt(source, photo.origin.from);
-      diagnostics.push(diagnostic(fault, { file: photo.file }, { at }));
+      if (box.width <= 0 || box.height <= 0) {
+        diagnostics.push(diagnostic('pdf/no-room', { id, block }, { at, onPage: { page: layout.page, block } }));
+        return;
+      }
+      const { value, fault } = await prepare(join(edition.root, photo.file), { photo, ppi });
+      if (value) ready.set(photo.file, value);
+      if (fault) diagnostics.push(diagnostic(fault, { file: photo.file }, { at }));
     }),
   );
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };

@@ -28,16 +28,32 @@ const placeholder = 'dada0000dada0000dada0000dada0000';
 const plain = (text: string): PDFString | PDFHexString =>
   /^[\x20-\x7e]*$/.test(text) && !/[\\()]/.test(text) ? PdfString.of(text) : PDFHexString.fromText(text);
 
+/** What a document says of itself beyond what all do. */
+export interface SealOptions {
+  /** Of PDF; 1.7 by default. */
+  readonly version?: readonly [major: number, minor: number];
+  /** Further entries of the Info dictionary. */
+  readonly info?: ReadonlyMap<string, PDFObject>;
+  /** Further properties in XMP, as XML elements that declare their own namespaces. */
+  readonly properties?: readonly string[];
+}
+
 /** Writes the document of a context whose catalog is already in the trailer. The context is spent afterwards. */
-export async function sealPdf(context: PDFContext, facts: DocumentFacts): Promise<Uint8Array> {
+export async function sealPdf(
+  context: PDFContext,
+  facts: DocumentFacts,
+  { version = [1, 7], info = new Map(), properties = [] }: SealOptions = {},
+): Promise<Uint8Array> {
   const before = context.lookup(context.trailerInfo.Info);
   // The browser's own name stays: it tells with which build a page was made.
   const producer = (before instanceof PDFDict && textAt(before, 'Producer')) || creator;
-  setCatalog(context, facts, writeXmp({ ...facts, creator, producer, id: placeholder }));
-  context.trailerInfo.Info = context.register(infoDict(context, { ...facts, producer }));
+  setCatalog(context, facts, writeXmp({ ...facts, creator, producer, id: placeholder, properties }));
+  const said = infoDict(context, { ...facts, producer });
+  for (const [name, value] of info) said.set(key(name), value);
+  context.trailerInfo.Info = context.register(said);
   const id = PDFHexString.of(placeholder);
   context.trailerInfo.ID = context.obj([id, id]);
-  context.header = PDFHeader.forVersion(1, 7);
+  context.header = PDFHeader.forVersion(...version);
   collectGarbage(context);
   const bytes = await PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer();
   return identify(bytes);

@@ -6,6 +6,8 @@ export interface Xmp extends DocumentFacts {
   readonly producer: string;
   /** 32 hexadecimal digits. */
   readonly id: string;
+  /** Further properties, as XML elements that declare their own namespaces. */
+  readonly properties?: readonly string[];
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -20,7 +22,17 @@ const alternatives = (name: string, text: string, language: string): string =>
 const uuid = (id: string): string =>
   `uuid:${[id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20, 32)].join('-')}`;
 
-export function writeXmp({ title, language, author, subject, date, creator, producer, id }: Xmp): string {
+export function writeXmp({
+  title,
+  language,
+  author,
+  subject,
+  date,
+  creator,
+  producer,
+  id,
+  properties = [],
+}: Xmp): string {
   const when = isoDate(date);
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -37,6 +49,7 @@ export function writeXmp({ title, language, author, subject, date, creator, prod
     `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
     `<xmpMM:DocumentID>${uuid(id)}</xmpMM:DocumentID>`,
     '<xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>',
+    ...properties,
     '</rdf:Description></rdf:RDF></x:xmpmeta>',
     '<?xpacket end="w"?>',
   ]
