@@ -162,7 +162,7 @@ export const directiveSchemas = {
       id: directiveId(),
       src: told(line(300), 'The picture file, from the edition folder', '图片文件，从版面文件夹起'),
       alt: told(
-        z.string(fault('photo/alt')).max(1000).regex(/\S/, fault('photo/alt')),
+        z.string(fault('photo/alt')).max(1000, { error: 'too long' }).regex(/\S/, fault('photo/alt')),
         'What is seen, for those who cannot see it',
         '替代文字，写给看不见图的人',
       ),

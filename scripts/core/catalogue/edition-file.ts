@@ -67,6 +67,22 @@ export const editionFileEntries = {
     },
     zh: { message: '此处不合 YAML 语法：{detail}', hint: '含有 : # [ { 或引号的文字，请整个放进引号' },
   },
+  'edition/yaml-text': {
+    severity: 'error',
+    en: { message: 'a colon and a space stand within this text', hint: 'put the whole text into quotation marks' },
+    zh: { message: '这段文字里有冒号加空格', hint: '请给整段文字加上英文引号' },
+  },
+  'edition/yaml-comment': {
+    severity: 'error',
+    en: {
+      message: 'YAML takes "#{comment}" for a comment: it would not be printed',
+      hint: 'put the whole text into quotation marks, or write a space behind # where it is a comment',
+    },
+    zh: {
+      message: '“#{comment}”会被 YAML 当作注释，不会印出',
+      hint: '请给整段文字加上英文引号；若确是注释，请在 # 后空一格',
+    },
+  },
   'edition/yaml-colon': {
     severity: 'error',
     en: { message: 'a full-width colon stands after a key', hint: 'write : and a space in place of ：' },

@@ -12,6 +12,28 @@ export const pdfEntries = {
       hint: '给这段文字留出位置，或检查样式里是否有隐藏它的规则',
     },
   },
+  'pdf/folio-lost': {
+    severity: 'error',
+    en: {
+      message: '{count} characters of the folio line have no room on page {page}: “{text}”',
+      hint: "shorten the names in edition.yaml, the page's name or the credits, or widen the top margin",
+    },
+    zh: {
+      message: '第{page}版的报眉放不下，缺{count}个字：“{text}”',
+      hint: '缩短 edition.yaml 里的报名、外文报名、署名或版名，或加大上边距',
+    },
+  },
+  'pdf/no-room': {
+    severity: 'error',
+    en: {
+      message: 'the caption and credit of photo “{id}” leave no room for the picture in “{block}”',
+      hint: 'give “{block}” more rows or columns, or shorten the caption',
+    },
+    zh: {
+      message: '图片“{id}”的说明和署名占满了“{block}”，没有放图的位置',
+      hint: '给“{block}”更多的行或栏，或缩短说明',
+    },
+  },
   'pdf/doubled': {
     severity: 'error',
     en: {

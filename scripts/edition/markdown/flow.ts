@@ -31,7 +31,8 @@ export function readMarkdown(reading: Reading, passage: Passage): readonly Block
   const bounded = withoutOverlongParagraphs(reading, passage);
   const map = mapPassage(bounded);
   parser ??= makeParser();
-  const tokens = parser.parse(passageText(bounded), {});
+  // A carriage return alone, noted as a fault before, would be another line to the parser.
+  const tokens = parser.parse(passageText(bounded).replaceAll('\r', ' '), {});
   return readBlocks({ reading, map, tokens });
 }
 

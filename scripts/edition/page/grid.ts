@@ -51,7 +51,7 @@ export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet
     const size = (wish.characters * wish.size) / characters;
     if (size >= SMALLEST_PT && size <= wish.pitch) continue;
     report(reading, 'edition/body-size', {
-      places: [valueOrigin(file, ['body', 'characters', index])],
+      places: input.body ? [valueOrigin(file, ['body', 'characters', index])] : places,
       with: { characters, size: tenth(size), pitch: wish.pitch },
     });
   }

@@ -45,8 +45,12 @@ function checkFit({ reading, file, grid }: Placing, one: Placed): void {
   const rows = rowCount(one.area);
   const places = [valueOrigin(file, ['place', one.id, 'fit', 'rows'])];
   const least = one.block === 'ornament' ? 0 : 1;
-  if (rows < min || rows > max || min < least) {
-    report(reading, 'edition/fit-range', { places, with: { id: one.id, rows, min: Math.max(min, least), max } });
+  if (min < least) {
+    report(reading, 'edition/number-too-small', { places, with: { key: 'fit.rows', value: min, limit: least } });
+    return;
+  }
+  if (rows < min || rows > max) {
+    report(reading, 'edition/fit-range', { places, with: { id: one.id, rows, min, max } });
     return;
   }
   const most = anchor === 'top' ? grid.rows - one.area.rows.from + 1 : one.area.rows.to;

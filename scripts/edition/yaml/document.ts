@@ -47,7 +47,10 @@ function reportError(reading: Reading, file: YamlFile | { source: SourceFile; ba
   const row = source.text.slice(start, end < 0 ? undefined : end);
   // A Chinese input method writes ： where YAML wants a colon and a space.
   const wideColon = /^\s*[-\w]+：/.test(row);
-  const code = wideColon ? 'edition/yaml-colon' : (codes[error.code] ?? 'edition/yaml');
+  // A colon within a value looks to YAML like a mapping in a wrong place.
+  const innerColon = error.code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s/.test(row.slice(from - start));
+  const known = innerColon ? 'edition/yaml-text' : codes[error.code];
+  const code = wideColon ? 'edition/yaml-colon' : (known ?? 'edition/yaml');
   report(reading, code, {
     places: [origin],
     with: { detail: error.message.split('\n')[0]!.replace(/ at line \d+.*$/, '') },

@@ -55,7 +55,9 @@ const dataAt = (data: unknown, path: Path): unknown =>
 const pathName = (path: Path): string => path.map(String).join('.');
 
 const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  // JSON has no word for what .nan and .inf give.
+  const plain = typeof value === 'string' || typeof value === 'number';
+  const text = plain ? String(value) : (JSON.stringify(value) ?? '');
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 

@@ -3,7 +3,7 @@ import { isScalar, type Scalar } from 'yaml';
 import { isWide } from '../markdown/join-lines.ts';
 import type { Passage, PassageLine } from '../markdown/passage.ts';
 import type { Copy } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import { type Reading, report } from '../reading.ts';
 import { reportEscapedUnprintable } from '../text/characters.ts';
 import { nodeAt, type Path, valueOrigin, type YamlFile } from './document.ts';
 
@@ -20,6 +20,8 @@ export function copyAt(reading: Reading, file: YamlFile, path: Path): Copy {
   const raw = file.source.text.slice(origin.from, origin.to);
   const text = unfold(String(isScalar(node) ? node.value : ''), raw);
   reportEscapedUnprintable(reading, text, origin);
+  const comment = isScalar(node) ? (node.comment ?? '') : '';
+  if (/^\S/.test(comment)) report(reading, 'edition/yaml-comment', { places: [origin], with: { comment } });
   return { text: text.trim(), origin };
 }
 

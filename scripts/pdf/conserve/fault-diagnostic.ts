@@ -1,7 +1,7 @@
 /** Faults of a page's text in the editor's words, with the place in the copy and the place on the page. */
 import type { Code } from '../../core/catalogue/index.ts';
 import { type Diagnostic, diagnostic, type PagePlace } from '../../core/diagnostic.ts';
-import type { SourceFile } from '../../core/source.ts';
+import type { Position, SourceFile } from '../../core/source.ts';
 import { mm, pt, ptToMm } from '../../core/units.ts';
 import type { ExpectedCopy } from '../../html/model.ts';
 import type { PdfCharacter } from '../text/page-text.ts';
@@ -73,8 +73,9 @@ function tell(desk: Desk, fault: Fault): Diagnostic {
   const words = onPageOnly ? found : text.characters.slice(fault.copy.from, fault.copy.to);
   // Text that only the page has is told with the copy that it stands behind.
   const at = onPageOnly ? Math.max(0, fault.copy.from - 1) : fault.copy.from;
+  const inFolio = fault.kind === 'lost' && desk.expected[text.copy[at] ?? -1]?.block === 'folio';
   return diagnostic(
-    codes[fault.kind],
+    inFolio ? 'pdf/folio-lost' : codes[fault.kind],
     {
       page,
       count: fault.count,
@@ -82,8 +83,17 @@ function tell(desk: Desk, fault: Fault): Diagnostic {
       found: quote(found, { from: 0, to: found.length }),
       context: context(text.characters, fault.copy),
     },
-    { at: sourceOf(desk.expected, text, { at, sources: desk.sources }), onPage: placeOf(desk, fault.page) },
+    { at: writtenAt(desk, at), onPage: placeOf(desk, fault.page) },
   );
+}
+
+/** Where a character was written; for the program's own words, where the copy before them was. */
+function writtenAt({ expected, text, sources }: Desk, character: number): Position | undefined {
+  for (let at = character; at >= 0; at--) {
+    const found = sourceOf(expected, text, { at, sources });
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The box around characters of the page, in mm from the trimmed page's top-left corner. */
