@@ -31,6 +31,7 @@ const order = [
   ['layout'],
   ['pdf'],
   ['press', 'archive'],
+  ['preflight'],
   ['check'],
   ['import'],
   ['compare'],
