@@ -128,6 +128,19 @@ async function putInPlace(pairs: readonly { temporary: string; target: string }[
   }
 }
 
+/** `mkdir` with `recursive` gives ENOENT for a disk that can only be read; this gives the reason itself. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') {
+      await makeFolder(dirname(folder));
+      await makeFolder(folder);
+    } else if (code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  }
+}
+
 /**
  * Writes files that belong together: all of them, or none and the earlier ones stay. Folders are made as needed.
  * The names are paths below `folder`. Trouble with the disk is returned; an abort is thrown.
@@ -145,7 +158,7 @@ export async function writeTogether(
   try {
     for (const parent of new Set(pairs.map(({ target }) => dirname(target)))) {
       at = parent;
-      await mkdir(parent, { recursive: true });
+      await makeFolder(parent);
       await sweep(parent);
     }
     const written = await Promise.allSettled(pairs.map(({ temporary, bytes }) => writeWhole(temporary, bytes, signal)));
