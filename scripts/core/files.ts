@@ -128,17 +128,16 @@ async function putInPlace(pairs: readonly { temporary: string; target: string }[
   }
 }
 
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() === true;
+
 /** `mkdir` with `recursive` gives ENOENT for a disk that can only be read; this gives the reason itself. */
 async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') {
-      await makeFolder(dirname(folder));
-      await makeFolder(folder);
-    } else if (code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
-  }
+  if (await isFolder(folder)) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || !(await isFolder(folder))) throw error;
+  });
 }
 
 /**
