@@ -136,4 +136,24 @@ describe('a story edited at random', () => {
     expect(runs).toBeGreaterThanOrEqual(200);
     expect(exact).toBeGreaterThan(150);
   });
+
+  it('fits a story the same whether its paragraphs are one run or several', async () => {
+    const plain = await recompose(tab, original);
+    const spans = await tab.evaluate(() => {
+      for (const paragraph of document.querySelectorAll('.host > p')) {
+        const text = paragraph.textContent!;
+        const middle = Math.floor(text.length / 2);
+        paragraph.replaceChildren(
+          ...[text.slice(0, middle), text.slice(middle)].map((part) => {
+            const span = document.createElement('span');
+            span.append(part);
+            return span;
+          }),
+        );
+      }
+      return window.dayang.recompose();
+    });
+    expect(spans.areas.map(({ area }) => area)).toEqual(plain.areas.map(({ area }) => area));
+    expect(spans.fits[0]).toMatchObject({ left: 0, holes: 0, strain: plain.fits[0]!.strain });
+  });
 });

@@ -62,6 +62,7 @@ it('counts as the page is set', () => {
           root: undefined as never,
           elements: new Map(),
           areas: new Map(blocks.map((one) => [one.id, one.area])),
+          natural: new Map(),
           bodies: new Map([['body', grid.bodies[0]!]]),
         };
         const levers = others.filter((one) => one.fit);

@@ -2,7 +2,7 @@
 import type { PlanBlock } from '../../html/plan.ts';
 import { carves, columnsOf, rowsOf, withRows } from './cells.ts';
 import { collisionCounter, slotCounter } from './count-slots.ts';
-import { framesOf, type Page, place } from './page.ts';
+import { framesOf, type Page, place, wordy } from './page.ts';
 import { countHeads, measurePieces, spreadHeads } from './pieces.ts';
 import { hostOf, pour, slotsOf } from './pour.ts';
 import type { Trial, Variable } from './search.ts';
@@ -10,6 +10,9 @@ import { type Piece, thread } from './thread.ts';
 
 /** Blocks whose height is free within their range. */
 const elastic = new Set(['photo', 'photo-strip', 'ornament']);
+
+/** Rows that a block of words may take beyond what its words need, when nothing else ends the story. */
+const slackRows = 2;
 
 /** A slot of fewer rows above or below a picture reads as a scrap. */
 const scrap = 5;
@@ -28,17 +31,17 @@ export function leversOf(page: Page, text: PlanBlock): Levers {
   const texts = page.plan.blocks.filter((block) => block.block === 'text');
   const size = ({ area }: PlanBlock) => columnsOf(area) * rowsOf(area);
   const blocks = page.plan.blocks.filter((block) => {
-    if (!block.fit || !elastic.has(block.block)) return false;
+    if (!block.fit || !(elastic.has(block.block) || wordy.has(block.block))) return false;
     const largest = withRows(block.area, block.fit.max, block.fit.anchor);
     const owner = texts.filter((one) => carves(block, largest, one)).sort((a, b) => size(a) - size(b))[0];
     return owner?.id === text.id;
   });
-  const variables = blocks.map((block) => ({
-    id: block.id,
-    preferred: rowsOf(block.area),
-    min: block.fit!.min,
-    max: block.fit!.max,
-  }));
+  const variables = blocks.map((block): Variable => {
+    const { min, max } = block.fit!;
+    if (!wordy.has(block.block)) return { id: block.id, preferred: rowsOf(block.area), min, max };
+    const natural = page.natural.get(block.id)!;
+    return { id: block.id, preferred: natural, min: natural, max: Math.min(max, natural + slackRows), reluctant: true };
+  });
   const most = countHeads(hostOf(page, text));
   return { blocks, variables: [...variables, { id: heads, preferred: 0, min: 0, max: most, reluctant: true }] };
 }

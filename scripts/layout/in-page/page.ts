@@ -21,6 +21,8 @@ export interface Page {
   readonly elements: ReadonlyMap<string, HTMLElement>;
   /** Where each block stands now. */
   readonly areas: Map<string, Area>;
+  /** Rows that the words of a block need, where its rows follow from them. */
+  readonly natural: Map<string, number>;
   /** Body size of each text block, px, and the characters a column it comes from. */
   readonly bodies: Map<string, { readonly characters: number; readonly size: number }>;
 }
@@ -43,6 +45,7 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
     root,
     elements,
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
+    natural: new Map(),
     bodies: new Map(plan.blocks.filter((block) => block.block === 'text').map((block) => [block.id, grid.bodies[0]!])),
   };
 }
@@ -84,7 +87,7 @@ export function place(page: Page, block: PlanBlock): void {
 }
 
 /** Blocks whose rows follow from the words in them, when the page gives them a range. */
-const wordy = new Set(['lede', 'sidebar', 'pull-quote']);
+export const wordy: ReadonlySet<string> = new Set(['lede', 'sidebar', 'pull-quote']);
 
 /** Gives each block of words the rows its words need, within its range. */
 export function settleNaturalRows(page: Page): void {
@@ -94,6 +97,7 @@ export function settleNaturalRows(page: Page): void {
     element.style.height = 'auto';
     const natural = Math.ceil(element.getBoundingClientRect().height / page.plan.grid.pitch - 0.02);
     const rows = Math.min(block.fit.max, Math.max(block.fit.min, natural));
+    page.natural.set(block.id, rows);
     page.areas.set(block.id, withRows(block.area, rows, block.fit.anchor));
     place(page, block);
   }

@@ -16,20 +16,23 @@ export const flowOf = (host: Element): HTMLElement[] => [...host.children] as HT
  */
 export function readParagraph(element: Element, grid: PlanGrid): { lines: number; lastWidth: number } {
   const range = document.createRange();
-  range.selectNodeContents(element);
   let lines = 0;
   let start = 0;
   let last: DOMRect | undefined;
-  for (const rect of range.getClientRects()) {
-    if (rect.width === 0) continue;
-    const middle = (rect.top + rect.bottom) / 2;
-    const before = last ? (last.top + last.bottom) / 2 : 0;
-    // The same height in the next column is another line.
-    if (!last || Math.abs(middle - before) > grid.pitch / 2 || rect.left > last.right + grid.gutter * 0.8) {
-      lines += 1;
-      start = rect.left;
+  // Node by node: a range over elements gives their boxes as well, and every line twice.
+  for (const node of textNodes(element)) {
+    range.selectNodeContents(node);
+    for (const rect of range.getClientRects()) {
+      if (rect.width === 0) continue;
+      const middle = (rect.top + rect.bottom) / 2;
+      const before = last ? (last.top + last.bottom) / 2 : 0;
+      // The same height in the next column is another line.
+      if (!last || Math.abs(middle - before) > grid.pitch / 2 || rect.left > last.right + grid.gutter * 0.8) {
+        lines += 1;
+        start = rect.left;
+      }
+      last = rect;
     }
-    last = rect;
   }
   return { lines, lastWidth: last ? last.right - start : 0 };
 }
