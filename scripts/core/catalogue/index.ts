@@ -8,6 +8,7 @@ import { layoutEntries } from './layout.ts';
 import type { Entry, Language } from './message.ts';
 import { pdfEntries } from './pdf.ts';
 import { photoEntries } from './photo.ts';
+import { preflightEntries } from './preflight.ts';
 
 export type { Entry, Language };
 
@@ -17,6 +18,7 @@ const entries = {
   ...htmlEntries,
   ...layoutEntries,
   ...pdfEntries,
+  ...preflightEntries,
   ...importEntries,
   ...checkEntries,
   ...commandEntries,

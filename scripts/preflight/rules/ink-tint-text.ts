@@ -1,0 +1,33 @@
+import { colourText, excerpt, textOn } from '../printed.ts';
+import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import { platesOf, sumOf } from '../walk/inks.ts';
+import type { TextRun } from '../walk/painted.ts';
+import { coloursOf } from '../walk/painted.ts';
+
+function limitFor(run: TextRun, _page: SubjectPage, { limits }: Subject): number | undefined {
+  const limit = limits['ink.tint-text'];
+  const tint = coloursOf(run).some(({ inks }) => platesOf(inks) === 1 && sumOf(inks) < 0.995);
+  return run.size < limit - 0.01 && tint ? limit : undefined;
+}
+
+function find(subject: Subject): readonly Found[] {
+  return subject.pages.flatMap((page) =>
+    textOn(page).flatMap((run): readonly Found[] => {
+      const limit = limitFor(run, page, subject);
+      if (limit === undefined) return [];
+      const value = rounded(run.size);
+      const parameters = { page: page.number, text: excerpt(run.text), ink: colourText(run), value, limit };
+      return [{ page: page.number, box: boxInMm(page, run.box), value, limit, parameters }];
+    }),
+  );
+}
+
+export const inkTintText: PressRule = {
+  id: 'ink.tint-text',
+  description: {
+    en: 'small type in a tint, which the screen eats',
+    zh: '用网点印的小字',
+  },
+  source: 'newspaper specifications: tinted type',
+  find,
+};
