@@ -10,11 +10,20 @@ export interface Answer {
   readonly contentType: string;
 }
 
-export function answerTo(path: string, html: HtmlPage): Answer | undefined {
-  const face = /^fonts\/([0-9a-f]+)\.ttf$/.exec(path)?.[1];
-  if (face) {
-    const found = html.faces.find((one) => one.sha256 === face);
-    return found && { body: Buffer.from(found.bytes), contentType: 'font/ttf' };
+/** What an address names within the page; undefined for anywhere else. */
+export function pathOf(address: string): string | undefined {
+  if (!address.startsWith(pageAddress)) return undefined;
+  try {
+    return decodeURIComponent(address.slice(pageAddress.length));
+  } catch {
+    // A request that nobody answers would hold the page up for ever.
+    return undefined;
   }
-  return html.pictures.has(path) ? { body: standIn(path), contentType: 'image/jpeg' } : undefined;
+}
+
+export function answerTo(path: string, html: HtmlPage): Answer | undefined {
+  if (html.pictures.has(path)) return { body: standIn(path), contentType: 'image/jpeg' };
+  const face = /^fonts\/([0-9a-f]+)\.ttf$/.exec(path)?.[1];
+  const found = html.faces.find(({ sha256 }) => sha256 === face);
+  return found && { body: Buffer.from(found.bytes), contentType: 'font/ttf' };
 }

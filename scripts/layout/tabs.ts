@@ -6,7 +6,7 @@
 import type { Browser, HTTPRequest, Page as Tab } from 'puppeteer-core';
 import type { HtmlPage } from '../html/model.ts';
 import { inPageScript } from './bundle.ts';
-import { type Answer, answerTo, pageAddress } from './serve.ts';
+import { type Answer, answerTo, pageAddress, pathOf } from './serve.ts';
 
 export interface Tabs {
   /** A tab with the page's HTML in it, nothing of it set yet. `refused` hears of addresses that are not the page's own. */
@@ -73,7 +73,7 @@ export function openTabs(browser: Browser): Tabs {
 async function answer(request: HTTPRequest, { html, refused }: Holding): Promise<void> {
   const address = request.url();
   if (address.startsWith('data:') || address.startsWith('blob:')) return request.continue();
-  const path = address.startsWith(pageAddress) ? decodeURI(address.slice(pageAddress.length)) : undefined;
+  const path = pathOf(address);
   const found = path === '' ? blank : html && path !== undefined ? answerTo(path, html) : undefined;
   if (!found) {
     refused?.(address);

@@ -34,7 +34,7 @@ const fontConfig = (folder: string): string =>
 
 let unpacking: Promise<UnpackedChromium> | undefined;
 
-/** Unpacks on first use (about 3 s); afterwards only looks. Linux on x64 or arm64. */
+/** Unpacks on first use (about 3 s); afterwards only looks. The package holds a Linux build for x64 alone. */
 export function unpackChromium(): Promise<UnpackedChromium> {
   unpacking ??= unpack().catch((error: unknown) => {
     unpacking = undefined;
@@ -44,6 +44,9 @@ export function unpackChromium(): Promise<UnpackedChromium> {
 }
 
 async function unpack(): Promise<UnpackedChromium> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(`the pinned browser is for Linux on x64; this is ${process.platform} on ${process.arch}`);
+  }
   // The package exports its entry only, two folders above which the archives lie.
   const root = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -56,7 +59,7 @@ async function unpack(): Promise<UnpackedChromium> {
   };
   if (await exists(unpacked.executable)) return unpacked;
 
-  const bin = (await exists(join(root, 'bin', process.arch))) ? join(root, 'bin', process.arch) : join(root, 'bin');
+  const bin = join(root, 'bin');
   const making = `${folder}.${process.pid}`;
   await mkdir(making, { recursive: true, mode: 0o700 });
   try {

@@ -47,7 +47,7 @@ export const layoutEntries = {
   },
   'layout/browser-failed': {
     severity: 'error',
-    en: { message: 'Chromium did not start: {reason}', hint: 'run `dayang doctor`: it says what is missing' },
-    zh: { message: 'Chromium 无法启动：{reason}', hint: '运行 dayang doctor，查看缺少什么' },
+    en: { message: 'Chromium did not start: {reason}', hint: 'run `dayang doctor`; on another machine than Linux x64 name your Chrome in DAYANG_CHROMIUM' },
+    zh: { message: 'Chromium 无法启动：{reason}', hint: '运行 dayang doctor 查看；非 Linux x64 的机器请用 DAYANG_CHROMIUM 指定 Chrome' },
   },
 } as const satisfies Entries;
