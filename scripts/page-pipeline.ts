@@ -74,7 +74,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const pdf = await stages.finishPdf(printed.pdf, facts, (one) => mended.push(one));
   const fonts = html.faces.flatMap((face) => stages.postScriptName(face.bytes) ?? []);
   const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts });
-  const breaches = stages.untold(stages.checkLayout(layout, edition.sources), misfits, page.fit);
+  const breaches = stages.untold(stages.checkLayout(layout, edition.sources), misfits);
   const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
   if (hasErrors(lost)) return { diagnostics };
   const { edition: of, sheet, stories } = layout;

@@ -1,5 +1,6 @@
 /** The check stage: holds a finished page against the rules of Chinese newspaper layout. */
-import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { catalogue } from '../core/catalogue/index.ts';
+import { type Diagnostic, diagnostic, type Severity } from '../core/diagnostic.ts';
 import { type Position, positionAt, type SourceFile } from '../core/source.ts';
 import { type Box, type Mm, mm } from '../core/units.ts';
 import type { Layout } from '../layout/model.ts';
@@ -29,12 +30,23 @@ const rounded = ({ x, y, width, height }: Box<Mm>): Box<Mm> => {
 
 const byPlace = (a: Finding, b: Finding): number => a.box.y - b.box.y || a.box.x - b.box.x;
 
-function report(rule: Rule, finding: Finding, sources: Sources): Omit<Diagnostic, 'onPage'> {
+/** A page that asks for a report on its fit, or for nothing, is not refused for it. */
+function severityOf(rule: Rule, finding: Finding, fit: Layout['fit']): Severity | undefined {
+  const asked = finding.severity ?? catalogue[rule.id].severity;
+  return fit === 'report' && asked === 'error' && rule.id.startsWith('fit.') ? 'warning' : finding.severity;
+}
+
+function report(
+  rule: Rule,
+  finding: Finding,
+  { sources, fit }: { sources: Sources; fit: Layout['fit'] },
+): Omit<Diagnostic, 'onPage'> {
+  const severity = severityOf(rule, finding, fit);
   const related = finding.related?.flatMap((place) => positionOf(place, sources) ?? []);
   return diagnostic(rule.id, finding.parameters, {
     at: positionOf(finding.source, sources),
     ...(related?.length && { related }),
-    ...(finding.severity && { severity: finding.severity }),
+    ...(severity && { severity }),
   });
 }
 
@@ -48,9 +60,10 @@ export function checkLayout(
   overrides: Partial<Limits> = {},
 ): readonly Diagnostic[] {
   const subject = { layout: { ...layout, grid: exactGrid(layout.grid) }, limits: limitsWith(overrides) };
-  return rules.flatMap((rule) =>
+  const wanted = rules.filter(({ id }) => layout.fit !== 'off' || !id.startsWith('fit.'));
+  return wanted.flatMap((rule) =>
     [...rule.find(subject)].sort(byPlace).map((finding) => ({
-      ...report(rule, finding, sources),
+      ...report(rule, finding, { sources, fit: layout.fit }),
       onPage: { page: layout.page, ...(finding.block && { block: finding.block }), box: rounded(finding.box) },
     })),
   );

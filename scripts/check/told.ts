@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Page } from '../edition/model.ts';
 
 /** Rules that say of a finished layout what the layout stage says of its own work, better: with the act that mends it. */
 const toldBy: Readonly<Record<string, readonly string[]>> = {
@@ -7,11 +6,8 @@ const toldBy: Readonly<Record<string, readonly string[]>> = {
   'fit.short': ['layout/underset'],
 };
 
-/** Findings that are news beside `told`; a page whose fit is nobody's business gets none of `fit.*`. */
-export function untold(found: readonly Diagnostic[], told: readonly Diagnostic[], fit: Page['fit']): Diagnostic[] {
+/** Findings that are news beside `told`. */
+export function untold(found: readonly Diagnostic[], told: readonly Diagnostic[]): Diagnostic[] {
   const codes = new Set<string>(told.map(({ code }) => code));
-  return found.filter(({ code }) => {
-    if (fit === 'off' && code.startsWith('fit.')) return false;
-    return !toldBy[code]?.some((other) => codes.has(other));
-  });
+  return found.filter(({ code }) => !toldBy[code]?.some((other) => codes.has(other)));
 }

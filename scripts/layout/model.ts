@@ -17,6 +17,8 @@ export interface Layout {
   readonly edition: { readonly newspaper: string; readonly date: string; readonly language: string };
   readonly template: string;
   readonly theme: string;
+  /** What the page asked of its stories: to end exactly, to be reported on, or neither. */
+  readonly fit: 'exact' | 'report' | 'off';
   readonly sheet: { readonly width: Mm; readonly height: Mm; readonly bleed: Mm };
   readonly grid: LayoutGrid;
   readonly blocks: readonly LayoutBlock[];

@@ -162,6 +162,7 @@ export const layoutSchema = z
     }),
     template: text('Page template'),
     theme: text('Theme'),
+    fit: z.enum(['exact', 'report', 'off']).describe('What the page asked of its stories'),
     sheet: z.strictObject({
       width: mm('Trimmed width'),
       height: mm('Trimmed height'),

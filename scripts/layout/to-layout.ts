@@ -30,6 +30,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
     edition: { newspaper: edition.newspaper.text, date: edition.date, language: edition.language },
     template: page.template,
     theme: page.theme,
+    fit: page.fit,
     sheet: { width: page.sheet.width, height: page.sheet.height, bleed: page.sheet.bleed },
     grid: {
       columns: grid.columns,
