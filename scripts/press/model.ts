@@ -26,7 +26,12 @@ export interface Preset {
   readonly bleed: Mm;
   readonly marks: boolean;
   /** Smallest type, pt: black positive, of several inks, reversed out of one ink, reversed out of several. */
-  readonly type: { readonly black: number; readonly multi: number; readonly reversed: number; readonly reversedMulti: number };
+  readonly type: {
+    readonly black: number;
+    readonly multi: number;
+    readonly reversed: number;
+    readonly reversedMulti: number;
+  };
   /** Thinnest lines, pt: one ink, several inks or reversed. */
   readonly line: { readonly single: number; readonly multi: number };
   /** Lightest dot that holds, part of one. */

@@ -9,6 +9,7 @@ import type { Entry, Language } from './message.ts';
 import { pdfEntries } from './pdf.ts';
 import { photoEntries } from './photo.ts';
 import { preflightEntries } from './preflight.ts';
+import { pressEntries } from './press.ts';
 
 export type { Entry, Language };
 
@@ -18,6 +19,7 @@ const entries = {
   ...htmlEntries,
   ...layoutEntries,
   ...pdfEntries,
+  ...pressEntries,
   ...preflightEntries,
   ...importEntries,
   ...checkEntries,

@@ -1,0 +1,117 @@
+/**
+ * From the RGB of a photo to the inks of a paper, as one table: 33 × 33 × 33 colours computed by LittleCMS, the ones
+ * between found by tetrahedral interpolation. An interpolated colour is a weighted mean of table colours; so where
+ * none of these has more ink than the limit, no pixel has.
+ */
+import type { Cmyk } from '../model.ts';
+import { limitInk } from './ink-limit.ts';
+import { openTransform, type Side } from './lcms.ts';
+
+const nodes = 33;
+const stride = { r: nodes * nodes * 4, g: nodes * 4, b: 4 };
+
+/** Inks of the nodes, in 1/256 of an 8-bit step. */
+export interface DeviceLink {
+  readonly table: Uint16Array;
+}
+
+/** JPEG moves samples a little, rarely all four the same way; this much is kept free below the limit. */
+const reserve = 0.03;
+
+/** @returns nothing when the source's profile cannot be used */
+export async function openDeviceLink(
+  from: Side,
+  to: Uint8Array,
+  { limit }: { readonly limit: number },
+): Promise<DeviceLink | undefined> {
+  using transform = await openTransform(from, to, { blackPoint: true });
+  if (!transform) return undefined;
+  const grid = new Uint16Array(nodes ** 3 * 3);
+  let at = 0;
+  const level = (step: number): number => Math.round((step * 65_535) / (nodes - 1));
+  for (let r = 0; r < nodes; r++) {
+    for (let g = 0; g < nodes; g++) {
+      for (let b = 0; b < nodes; b++) {
+        grid[at++] = level(r);
+        grid[at++] = level(g);
+        grid[at++] = level(b);
+      }
+    }
+  }
+  const inks = transform.run(grid);
+  const table = new Uint16Array(inks.length);
+  for (let node = 0; node < inks.length; node += 4) {
+    const cmyk = [0, 1, 2, 3].map((ink) => inks[node + ink]! / 65_535) as unknown as Cmyk;
+    const limited = limitInk(cmyk, limit - reserve);
+    for (const ink of [0, 1, 2, 3] as const) table[node + ink] = Math.round(limited[ink] * 255 * 256);
+  }
+  return { table };
+}
+
+/** For each 8-bit level, the node below it and the way to the next in 1/256. */
+const below = new Uint8Array(256);
+const beyond = new Uint16Array(256);
+for (let value = 0; value < 256; value++) {
+  const place = (value * (nodes - 1)) / 255;
+  below[value] = Math.min(nodes - 2, Math.floor(place));
+  beyond[value] = Math.round((place - below[value]!) * 256);
+}
+
+/** 8-bit RGB to 8-bit inks, `from` to `to` in pixels. */
+export function convertPixels(
+  { table }: DeviceLink,
+  { rgb, cmyk, from, to }: { rgb: Uint8Array; cmyk: Uint8Array; from: number; to: number },
+): void {
+  let source = from * 3;
+  let target = from * 4;
+  for (let pixel = from; pixel < to; pixel++) {
+    const r = rgb[source]!;
+    const g = rgb[source + 1]!;
+    const b = rgb[source + 2]!;
+    source += 3;
+    const dr = beyond[r]!;
+    const dg = beyond[g]!;
+    const db = beyond[b]!;
+    const node = below[r]! * stride.r + below[g]! * stride.g + below[b]! * stride.b;
+    // The tetrahedron's corners are reached along the axes in the order of the fractions, the greatest first.
+    let first = stride.r;
+    let second = stride.r + stride.g;
+    let high = dr;
+    let middle = dg;
+    let low = db;
+    if (dr >= dg) {
+      if (dg < db) {
+        second = stride.r + stride.b;
+        low = dg;
+        if (dr >= db) middle = db;
+        else {
+          first = stride.b;
+          high = db;
+          middle = dr;
+        }
+      }
+    } else if (dr >= db) {
+      first = stride.g;
+      high = dg;
+      middle = dr;
+    } else {
+      second = stride.g + stride.b;
+      low = dr;
+      first = dg >= db ? stride.g : stride.b;
+      high = Math.max(dg, db);
+      middle = Math.min(dg, db);
+    }
+    const w0 = 256 - high;
+    const w1 = high - middle;
+    const w2 = middle - low;
+    const far = node + stride.r + stride.g + stride.b;
+    for (let ink = 0; ink < 4; ink++) {
+      const sum =
+        table[node + ink]! * w0 +
+        table[node + first + ink]! * w1 +
+        table[node + second + ink]! * w2 +
+        table[far + ink]! * low;
+      cmyk[target++] = (sum + 32_768) >> 16;
+    }
+  }
+}

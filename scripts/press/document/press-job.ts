@@ -1,0 +1,19 @@
+/** What the conversion of one document shares. */
+import type { PDFContext, PDFRef } from '../../pdf/index.ts';
+import type { ColourMap } from '../colour/colour-map.ts';
+import type { DeviceLink } from '../colour/device-link.ts';
+import type { PressPhoto } from '../photos/press-photo.ts';
+
+export type Mode = 'ink' | 'gray';
+
+export interface Conversion {
+  readonly context: PDFContext;
+  readonly colours: ColourMap;
+  /** Table for pictures that are no photos of the edition; asked for only where there are any. */
+  readonly link: () => Promise<DeviceLink>;
+  readonly photos: ReadonlyMap<string, PressPhoto>;
+  /** Graphics states that turn overprinting on and off. */
+  readonly overprint: { readonly on: PDFRef; readonly off: PDFRef };
+  /** Hears of what stays RGB, and in which part of the page. */
+  readonly refuse: (what: string, where: string) => void;
+}

@@ -1,0 +1,96 @@
+/** The photos of a page in inks, at the resolution that the plant prints; made while the browser prints the page. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../../core/cache.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { inParallel } from '../../core/in-parallel.ts';
+import { positionAt } from '../../core/source.ts';
+import type { Edition, Photo } from '../../edition/model.ts';
+import type { Layout } from '../../layout/model.ts';
+import type { Preset } from '../model.ts';
+import { readProfile } from '../profile.ts';
+import { type Conversion, convertPhoto, quality } from './convert-photo.ts';
+import { type PressPhoto, packPhoto, unpackPhoto } from './press-photo.ts';
+
+/** What changes the bytes of a converted photo without changing its input. */
+const recipe = 'press-photo-1';
+
+/**
+ * By the name that the page's HTML gives each photo. A photo is kept whole, also where the page shows a part of it.
+ * Faults: a profile that is none, a file that changed or that cannot be decoded.
+ */
+export async function preparePressPhotos(
+  edition: Edition,
+  layout: Layout,
+  preset: Preset,
+): Promise<Checked<ReadonlyMap<string, PressPhoto>>> {
+  const { value: profile, diagnostics: unusable } = await readProfile(preset);
+  if (!profile) return { diagnostics: unusable };
+  const ready = new Map<string, PressPhoto>();
+  const diagnostics: Diagnostic[] = [];
+  // The greatest first, so that none is left to run alone at the end.
+  const placed = [...largestPlaces(edition, layout)].sort((a, b) => pixelsOf(b, preset) - pixelsOf(a, preset));
+  await inParallel(placed, 3, async ({ photo, ppi }) => {
+    const bytes = await readFile(join(edition.root, photo.file)).catch(() => undefined);
+    const at = edition.sources.get(photo.origin.file);
+    const place = { at: at && positionAt(at, photo.origin.from) };
+    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256) {
+      diagnostics.push(diagnostic('photo/missing', { file: photo.file }, place));
+      return;
+    }
+    const conversion: Conversion = { preset, profile, ...sizeAt({ photo, ppi }, preset) };
+    try {
+      ready.set(photo.file, await convertOnce(bytes, photo, conversion));
+    } catch {
+      diagnostics.push(diagnostic('photo/corrupt', { file: photo.file }, place));
+    }
+  });
+  return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
+}
+
+interface Placed {
+  readonly photo: Photo;
+  /** Of the original pixels at the largest of the photo's places. */
+  readonly ppi: number;
+}
+
+/** A file that stands on the page twice is in the PDF once. */
+function largestPlaces(edition: Edition, layout: Layout): Iterable<Placed> {
+  const places = new Map<string, Placed>();
+  for (const { id, ppi } of layout.photos) {
+    const photo = edition.photos.get(id);
+    if (!photo) throw new Error(`the page shows a photo "${id}" that the edition does not hold`);
+    const known = places.get(photo.file);
+    if (!known || ppi < known.ppi) places.set(photo.file, { photo, ppi });
+  }
+  return places.values();
+}
+
+/** Down to the preset's resolution, never up; a drawing is drawn at it. */
+function sizeAt({ photo: { facts }, ppi }: Placed, preset: Preset): { width: number; height: number } {
+  const scale = preset.ppi.target / ppi;
+  const by = facts.format === 'svg' ? scale : Math.min(1, scale);
+  return { width: Math.max(1, Math.round(facts.widthPx * by)), height: Math.max(1, Math.round(facts.heightPx * by)) };
+}
+
+const pixelsOf = (placed: Placed, preset: Preset): number => {
+  const { width, height } = sizeAt(placed, preset);
+  return width * height;
+};
+
+async function convertOnce(bytes: Buffer, photo: Photo, conversion: Conversion): Promise<PressPhoto> {
+  const { preset, profile, width, height } = conversion;
+  const { default: sharp } = await import('sharp');
+  const key = [
+    recipe,
+    photo.facts.sha256,
+    profile.sha256,
+    preset.tac,
+    `${width}x${height}`,
+    quality,
+    sharp.versions.vips,
+  ];
+  const made = await cached(key.join('-'), async () => packPhoto(await convertPhoto(bytes, photo, conversion)));
+  return unpackPhoto(made.bytes);
+}

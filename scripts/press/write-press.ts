@@ -1,0 +1,133 @@
+/** The press file, out of the same printed page as the proof. */
+import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import { mm, mmToPt } from '../core/units.ts';
+import {
+  arrangePdf,
+  collectGarbage,
+  type FinishFacts,
+  key,
+  type PageNode,
+  PDFBool,
+  type PDFContext,
+  PDFName,
+  sealPdf,
+} from '../pdf/index.ts';
+import { openColourMap } from './colour/colour-map.ts';
+import { openDeviceLink } from './colour/device-link.ts';
+import { convertPage } from './document/convert-page.ts';
+import { claimOf, setOutputIntent } from './document/output-intent.ts';
+import type { Conversion } from './document/press-job.ts';
+import { findRgb, findTransparency, type Remnant } from './document/remnants.ts';
+import { stripAnnotations } from './document/strip-annotations.ts';
+import { inkFaults } from './inks.ts';
+import { addMarks, roomForMarks } from './marks/add-marks.ts';
+import type { DeclaredInk, Preset, Slug } from './model.ts';
+import type { PressPhoto } from './photos/press-photo.ts';
+import { type ProfileBytes, readProfile } from './profile.ts';
+
+export interface PressJob {
+  /** As for the proof; the photos are those of the press. */
+  readonly facts: Omit<FinishFacts, 'photos' | 'room'>;
+  readonly page: number;
+  readonly inks: readonly DeclaredInk[];
+  readonly photos: ReadonlyMap<string, PressPhoto>;
+  readonly preset: Preset;
+  /** What stands beside the page; printed only where the preset has marks. */
+  readonly slug?: Slug;
+}
+
+/** Looks at finished bytes, as preflight does, and tells what is wrong with them. */
+export type Prove = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
+
+/**
+ * The press file, if it is what it says that it is: its claim to PDF/X stands in the bytes that `prove` sees, and
+ * where `prove` finds an error nothing is handed on. The diagnostics hold what either found.
+ */
+export async function makePress(raw: Uint8Array, job: PressJob, prove: Prove): Promise<Checked<Uint8Array>> {
+  const { value, diagnostics } = await writePress(raw, job);
+  if (!value) return { diagnostics };
+  const found = await prove(value);
+  return { ...(!hasErrors(found) && { value }), diagnostics: [...diagnostics, ...found] };
+}
+
+/**
+ * The bytes with their claim, not yet proven: whoever calls this must look at them before handing them on.
+ * Faults: colours that stay RGB; for X-1a, transparency; a profile or inks that cannot be used.
+ */
+export async function writePress(raw: Uint8Array, job: PressJob): Promise<Checked<Uint8Array>> {
+  const { preset, inks, facts } = job;
+  const diagnostics: Diagnostic[] = [...inkFaults(inks, preset), ...bleedFaults(job)];
+  const { value: profile, diagnostics: unusable } = await readProfile(preset);
+  diagnostics.push(...unusable);
+  if (!profile) return { diagnostics };
+  const room = preset.marks ? roomForMarks(facts.sheet.bleed) : undefined;
+  const sheet = { ...facts.sheet, marks: 'none' as const };
+  const { context, page } = await arrangePdf(raw, { ...facts, sheet, ...(room && { room }) });
+  const left = await convert({ context, page }, { ...job, profile });
+  stripAnnotations(context, page);
+  if (preset.conformance === 'PDF/X-4') page.dict.set(key('Group'), transparencyGroup(context));
+  else page.dict.delete(key('Group'));
+  if (preset.marks) await addMarks(context, page, { ...job, clip: facts.sheet.marks === 'crop' });
+  setOutputIntent(context, preset, profile);
+  collectGarbage(context);
+  diagnostics.push(...named('press/rgb-left', [...left, ...(left.length > 0 ? [] : findRgb(context))], job));
+  if (preset.conformance !== 'PDF/X-4')
+    diagnostics.push(...named('press/transparency', findTransparency(context), job));
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { value: await sealPdf(context, facts, claimOf(preset)), diagnostics };
+}
+
+interface Printed {
+  readonly context: PDFContext;
+  readonly page: PageNode;
+}
+
+/** @returns what could not be converted */
+async function convert(
+  { context, page }: Printed,
+  { preset, inks, photos, profile }: PressJob & { readonly profile: ProfileBytes },
+): Promise<readonly Remnant[]> {
+  const left: Remnant[] = [];
+  const state = (on: boolean) =>
+    context.register(context.obj({ Type: 'ExtGState', OP: asBool(on), op: asBool(on), OPM: on ? 1 : 0 }));
+  const job: Conversion = {
+    context,
+    colours: await openColourMap(preset, { profile, inks }),
+    link: async () => {
+      const link = await openDeviceLink('srgb', profile.bytes, { limit: preset.tac });
+      if (!link) throw new Error('LittleCMS does not take the output profile, which was found sound');
+      return link;
+    },
+    photos,
+    overprint: { on: state(true), off: state(false) },
+    refuse: (what, where) => void left.push({ what, where }),
+  };
+  const { photos: placed } = await convertPage(page, job);
+  const lost = [...photos.keys()].filter((name) => !placed.has(name));
+  if (lost.length > 0) throw new Error(`photos found no place on the page: ${lost.join(', ')}`);
+  return left;
+}
+
+const asBool = (value: boolean) => (value ? PDFBool.True : PDFBool.False);
+
+/** The space in which the page's own transparency is worked out. ISO 15930-7:2010, 6.12. */
+const transparencyGroup = (context: PDFContext) =>
+  context.obj({ Type: 'Group', S: 'Transparency', CS: PDFName.of('DeviceCMYK'), I: PDFBool.True });
+
+const named = (
+  code: 'press/rgb-left' | 'press/transparency',
+  remnants: readonly Remnant[],
+  { page }: PressJob,
+): Diagnostic[] => {
+  const texts = new Set(remnants.map(({ what, where }) => `${what} (${where})`));
+  return [...texts].slice(0, most).map((element) => diagnostic(code, { element, page }, { onPage: { page } }));
+};
+
+/** So many of one fault are told; the rest have the same cause. */
+const most = 20;
+
+function bleedFaults({ facts, preset, page }: PressJob): Diagnostic[] {
+  if (mmToPt(facts.sheet.bleed) + 0.01 >= mmToPt(preset.bleed)) return [];
+  const parameters = { preset: preset.id, wanted: preset.bleed, bleed: mm(facts.sheet.bleed), page };
+  return [diagnostic('press/bleed', parameters, { onPage: { page } })];
+}
