@@ -39,7 +39,7 @@ export function validate<S extends z.ZodType>(reading: Reading, schema: S, locat
 function innermost(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0 || isCode(issue.message)) return [issue];
   const depth = (branch: readonly Issue[]): number =>
-    branch.some((one) => one.path.length === 0 && one.code === 'invalid_type') ? 0 : 1;
+    branch.some((one) => one.path.length === 0 && /^invalid_(type|value)$/.test(one.code)) ? 0 : 1;
   const best = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0]!;
   return best.flatMap((one) => innermost({ ...one, path: [...issue.path, ...one.path] } as Issue));
 }
