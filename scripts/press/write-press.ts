@@ -67,7 +67,10 @@ export async function writePress(raw: Uint8Array, job: PressJob): Promise<Checke
   stripAnnotations(context, page);
   if (preset.conformance === 'PDF/X-4') page.dict.set(key('Group'), transparencyGroup(context));
   else page.dict.delete(key('Group'));
-  if (preset.marks) await addMarks(context, page, { ...job, clip: facts.sheet.marks === 'crop' });
+  if (preset.marks) {
+    const marks = { bleed: facts.sheet.bleed, slug: job.slug, clip: facts.sheet.marks === 'crop' };
+    diagnostics.push(...(await addMarks(context, page, marks)));
+  }
   setOutputIntent(context, preset, profile);
   collectGarbage(context);
   diagnostics.push(...named('press/rgb-left', [...left, ...(left.length > 0 ? [] : findRgb(context))], job));

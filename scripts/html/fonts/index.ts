@@ -1,5 +1,8 @@
 /** The door of the fonts: from families, weights and text to small TrueType fonts. */
+
+export { readCmap } from './cmap.ts';
 export { familyNames, findFace, weightsOf } from './faces.ts';
 export { type FontMetrics, fontMetrics } from './font-metrics.ts';
+export { readTables, tableOf, viewOf } from './sfnt.ts';
 export { subsetFaces } from './subset-faces.ts';
 export type { FaceUse } from './use.ts';

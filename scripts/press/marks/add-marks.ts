@@ -1,6 +1,92 @@
-import { type Mm, mm, mmToPt, type Pt } from '../../core/units.ts';
-export const roomForMarks = (bleed: Mm): { readonly beside: Pt; readonly above: Pt } => {
-  const room = mmToPt(mm(Math.max(bleed, 3) + 11));
+/** Puts printer's marks and the slug around a page, outside its bleed. */
+import { deflateSync } from 'node:zlib';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type Mm, mmToPt, type Pt, pt } from '../../core/units.ts';
+import {
+  dictAt,
+  key,
+  type PageNode,
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFRawStream,
+  type PDFRef,
+  written,
+} from '../../pdf/index.ts';
+import type { Slug } from '../model.ts';
+import { clearance, depth, printersMarks, type Trim } from './printers-marks.ts';
+import { embedSlugFont } from './slug-font.ts';
+
+/** White from the trimmed edge to the edge of the sheet. */
+export function roomForMarks(bleed: Mm): { readonly beside: Pt; readonly above: Pt } {
+  const room = pt(mmToPt(bleed) + clearance + depth);
   return { beside: room, above: room };
-};
-export async function addMarks(..._: any[]): Promise<void> {}
+}
+
+export interface MarksJob {
+  readonly bleed: Mm;
+  readonly slug?: Slug | undefined;
+  /** True where the page brings marks of its own, which are then cut off at the bleed. */
+  readonly clip: boolean;
+}
+
+const names = { all: 'DyAll', font: 'DySlug' } as const;
+
+/** @returns what is to be said of the slug: a character that its face lacks */
+export async function addMarks(
+  context: PDFContext,
+  page: PageNode,
+  { bleed, slug, clip }: MarksJob,
+): Promise<readonly Diagnostic[]> {
+  const [left, bottom, right, top] = numbersIn(page.dict, 'TrimBox');
+  const trim: Trim = { left, bottom, right, top };
+  const resources = dictAt(page.dict, 'Resources') ?? PDFDict.withContext(context);
+  page.dict.set(key('Resources'), resources);
+  add(resources, { kind: 'ColorSpace', name: names.all, value: registrationColour(context) });
+  const text = slug && slugText(slug);
+  const { value: font, diagnostics } = text ? await embedSlugFont(context, text) : { diagnostics: [] };
+  if (font) add(resources, { kind: 'Font', name: names.font, value: font.font });
+  const marks = printersMarks(trim, {
+    bleed: mmToPt(bleed),
+    colour: names.all,
+    slug: font && { ...font, font: names.font },
+  });
+  const [x, y, toX, toY] = numbersIn(page.dict, 'BleedBox');
+  const edge = clip ? `${[x, y, toX - x, toY - y].map(written).join(' ')} re W n\n` : '';
+  const contents = PDFArray.withContext(context);
+  contents.push(streamOf(context, `q\n${edge}`));
+  contents.push(page.dict.get(key('Contents'))!);
+  contents.push(streamOf(context, `\nQ\n${marks}\n`));
+  page.dict.set(key('Contents'), contents);
+  return diagnostics;
+}
+
+/** 报名_日期_版次_版本号, and the hash of what the page was made of. */
+const slugText = ({ newspaper, date, page, version, source }: Slug): string =>
+  [newspaper, date, page, version, source].join('_');
+
+function numbersIn(dict: PDFDict, name: string): readonly [number, number, number, number] {
+  const array = dict.lookup(key(name), PDFArray);
+  return array.asArray().map((one) => Number(one.toString())) as unknown as readonly [number, number, number, number];
+}
+
+/** `All` paints every plate. ISO 32000-1:2008, 8.6.6.4. */
+function registrationColour(context: PDFContext): PDFRef {
+  const tint = context.obj({ FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 });
+  const array = PDFArray.withContext(context);
+  for (const name of ['Separation', 'All', 'DeviceCMYK']) array.push(PDFName.of(name));
+  array.push(context.register(tint));
+  return context.register(array);
+}
+
+function add(resources: PDFDict, { kind, name, value }: { kind: string; name: string; value: PDFRef }): void {
+  const listed = dictAt(resources, kind) ?? PDFDict.withContext(resources.context);
+  listed.set(key(name), value);
+  resources.set(key(kind), listed);
+}
+
+function streamOf(context: PDFContext, text: string): PDFRef {
+  const bytes = deflateSync(Buffer.from(text, 'latin1'));
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: bytes.length }), bytes));
+}
