@@ -1,0 +1,87 @@
+/** Preflight: holds a PDF, ours or anybody's, against PDF/X and against what newsprint can print; shows its plates. */
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { type Position, positionAt, type SourceFile } from '../core/source.ts';
+import type { Box, Mm } from '../core/units.ts';
+import type { Layout, LayoutBlock } from '../layout/model.ts';
+import type { Conformance, Preset, PressFinding } from '../press/model.ts';
+import { examineInThread } from './in-thread.ts';
+import type { Expected } from './rule.ts';
+
+export { warmUp } from './in-thread.ts';
+export type { PressRule } from './rule.ts';
+export { pressRuleTable } from './rule-table.ts';
+export { pressRules } from './rules.ts';
+export type { Separations } from './separations/model.ts';
+export { renderSeparations } from './separations/render-separations.ts';
+export { tacMap } from './separations/tac.ts';
+export type { PressThreshold } from './thresholds.ts';
+export { pressThresholds } from './thresholds.ts';
+
+export interface PreflightOptions {
+  readonly preset: Preset;
+  /** The preset's where nothing is said. */
+  readonly conformance?: Conformance;
+  /** The layout of the page, for a PDF of our own: findings then name their block and line. */
+  readonly layout?: Layout;
+  readonly sources?: ReadonlyMap<string, SourceFile>;
+  /** Resolution of the plates that total ink is measured on; 72 where nothing is said. */
+  readonly dpi?: number;
+  /** Milliseconds after which a file counts as endless. */
+  readonly deadline?: number;
+}
+
+/** Every breach of the standard and of the preset's figures, rule by rule. Never throws for what is in the file. */
+export async function preflight(pdf: Uint8Array, options: PreflightOptions): Promise<readonly Diagnostic[]> {
+  const { preset, conformance, layout, sources = new Map(), dpi, deadline } = options;
+  const expected = layout && expectedOf(layout);
+  const findings = await examineInThread(
+    pdf,
+    { preset, ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) },
+    deadline,
+  );
+  return findings.map((finding) => told(finding, { layout, sources }));
+}
+
+function expectedOf({ sheet, photos }: Layout): Expected {
+  return { sheet, photos: photos.map(({ id, box, ppi }) => ({ id, box, ppi })) };
+}
+
+interface Ours {
+  readonly layout: Layout | undefined;
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+function told({ rule, severity, page, box, parameters }: PressFinding, { layout, sources }: Ours): Diagnostic {
+  const block = layout && box ? blockUnder(layout, box) : undefined;
+  const at = block && positionOf(layout!, { block, box: box!, sources });
+  const code = rule as Diagnostic['code'];
+  const number = layout?.page ?? page;
+  const place = number !== undefined && { page: number, ...(block && { block: block.id }), ...(box && { box }) };
+  const words = 'page' in parameters && layout ? { ...parameters, page: layout.page } : parameters;
+  return diagnostic(code, words, { severity, ...(at && { at }), ...(place && { onPage: place }) });
+}
+
+const inside = (outer: Box<Mm>, x: number, y: number): boolean =>
+  x >= outer.x && x <= outer.x + outer.width && y >= outer.y && y <= outer.y + outer.height;
+
+/** The smallest block that the middle of a box lies in. */
+function blockUnder({ blocks }: Layout, box: Box<Mm>): LayoutBlock | undefined {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const under = blocks.filter((block) => inside(block.box, x, y));
+  return under.sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
+}
+
+interface Spot {
+  readonly block: LayoutBlock;
+  readonly box: Box<Mm>;
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+/** The line of copy at the place, else where the block is placed. */
+function positionOf({ lines }: Layout, { block, box, sources }: Spot): Position | undefined {
+  const [x, y] = [box.x + Math.min(1, box.width / 2), box.y + box.height / 2];
+  const line = lines.find((one) => one.block === block.id && one.source && inside(one.box, x, y));
+  const from = line?.source ?? block;
+  const source = sources.get(from.file);
+  return source && positionAt(source, from.from);
+}

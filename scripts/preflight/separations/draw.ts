@@ -1,0 +1,67 @@
+/** Draws the passes with PDFium and takes the plates out of their channels. */
+import { openPdfium, type Pdfium, UnreadablePdf } from '../../pdf/index.ts';
+import { processPlates, type Separations } from './model.ts';
+import type { Pass } from './pass.ts';
+import type { PlateDocument } from './plate-document.ts';
+
+const white = 0xffffffff;
+
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+}
+
+/** @throws UnreadablePdf */
+export async function drawPlates({ pdf, passes }: PlateDocument, canvas: Canvas): Promise<Separations> {
+  const pdfium = await openPdfium();
+  const data = pdfium.malloc(pdf.length);
+  if (data === 0) throw new UnreadablePdf('no memory for its plates');
+  new Uint8Array(pdfium.memory.buffer).set(pdf, data);
+  const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
+  try {
+    if (document === 0) throw new UnreadablePdf('PDFium cannot open its plates');
+    const plates = new Map<string, Uint8Array>();
+    passes.forEach((pass, index) => {
+      for (const [name, plate] of drawPass(pdfium, { document, index, pass }, canvas)) plates.set(name, plate);
+    });
+    const spots = [...plates.keys()].filter((name) => !(processPlates as readonly string[]).includes(name));
+    const ordered = [...processPlates, ...spots.sort()].map((name) => [name, plates.get(name)!] as const);
+    return { ...canvas, plates: new Map(ordered) };
+  } finally {
+    if (document !== 0) pdfium.FPDF_CloseDocument(document);
+    pdfium.free(data);
+  }
+}
+
+interface Sheet {
+  readonly document: number;
+  readonly index: number;
+  readonly pass: Pass;
+}
+
+function drawPass(pdfium: Pdfium, { document, index, pass }: Sheet, { width, height }: Canvas): [string, Uint8Array][] {
+  const page = pdfium.FPDF_LoadPage(document, index);
+  if (page === 0) throw new UnreadablePdf('PDFium cannot load its plates');
+  const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
+  try {
+    if (bitmap === 0) throw new UnreadablePdf('no memory for its plates');
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0);
+    const stride = pdfium.FPDFBitmap_GetStride(bitmap);
+    const pixels = new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height);
+    return pass.plates.flatMap((name, at): [string, Uint8Array][] => {
+      if (name === '') return [];
+      const plate = new Uint8Array(width * height);
+      // The bitmap is blue, green, red, and a byte to spare.
+      const channel = 2 - at;
+      for (let y = 0, to = 0; y < height; y++) {
+        for (let x = 0, from = y * stride + channel; x < width; x++, from += 4) plate[to++] = 255 - pixels[from]!;
+      }
+      return [[name, plate]];
+    });
+  } finally {
+    if (bitmap !== 0) pdfium.FPDFBitmap_Destroy(bitmap);
+    pdfium.FPDF_ClosePage(page);
+  }
+}

@@ -1,0 +1,112 @@
+/** A PDF whose pages are the passes of one page: what PDFium draws in place of the plates. */
+import {
+  dictAt,
+  key,
+  PDFArray,
+  PDFContext,
+  PDFDict,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  PDFWriter,
+  pageContent,
+} from '../../pdf/index.ts';
+import type { SubjectPage } from '../rule.ts';
+import { startPaint } from '../walk/paint-state.ts';
+import { MixedOverprint, type Pass, passesFor } from './pass.ts';
+import type { PictureInks } from './picture-inks.ts';
+import { copied, type Drawing, remake } from './plate-objects.ts';
+
+export interface PlateDocument {
+  readonly pdf: Uint8Array;
+  readonly passes: readonly Pass[];
+}
+
+export interface PlateMaterial {
+  readonly spots: readonly string[];
+  readonly pictures: ReadonlyMap<PDFStream, PictureInks>;
+  readonly masks: ReadonlyMap<PDFObject, PDFObject>;
+}
+
+/** Operations that the passes of a page may have together. */
+const mostOperations = 2_400_000;
+
+/** @returns the passes three plates at a time, or one at a time where something overprints a part of three */
+export async function plateDocument(page: SubjectPage, material: PlateMaterial): Promise<PlateDocument> {
+  try {
+    return await written(page, material, passesFor(material.spots, false));
+  } catch (error) {
+    if (!(error instanceof MixedOverprint)) throw error;
+    return await written(page, material, passesFor(material.spots, true));
+  }
+}
+
+async function written(page: SubjectPage, material: PlateMaterial, passes: readonly Pass[]): Promise<PlateDocument> {
+  const source = page.node.dict.context;
+  const target = PDFContext.create();
+  target.largestObjectNumber = source.largestObjectNumber;
+  const bytes = pageContent(page.node);
+  const budget = { left: mostOperations };
+  const tree = target.nextRef();
+  const kids = passes.map((pass) => {
+    const drawing: Drawing = {
+      pass,
+      source,
+      target,
+      ...material,
+      budget,
+      made: new Map(),
+      numbers: new Map(),
+      open: new Set(),
+    };
+    const content = remake(drawing, { bytes, resources: page.node.resources, state: startPaint });
+    const leaf = target.obj({ Type: 'Page', MediaBox: [...page.node.boxes.MediaBox!] });
+    leaf.set(key('Parent'), tree);
+    leaf.set(key('Resources'), content.resources);
+    leaf.set(key('Contents'), target.register(PDFRawStream.of(target.obj({}), content.bytes)));
+    const group = dictAt(page.node.dict, 'Group');
+    if (group) leaf.set(key('Group'), copied(target, group, ['CS']));
+    return target.register(leaf);
+  });
+  target.assign(tree, target.obj({ Type: 'Pages', Kids: kids, Count: kids.length }));
+  const catalog = target.obj({ Type: 'Catalog', Pages: tree });
+  const root = dictAt(
+    source.trailerInfo.Root instanceof PDFRef ? lookedUp(source, source.trailerInfo.Root) : undefined,
+    'OCProperties',
+  );
+  if (root) catalog.set(key('OCProperties'), root);
+  target.trailerInfo.Root = target.register(catalog);
+  bringAlong(source, target);
+  return { pdf: await PDFWriter.forContext(target, Number.POSITIVE_INFINITY).serializeToBuffer(), passes };
+}
+
+function lookedUp(source: PDFContext, ref: PDFRef): PDFDict | undefined {
+  const found = source.lookup(ref);
+  return found instanceof PDFDict ? found : undefined;
+}
+
+/** What the new objects still refer to: fonts, masks, functions. Nothing else of the file is written. */
+function bringAlong(source: PDFContext, target: PDFContext): void {
+  const todo: PDFObject[] = target.enumerateIndirectObjects().map(([, object]) => object);
+  const seen = new Set<PDFObject>();
+  while (todo.length > 0) {
+    const object = todo.pop()!;
+    if (seen.has(object)) continue;
+    seen.add(object);
+    if (object instanceof PDFRef) {
+      if (target.lookup(object) !== undefined) continue;
+      const found = source.lookup(object);
+      if (!found) continue;
+      target.assign(object, found);
+      todo.push(found);
+    } else if (object instanceof PDFArray) todo.push(...object.asArray());
+    else if (object instanceof PDFStream || object instanceof PDFDict) {
+      const dict = object instanceof PDFStream ? object.dict : object;
+      for (const [name, value] of dict.entries()) if (!backward.has(name.decodeText())) todo.push(value);
+    }
+  }
+}
+
+/** Ways from a page's objects back to the whole document. */
+const backward = new Set(['Parent', 'StructParent', 'StructTreeRoot', 'P', 'Pg']);

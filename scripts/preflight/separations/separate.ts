@@ -1,0 +1,72 @@
+/** The plates of one page. */
+import { type Bounds, numberAt, type PDFObject, PDFRawStream, type PDFStream, streamAt } from '../../pdf/index.ts';
+import type { SubjectPage } from '../rule.ts';
+import { drawPlates } from './draw.ts';
+import type { Separations } from './model.ts';
+import { isStencil, type PictureInks, pictureInks, wantedAt } from './picture-inks.ts';
+import { plateDocument } from './plate-document.ts';
+
+/** A broadsheet at 300 dpi has 29 million. */
+const mostPixels = 40_000_000;
+
+export async function separate(page: SubjectPage, dpi: number): Promise<Separations> {
+  const [left, bottom, right, top] = page.node.boxes.MediaBox as unknown as Bounds;
+  const area = ((right - left) / 72) * ((top - bottom) / 72);
+  const real = Math.min(dpi, Math.sqrt(mostPixels / Math.max(area, 1e-6)));
+  const side = (length: number): number => Math.max(1, Math.round((length / 72) * real));
+  const canvas = { width: side(right - left), height: side(top - bottom), dpi: real };
+  const boxes = new Map<PDFStream, Bounds[]>();
+  for (const one of page.painted) {
+    if (one.kind === 'image' && one.stream) boxes.set(one.stream, [...(boxes.get(one.stream) ?? []), one.box]);
+  }
+  const pictures = new Map<PDFStream, PictureInks>();
+  const masks = new Map<PDFObject, PDFObject>();
+  const streams = page.reached.flatMap(({ kind, stream, mask }) =>
+    kind === 'image' && stream && !mask ? [stream] : [],
+  );
+  await Promise.all(
+    streams.slice(0, 2000).map(async (stream) => {
+      if (isStencil(stream)) return;
+      const wanted = wantedAt(real, boxes.get(stream) ?? [[0, 0, 200, 200]]);
+      const soft = streamAt(stream.dict, 'SMask');
+      pictures.set(stream, await pictureInks(stream, wanted));
+      if (soft && (numberAt(soft.dict, 'Width') ?? 0) > 2 * wanted.width) {
+        const small = await smallMask(soft, wanted);
+        if (small) masks.set(soft, small);
+      }
+    }),
+  );
+  const spots = [...new Set(page.painted.flatMap(namesOf))].filter((name) => !reserved.has(name)).slice(0, 12);
+  return await drawPlates(await plateDocument(page, { spots, pictures, masks }), canvas);
+}
+
+const reserved = new Set(['Cyan', 'Magenta', 'Yellow', 'Black', 'All', 'None']);
+
+function namesOf(one: SubjectPage['painted'][number]): readonly string[] {
+  const own = (one.kind === 'image' || one.kind === 'shading') && one.space ? [one.space] : [];
+  return [...own, one.state.fill.space, one.state.stroke.space].flatMap((space) => [
+    ...space.names,
+    ...(space.base?.names ?? []),
+  ]);
+}
+
+async function smallMask(
+  soft: PDFStream,
+  wanted: { width: number; height: number },
+): Promise<PDFRawStream | undefined> {
+  const inks = await pictureInks(soft, wanted);
+  const plane = inks.unseen ? undefined : inks.plane('Black');
+  if (!plane) return undefined;
+  const dict = soft.dict.context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: inks.width,
+    Height: inks.height,
+    BitsPerComponent: 8,
+    ColorSpace: 'DeviceGray',
+  });
+  return PDFRawStream.of(
+    dict,
+    plane.map((value) => 255 - value),
+  );
+}
