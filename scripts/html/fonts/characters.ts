@@ -19,11 +19,15 @@ type Ranges = readonly (readonly [number, number])[];
 const within = (codePoint: number, ranges: Ranges): boolean =>
   ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
 
-/** White space and controls that set nothing. */
+/** White space that any renderer can make, and controls. */
 const BLANK: Ranges = [
   [0, 0x20],
   [0x7f, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
   [0x2028, 0x2029],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
 ];
 
 /** Code points that a browser hides where the face has no glyph. Unicode 17, Default_Ignorable_Code_Point. */
