@@ -1,11 +1,12 @@
 /** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
 import { readFile } from 'node:fs/promises';
-import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import { writeTogether } from './core/files.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
+import type { Press } from './press-pipeline.ts';
 
-export type Product = 'proof' | 'edition';
+export type Product = 'proof' | 'press' | 'edition';
 
 export interface BuiltPage {
   readonly page: Page;
@@ -37,6 +38,8 @@ export interface PageJob {
   readonly page: Page;
   readonly browser: Promise<Checked<OpenBrowser>>;
   readonly products: readonly Product[];
+  /** Where press files are wanted: the way to them. */
+  readonly press?: Press | undefined;
   readonly png?: boolean;
   readonly out: string;
   readonly signal: AbortSignal;
@@ -53,6 +56,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const { value: browser } = await job.browser;
   if (!html || !browser) return { diagnostics: unset };
   let photos: ReturnType<Stages['preparePhotos']> | undefined;
+  let press: ReturnType<Press['start']> | undefined;
   const { value: printed, diagnostics: misfits } = await stages.setPage(
     browser,
     { edition, page, html },
@@ -61,6 +65,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
       signal,
       onLayout: (layout) => {
         photos = stages.preparePhotos(edition, layout);
+        press = job.press?.start(page, layout);
       },
     },
   );
@@ -75,17 +80,27 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const fonts = html.faces.flatMap((face) => stages.postScriptName(face.bytes) ?? []);
   const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts });
   const breaches = stages.untold(stages.checkLayout(layout, edition.sources), misfits);
-  const diagnostics = [...unset, ...misfits, ...mended, ...breaches, ...lost];
+  const found = [...unset, ...misfits, ...mended, ...breaches, ...lost];
+  const made = await press?.({
+    printed,
+    facts: stages.pageFacts(edition, page, { html, printed }),
+    source: stages.sourceHash(edition, html),
+  });
+  const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };
+  // A page with an error in it is proofed, so that it can be mended; it does not go to the plant.
+  const plate = hasErrors(found) ? undefined : made?.value;
+  if (made && !plate)
+    diagnostics.push(diagnostic('press/withheld', { page: page.number }, { onPage: { page: page.number } }));
   const { edition: of, sheet, stories } = layout;
   const built = { page, layout: { edition: of, sheet, stories }, outputs: [] };
-  if (!job.products.includes('proof')) {
-    const kept = job.products.includes('edition') ? { pdf: holding(pdf) } : {};
-    return { value: { ...built, ...kept }, diagnostics };
-  }
-  const png = job.png ? await stages.renderPicture(pdf, 150) : undefined;
-  const written = await writeTogether(job.out, stages.pageFiles(page, { layout, pdf, png }), signal);
-  const file = written.value?.find((path) => path.endsWith('.pdf'));
-  const value = file && written.value && { ...built, outputs: written.value, pdf: readingBack(file) };
+  const proof = job.products.includes('proof');
+  const png = proof && job.png ? await stages.renderPicture(pdf, 150) : undefined;
+  const files = stages.pageFiles(page, { ...(proof && { layout, pdf, png }), press: plate });
+  if (files.size === 0)
+    return { value: { ...built, ...(job.products.includes('edition') && { pdf: holding(pdf) }) }, diagnostics };
+  const written = await writeTogether(job.out, files, signal);
+  const file = written.value?.find((path) => path.endsWith('proof.pdf'));
+  const value = written.value && { ...built, outputs: written.value, pdf: file ? readingBack(file) : holding(pdf) };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

@@ -6,6 +6,7 @@ import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { type BuiltPage, buildPage, loadStages, type Product } from './page-pipeline.ts';
+import { openPress, type PressWish } from './press-pipeline.ts';
 
 export type { BuiltPage, Product };
 
@@ -17,6 +18,8 @@ export interface BuildRequest {
   /** What to write; nothing, for a look at the diagnostics only. */
   readonly products: readonly Product[];
   readonly png?: boolean;
+  /** How the plant prints, where that is other than the edition says. */
+  readonly press?: PressWish | undefined;
   readonly out?: string | undefined;
   readonly browser: Promise<Checked<OpenBrowser>>;
   readonly signal: AbortSignal;
@@ -45,11 +48,14 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const out = request.out ?? join('dist', edition?.id ?? '');
   if (!edition || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
+  const wanted = (product: Product) => request.products.includes(product);
+  const press = wanted('press') ? keep(await openPress(edition, request.press ?? {})) : undefined;
+  if (hasErrors(diagnostics)) return { edition, out, pages: [], diagnostics };
   let done = 0;
   const built = await inParallel(edition.pages, 2, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const result = await buildPage({ ...request, edition, page, out }, stages);
+    const result = await buildPage({ ...request, press, edition, page, out }, stages);
     done += 1;
     return { page, result };
   });
@@ -59,9 +65,9 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
     return keep(result) ?? { page, outputs: [] };
   });
   const whole = pages.flatMap(({ pdf }) => pdf ?? []);
-  const wanted = request.products.includes('edition') && !request.pages;
-  if (wanted && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
-  if (!wanted || whole.length < pages.length) return { edition, out, pages, diagnostics };
+  const bind = wanted('edition') && !request.pages;
+  if (bind && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
+  if (!bind || whole.length < pages.length) return { edition, out, pages, diagnostics };
   const proofs = await Promise.all(whole.map((pdf) => pdf()));
   const bound = await stages.mergePdfs(proofs, stages.editionFacts(edition));
   const written = keep(await writeTogether(out, new Map([['edition.pdf', bound]]), request.signal));

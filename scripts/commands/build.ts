@@ -7,13 +7,16 @@ import { shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, type Report, reportJson } from '../core/report.ts';
 import { type Build, type BuildRequest, buildEdition, type Product } from '../pipeline.ts';
+import type { PressWish } from '../press-pipeline.ts';
 import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
 import { reportedPages, tellPages } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 import { withBrowser } from './with-browser.ts';
 
-const products: readonly Product[] = ['proof', 'edition'];
+const products: readonly Product[] = ['proof', 'press', 'edition'];
+/** What is made when nothing is asked for. */
+const usual: readonly Product[] = ['proof', 'edition'];
 
 /** The folder that was named, or a fault when it holds no edition. */
 export function editionFolder(argument: string | undefined, faults: Diagnostic[]): string {
@@ -37,6 +40,7 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
   const pages = pageNumbers(options, faults);
   const only = severalOf(options, { name: 'only', allowed: products }, faults);
   const fit = oneOf(options, { name: 'fit', allowed: ['exact', 'report', 'off'] as const }, faults);
+  const press = pressWish(options, faults);
   if (faults.length > 0) {
     speaker.diagnose(faults);
     reportPlainly('build', speaker, faults, exitCodes.usage);
@@ -46,9 +50,10 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     folder,
     pages,
     fit,
-    products: only ?? products,
+    products: only ?? usual,
     png: options['png'] === true,
     out: textOf(options['out']),
+    press,
     signal,
   };
   return withBrowser(signal, async (browser) => {
@@ -58,6 +63,17 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
     return watchFolders([folder], { speaker, signal, except, onChange: once });
   });
+}
+
+/** What the command line says of the plant. */
+export function pressWish(options: Call['options'], faults: Diagnostic[]): PressWish {
+  const profile = textOf(options['profile']);
+  return {
+    preset: textOf(options['preset']),
+    conformance: oneOf(options, { name: 'conformance', allowed: ['PDF/X-4', 'PDF/X-1a:2003'] as const }, faults),
+    profile: profile === undefined ? undefined : resolve(profile),
+    marks: options['marks'] === undefined ? undefined : options['marks'] === true,
+  };
 }
 
 /** One build with everything that is said about it; the exit code. */

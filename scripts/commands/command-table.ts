@@ -26,6 +26,13 @@ const quiet: OptionRow = { flags: '-q, --quiet', help: 'help/quiet' };
 const lang: OptionRow = { flags: '--lang <LANGUAGE>', help: 'help/lang' };
 const page: OptionRow = { flags: '-p, --page <N>', help: 'help/page', repeated: true };
 
+const plant: readonly OptionRow[] = [
+  { flags: '--preset <NAME>', help: 'help/preset' },
+  { flags: '--conformance <STANDARD>', help: 'help/conformance' },
+  { flags: '--profile <ICC>', help: 'help/profile' },
+  { flags: '--marks', help: 'help/marks' },
+];
+
 export const commandTable: readonly CommandRow[] = [
   {
     name: 'build',
@@ -38,6 +45,7 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '-w, --watch', help: 'help/watch' },
       { flags: '--png', help: 'help/png' },
       { flags: '--fit <HOW>', help: 'help/fit' },
+      ...plant,
       notes,
       json,
       github,

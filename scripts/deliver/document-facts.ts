@@ -1,4 +1,5 @@
 /** What the finished PDF says of itself, from the edition alone: no clock, no folder, no machine. */
+import { createHash } from 'node:crypto';
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
 import type { Printed } from '../layout/index.ts';
@@ -11,7 +12,7 @@ export const pageFacts = (
     html,
     printed,
     photos,
-  }: { readonly html: HtmlPage; readonly printed: Printed; readonly photos: NonNullable<FinishFacts['photos']> },
+  }: { readonly html: HtmlPage; readonly printed: Printed; readonly photos?: NonNullable<FinishFacts['photos']> },
 ): FinishFacts => ({
   title: html.title,
   language: html.language,
@@ -21,7 +22,7 @@ export const pageFacts = (
   sheet: html.sheet,
   place: { x: printed.trim.left as never, y: printed.trim.top as never },
   outline: html.outline,
-  photos,
+  ...(photos && { photos }),
 });
 
 export const editionFacts = (edition: Edition): EditionFacts => ({
@@ -34,3 +35,10 @@ export const editionFacts = (edition: Edition): EditionFacts => ({
     return { title: `${label} ${name}`, label };
   }),
 });
+
+/** What a page was made of, as a hash: its HTML and the photos on it. */
+export function sourceHash(edition: Edition, html: HtmlPage): string {
+  const hash = createHash('sha256').update(html.html);
+  for (const photo of edition.photos.values()) if (html.pictures.has(photo.file)) hash.update(photo.facts.sha256);
+  return hash.digest('hex');
+}

@@ -1,3 +1,3 @@
 /** What a build hands over: the facts that stand in the PDFs, and the files by name. */
-export { editionFacts, pageFacts } from './document-facts.ts';
+export { editionFacts, pageFacts, sourceHash } from './document-facts.ts';
 export { pageFiles } from './page-files.ts';

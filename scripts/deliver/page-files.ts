@@ -2,15 +2,24 @@ import { jsonRows } from '../core/json-rows.ts';
 import type { Page } from '../edition/model.ts';
 import type { Layout } from '../layout/model.ts';
 
+/** What was made of a page; what is missing is not written. */
+export interface PageProducts {
+  readonly layout?: Layout | undefined;
+  readonly pdf?: Uint8Array | undefined;
+  readonly png?: Uint8Array | undefined;
+  readonly press?: Uint8Array | undefined;
+}
+
 /** The files of a page by their paths below the output folder. */
 export function pageFiles(
   page: Page,
-  { layout, pdf, png }: { readonly layout: Layout; readonly pdf: Uint8Array; readonly png?: Uint8Array | undefined },
+  { layout, pdf, png, press }: PageProducts,
 ): ReadonlyMap<string, Uint8Array | string> {
   const folder = `page-${String(page.number).padStart(2, '0')}`;
   return new Map<string, Uint8Array | string>([
-    [`${folder}/proof.pdf`, pdf],
-    [`${folder}/layout.json`, jsonRows(layout)],
+    ...(pdf ? [[`${folder}/proof.pdf`, pdf] as const] : []),
+    ...(layout ? [[`${folder}/layout.json`, jsonRows(layout)] as const] : []),
+    ...(press ? [[`${folder}/press.pdf`, press] as const] : []),
     ...(png ? [[`${folder}/proof.png`, png] as const] : []),
   ]);
 }

@@ -4,7 +4,7 @@ import { basename, posix, resolve } from 'node:path';
 import { type Checked, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import type { Origin, SourceFile } from '../core/source.ts';
 import { listFolder } from './folder.ts';
-import type { Edition, Photo, Story } from './model.ts';
+import type { Edition, Photo, PressChoice, Story } from './model.ts';
 import { listAssets } from './page/assets.ts';
 import { type PageReading, readPage } from './page/read-page.ts';
 import { sheetOf } from './page/sheet.ts';
@@ -119,6 +119,17 @@ function folderId(root: string): string {
   return plain || 'edition';
 }
 
+function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; yaml: YamlFile }): PressChoice {
+  const { preset, conformance, profile, marks } = press;
+  return {
+    preset,
+    conformance,
+    ...(profile !== undefined && { profile: resolve(root, profile) }),
+    ...(marks !== undefined && { marks }),
+    origin: valueOrigin(yaml, ['press']),
+  };
+}
+
 function assemble({ reading, input, yaml, stories, photos, pages, options }: Parts): Edition {
   const finished: readonly Story[] = stories.map(({ whole: _whole, ...story }) => ({
     ...story,
@@ -142,6 +153,7 @@ function assemble({ reading, input, yaml, stories, photos, pages, options }: Par
     ...(input.number !== undefined && { number: input.number }),
     language: input.language,
     credits: input.credits,
+    press: pressChoice(input, { root: reading.root, yaml }),
     pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
     stories: new Map(finished.map((story) => [story.id, story])),
     photos,

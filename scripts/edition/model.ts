@@ -197,6 +197,17 @@ export interface Credit {
   readonly name: string;
 }
 
+/** What the edition's press files are made for. */
+export interface PressChoice {
+  readonly preset: string;
+  readonly conformance: 'PDF/X-4' | 'PDF/X-1a:2003';
+  /** Absolute path of the plant's own ICC profile. */
+  readonly profile?: string;
+  readonly marks?: boolean;
+  /** Where `press:` or the edition file itself stands. */
+  readonly origin: Origin;
+}
+
 export interface Edition {
   /** The folder's name unless `edition.yaml` says otherwise; names the output folder. */
   readonly id: string;
@@ -210,6 +221,7 @@ export interface Edition {
   readonly number?: number;
   readonly language: string;
   readonly credits: readonly Credit[];
+  readonly press: PressChoice;
   readonly pages: readonly Page[];
   readonly stories: ReadonlyMap<string, Story>;
   /** Photos, sidebars and quotes of all stories by id; an id stands once in an edition. */

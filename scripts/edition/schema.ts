@@ -72,6 +72,30 @@ export const editionSchema = z.strictObject({
     "The desk's credits in the folio line",
     '报眉上的编辑署名',
   ),
+  press: told(
+    z
+      .strictObject({
+        preset: told(line(40).default('newsprint-coldset'), 'How the plant prints, by name', '印厂的印刷条件（名称）'),
+        conformance: told(
+          z.enum(['PDF/X-4', 'PDF/X-1a:2003']).default('PDF/X-4'),
+          'The standard that the plant asks for',
+          '印厂要求的标准',
+        ),
+        profile: told(
+          line(400).optional(),
+          "The plant's own ICC profile: its path, from the edition folder or absolute",
+          '印厂自己的 ICC 配置文件路径，相对版面文件夹或绝对路径',
+        ),
+        marks: told(
+          z.boolean().optional(),
+          'Printers’ marks, where other than the preset says',
+          '印刷标记，与印刷条件不同时写',
+        ),
+      })
+      .default({ preset: 'newsprint-coldset', conformance: 'PDF/X-4' }),
+    'What the press PDF is made for',
+    '印刷文件按什么条件制作',
+  ),
   pages: told(
     z.array(file('A page file', 'ya?ml')).min(1).max(200),
     'The page files, in order: [pages/05.yaml]',

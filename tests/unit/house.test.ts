@@ -36,6 +36,7 @@ const order = [
   ['import'],
   ['compare'],
   ['deliver'],
+  ['press-pipeline.ts'],
   ['page-pipeline.ts'],
   ['pipeline.ts'],
   ['studio', 'batch', 'bench'],

@@ -1,6 +1,16 @@
 import type { Entries } from './message.ts';
 
 export const pressEntries = {
+  'press/no-preset': {
+    severity: 'error',
+    en: { message: 'there is no press preset “{preset}”', hint: 'use one of these: {choices}' },
+    zh: { message: '没有印刷条件“{preset}”', hint: '可用：{choices}' },
+  },
+  'press/withheld': {
+    severity: 'info',
+    en: { message: 'page {page} has no new press file; what was made earlier stays as it was' },
+    zh: { message: '第 {page} 版没有写出新的印刷文件，先前的文件保持不变' },
+  },
   'press/profile-needed': {
     severity: 'error',
     en: {

@@ -25,6 +25,13 @@ export const words = {
   'help/quiet': { en: 'print errors only', zh: '只显示错误' },
   'help/json': { en: 'print the report as JSON on standard output', zh: '以 JSON 形式在标准输出给出报告' },
   'help/github': { en: 'print findings as GitHub annotations', zh: '以 GitHub 注解形式给出结果' },
+  'help/preset': {
+    en: 'how the plant prints: newsprint-coldset, newsprint-2013, heatset, sheetfed-coated',
+    zh: '印刷条件：newsprint-coldset、newsprint-2013、heatset、sheetfed-coated',
+  },
+  'help/conformance': { en: 'PDF/X-4 or PDF/X-1a:2003', zh: 'PDF/X-4 或 PDF/X-1a:2003' },
+  'help/profile': { en: "the plant's own ICC profile", zh: '印厂自己的 ICC 配置文件' },
+  'help/marks': { en: 'printers’ marks around the page', zh: '版面四周加印刷标记' },
   'help/notes': { en: 'print notes too, where nothing is wrong', zh: '没有错误时也显示提示' },
   'help/build': { en: 'set the pages of an edition and write them as PDF', zh: '排出一期报纸的版面并写成 PDF' },
   'help/edition': {

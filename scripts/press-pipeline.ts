@@ -1,0 +1,98 @@
+/** The way of a page to the plant: its photos in inks, the press file out of the printed page, preflight. */
+import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
+import { positionAt } from './core/source.ts';
+import type { Edition, Page } from './edition/model.ts';
+import type { Layout, Printed } from './layout/index.ts';
+import type { FinishFacts } from './pdf/index.ts';
+import type { Preset, Slug } from './press/model.ts';
+
+/** What the command line says in place of the edition. */
+export interface PressWish {
+  readonly preset?: string | undefined;
+  readonly conformance?: Preset['conformance'] | undefined;
+  /** Absolute path. */
+  readonly profile?: string | undefined;
+  readonly marks?: boolean | undefined;
+}
+
+const loadPressStages = async () => ({
+  ...(await import('./press/index.ts')),
+  ...(await import('./preflight/index.ts')),
+});
+type PressStages = Awaited<ReturnType<typeof loadPressStages>>;
+
+export interface Press {
+  readonly preset: Preset;
+  /** Starts the conversion of a page's photos; the file is made when the page has been printed. */
+  readonly start: (page: Page, layout: Layout) => (sheet: PrintedSheet) => Promise<Checked<Uint8Array>>;
+}
+
+export interface PrintedSheet {
+  readonly printed: Printed;
+  readonly facts: FinishFacts;
+  /** SHA-256 of what the page was made of. */
+  readonly source: string;
+}
+
+/** Finds how the plant prints; no value when there is no such preset or its profile cannot be used. */
+export async function openPress(edition: Edition, wish: PressWish): Promise<Checked<Press>> {
+  const stages = await loadPressStages();
+  const { press } = edition;
+  const name = wish.preset ?? press.preset;
+  const named = stages.presetNamed(name, wish.conformance ?? press.conformance);
+  if (!named) {
+    const source = edition.sources.get(press.origin.file);
+    const at = wish.preset === undefined && source ? positionAt(source, press.origin.from) : undefined;
+    const choices = stages.presets.map(({ id }) => id).join(', ');
+    return { diagnostics: [diagnostic('press/no-preset', { preset: name, choices }, { at })] };
+  }
+  const marks = wish.marks ?? press.marks;
+  const marked = marks === undefined ? named : { ...named, marks };
+  const profile = wish.profile ?? press.profile;
+  const { value: preset, diagnostics } = profile
+    ? await stages.withProfile(marked, profile)
+    : { value: marked, diagnostics: [] };
+  if (!preset) return { diagnostics };
+  return {
+    value: { preset, start: (page, layout) => startPage(stages, { edition, preset, page, layout }) },
+    diagnostics,
+  };
+}
+
+interface PressPage {
+  readonly edition: Edition;
+  readonly preset: Preset;
+  readonly page: Page;
+  readonly layout: Layout;
+}
+
+function startPage(stages: PressStages, { edition, preset, page, layout }: PressPage) {
+  const photos = stages.preparePressPhotos(edition, layout, preset);
+  const inks = stages.themeInks(page.theme);
+  return async ({ printed, facts, source }: PrintedSheet): Promise<Checked<Uint8Array>> => {
+    const [ready, declared] = await Promise.all([photos, inks]);
+    const found: Diagnostic[] = [...ready.diagnostics, ...declared.diagnostics];
+    if (!ready.value || !declared.value) return { diagnostics: found };
+    const job = {
+      facts,
+      page: page.number,
+      inks: declared.value,
+      photos: ready.value,
+      preset,
+      slug: slugOf(edition, page, source),
+    };
+    const { value, diagnostics } = await stages.makePress(printed.pdf, job, (pdf) =>
+      stages.preflight(pdf, { preset, layout, sources: edition.sources }),
+    );
+    const all = [...found, ...diagnostics];
+    return { ...(value && !hasErrors(all) && { value }), diagnostics: all };
+  };
+}
+
+const slugOf = (edition: Edition, page: Page, source: string): Slug => ({
+  newspaper: edition.newspaper.text,
+  date: edition.date,
+  page: `${String(page.number).padStart(2, '0')} ${page.name}`,
+  version: source.slice(0, 8),
+  source: source.slice(0, 16),
+});
