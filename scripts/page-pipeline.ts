@@ -5,6 +5,7 @@ import { writeTogether } from './core/files.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
 import type { Press } from './press-pipeline.ts';
+import type { Stages } from './stages.ts';
 
 export type Product = 'proof' | 'press' | 'edition';
 
@@ -17,21 +18,6 @@ export interface BuiltPage {
   /** Absolute paths of what was written. */
   readonly outputs: readonly string[];
 }
-
-/** Loads the stages while the edition is read and the browser comes up. */
-export async function loadStages() {
-  const stages = {
-    ...(await import('./layout/index.ts')),
-    ...(await import('./html/index.ts')),
-    ...(await import('./pdf/index.ts')),
-    ...(await import('./check/index.ts')),
-    ...(await import('./deliver/index.ts')),
-  };
-  // Ready by the time the first page is printed; should it fail, whoever needs it meets the failure.
-  stages.openPdfium().catch(() => undefined);
-  return stages;
-}
-export type Stages = Awaited<ReturnType<typeof loadStages>>;
 
 export interface PageJob {
   readonly edition: Edition;

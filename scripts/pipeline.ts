@@ -5,8 +5,9 @@ import { writeTogether } from './core/files.ts';
 import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
-import { type BuiltPage, buildPage, loadStages, type Product } from './page-pipeline.ts';
+import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
 import { openPress, type PressWish } from './press-pipeline.ts';
+import { loadStages } from './stages.ts';
 
 export type { BuiltPage, Product };
 

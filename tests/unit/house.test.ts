@@ -36,7 +36,7 @@ const order = [
   ['import'],
   ['compare'],
   ['deliver'],
-  ['press-pipeline.ts'],
+  ['press-pipeline.ts', 'stages.ts'],
   ['page-pipeline.ts'],
   ['pipeline.ts'],
   ['studio', 'batch', 'bench'],
