@@ -124,13 +124,17 @@ function reportUnknown(reading: Reading, { use, placed, at, stories, elements }:
       use.id,
       stories.map(({ id }) => id),
     );
-    report(reading, 'edition/unknown-id', { places: [at], with: { key: 'story', value: use.id, choices } });
+    report(reading, choices ? 'edition/unknown-id' : 'edition/none-there', {
+      places: [at],
+      with: { key: 'story', value: use.id, choices },
+    });
     return;
   }
   const known = [...elements.values()].filter(({ kind }) => kind === use.kind).map(({ id }) => id);
-  report(reading, 'edition/unknown-id', {
+  const choices = offer(use.id, known);
+  report(reading, choices ? 'edition/unknown-id' : 'edition/none-there', {
     places: [at],
-    with: { key: use.kind, value: use.id, choices: offer(use.id, known) },
+    with: { key: use.kind, value: use.id, choices },
   });
 }
 

@@ -127,6 +127,14 @@ export const editionPageEntries = {
     en: { message: 'there is no {key} "{value}"', hint: 'did you mean {choices}?' },
     zh: { message: '没有名为“{value}”的 {key}', hint: '是不是 {choices}？' },
   },
+  'edition/none-there': {
+    severity: 'error',
+    en: {
+      message: 'there is no {key} "{value}", nor any other',
+      hint: 'write it into a file of stories/, or take it off the page',
+    },
+    zh: { message: '没有{key}“{value}”，也没有别的可用', hint: '请写进 stories/ 里的稿件，或从版面上去掉' },
+  },
   'edition/part-missing': {
     severity: 'error',
     en: { message: 'the story "{story}" has no {part}', hint: 'write it into {file}, or take "{id}" off the page' },
