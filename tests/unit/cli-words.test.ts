@@ -86,7 +86,7 @@ describe('a bad command line ends with 2, words on stderr and nothing on stdout'
     ['command/bad-value', ['build', '--page', 'five'], '5-8'],
     ['command/bad-value', ['build', '--page', '8-5'], '5-8'],
     ['command/bad-value', ['build', '--page', '0'], '"0"'],
-    ['command/bad-value', ['build', '--only', 'plates'], 'proof, edition'],
+    ['command/bad-value', ['build', '--only', 'plates'], 'proof, press, edition'],
     ['command/bad-value', ['build', '--fit=loose'], 'exact, report, off'],
     ['command/bad-value', ['import', 'a', '--out', 'b', '--sheet', 'A4'], 'broadsheet, tabloid'],
     ['command/bad-value', ['build', '--lang', 'fr'], 'en, zh'],
