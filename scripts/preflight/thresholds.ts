@@ -15,6 +15,7 @@ export const pressThresholds = {
   'ink.text-k': { value: 24, unit: 'pt', source: 'newspaper specifications: black type on the black plate alone' },
   'ink.overprint': { value: 20, unit: 'pt', source: 'newspaper specifications: black type below this overprints' },
   'ink.tint-text': { value: 8, unit: 'pt', source: 'newspaper specifications: tinted type' },
+  'ink.multi-min.floor': { value: 10, unit: 'pt', source: 'newspaper specifications: the least of those compared' },
   'ink.hairline': { value: 0.25, unit: 'pt', source: 'newspaper specifications: no line holds below this' },
   'ink.reverse-min.ground': {
     value: 30,

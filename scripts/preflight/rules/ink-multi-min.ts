@@ -1,24 +1,16 @@
-import { colourText, excerpt, textOn } from '../printed.ts';
-import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import type { PressRule, Subject, SubjectPage } from '../rule.ts';
+import { type Breach, findInText, isType } from '../text-findings.ts';
 import { platesOf } from '../walk/inks.ts';
 import type { TextRun } from '../walk/painted.ts';
 import { coloursOf } from '../walk/painted.ts';
 
-function limitFor(run: TextRun, _page: SubjectPage, { preset }: Subject): number | undefined {
+/** Between the least that any plant prints and what the preset asks for, it is a warning. */
+function breachOf(run: TextRun, _page: SubjectPage, { preset, limits }: Subject): Breach | undefined {
   const limit = preset.type.multi;
-  return run.size < limit - 0.01 && coloursOf(run).some(({ inks }) => platesOf(inks) > 1) ? limit : undefined;
-}
-
-function find(subject: Subject): readonly Found[] {
-  return subject.pages.flatMap((page) =>
-    textOn(page).flatMap((run): readonly Found[] => {
-      const limit = limitFor(run, page, subject);
-      if (limit === undefined) return [];
-      const value = rounded(run.size);
-      const parameters = { page: page.number, text: excerpt(run.text), ink: colourText(run), value, limit };
-      return [{ page: page.number, box: boxInMm(page, run.box), value, limit, parameters }];
-    }),
-  );
+  const several = coloursOf(run).some(({ inks }) => platesOf(inks) > 1);
+  if (run.size >= limit - 0.01 || !several || !isType(run)) return undefined;
+  const floor = Math.min(limit, limits['ink.multi-min.floor']);
+  return { limit, severity: run.size < floor - 0.01 ? 'error' : 'warning' };
 }
 
 export const inkMultiMin: PressRule = {
@@ -28,5 +20,5 @@ export const inkMultiMin: PressRule = {
     zh: '多色套印的小字',
   },
   source: 'newspaper specifications; the preset',
-  find,
+  find: (subject) => findInText(subject, breachOf),
 };

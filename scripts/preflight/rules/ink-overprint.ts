@@ -1,5 +1,5 @@
-import { colourText, excerpt, textOn } from '../printed.ts';
-import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import type { PressRule, Subject, SubjectPage } from '../rule.ts';
+import { type Breach, findInText } from '../text-findings.ts';
 import { onlyBlack } from '../walk/inks.ts';
 import type { Colour, PaintState } from '../walk/paint-state.ts';
 import type { TextRun } from '../walk/painted.ts';
@@ -13,22 +13,10 @@ function overprints({ space }: Colour, { overprint }: PaintState): boolean {
   );
 }
 
-function limitFor(run: TextRun, _page: SubjectPage, { limits }: Subject): number | undefined {
+function breachOf(run: TextRun, _page: SubjectPage, { limits }: Subject): Breach | undefined {
   const limit = limits['ink.overprint'];
   const solid = coloursOf(run).filter(({ inks }) => onlyBlack(inks) && inks.process[3] > 0.995);
-  return run.size < limit && solid.some((colour) => !overprints(colour, run.state)) ? limit : undefined;
-}
-
-function find(subject: Subject): readonly Found[] {
-  return subject.pages.flatMap((page) =>
-    textOn(page).flatMap((run): readonly Found[] => {
-      const limit = limitFor(run, page, subject);
-      if (limit === undefined) return [];
-      const value = rounded(run.size);
-      const parameters = { page: page.number, text: excerpt(run.text), ink: colourText(run), value, limit };
-      return [{ page: page.number, box: boxInMm(page, run.box), value, limit, parameters }];
-    }),
-  );
+  return run.size < limit && solid.some((colour) => !overprints(colour, run.state)) ? { limit } : undefined;
 }
 
 export const inkOverprint: PressRule = {
@@ -38,5 +26,5 @@ export const inkOverprint: PressRule = {
     zh: '小号黑字未设叠印',
   },
   source: 'newspaper specifications: black type overprints',
-  find,
+  find: (subject) => findInText(subject, breachOf),
 };

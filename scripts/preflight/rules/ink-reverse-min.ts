@@ -1,6 +1,6 @@
-import { colourText, excerpt, textOn } from '../printed.ts';
-import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import type { PressRule, Subject, SubjectPage } from '../rule.ts';
 import { groundUnder } from '../separations/tac.ts';
+import { type Breach, findInText, isType } from '../text-findings.ts';
 import { sumOf } from '../walk/inks.ts';
 import type { TextRun } from '../walk/painted.ts';
 import { coloursOf } from '../walk/painted.ts';
@@ -8,9 +8,10 @@ import { coloursOf } from '../walk/painted.ts';
 /** Light enough that the ground makes its shape. */
 const light = (run: TextRun): boolean => coloursOf(run).every(({ inks }) => sumOf(inks) <= 0.3);
 
-function limitFor(run: TextRun, { separations, node }: SubjectPage, { preset, limits }: Subject): number | undefined {
+function breachOf(run: TextRun, { separations, node }: SubjectPage, { preset, limits }: Subject): Breach | undefined {
   const { reversed, reversedMulti } = preset.type;
-  if (!separations || run.size >= Math.max(reversed, reversedMulti) - 0.01 || !light(run)) return undefined;
+  if (!separations || run.size >= Math.max(reversed, reversedMulti) - 0.01 || !light(run) || !isType(run))
+    return undefined;
   const [left, , , top] = node.boxes.MediaBox!;
   const scale = separations.dpi / 72;
   const ground = groundUnder(separations, {
@@ -22,19 +23,7 @@ function limitFor(run: TextRun, { separations, node }: SubjectPage, { preset, li
   const inks = ground.filter((amount) => amount >= 0.1);
   if (inks.reduce((sum, amount) => sum + amount, 0) < limits['ink.reverse-min.ground'] / 100) return undefined;
   const limit = inks.length > 1 ? reversedMulti : reversed;
-  return run.size < limit - 0.01 ? limit : undefined;
-}
-
-function find(subject: Subject): readonly Found[] {
-  return subject.pages.flatMap((page) =>
-    textOn(page).flatMap((run): readonly Found[] => {
-      const limit = limitFor(run, page, subject);
-      if (limit === undefined) return [];
-      const value = rounded(run.size);
-      const parameters = { page: page.number, text: excerpt(run.text), ink: colourText(run), value, limit };
-      return [{ page: page.number, box: boxInMm(page, run.box), value, limit, parameters }];
-    }),
-  );
+  return run.size < limit - 0.01 ? { limit } : undefined;
 }
 
 export const inkReverseMin: PressRule = {
@@ -44,5 +33,5 @@ export const inkReverseMin: PressRule = {
     zh: '反白小字',
   },
   source: 'newspaper specifications; the preset',
-  find,
+  find: (subject) => findInText(subject, breachOf),
 };

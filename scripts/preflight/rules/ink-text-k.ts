@@ -1,5 +1,5 @@
-import { colourText, excerpt, textOn } from '../printed.ts';
-import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import type { PressRule, Subject, SubjectPage } from '../rule.ts';
+import { type Breach, findInText } from '../text-findings.ts';
 import type { TextRun } from '../walk/painted.ts';
 import { coloursOf } from '../walk/painted.ts';
 
@@ -18,21 +18,9 @@ const mixed = (run: TextRun): boolean =>
     },
   );
 
-function limitFor(run: TextRun, _page: SubjectPage, { limits }: Subject): number | undefined {
+function breachOf(run: TextRun, _page: SubjectPage, { limits }: Subject): Breach | undefined {
   const limit = limits['ink.text-k'];
-  return run.size <= limit && mixed(run) ? limit : undefined;
-}
-
-function find(subject: Subject): readonly Found[] {
-  return subject.pages.flatMap((page) =>
-    textOn(page).flatMap((run): readonly Found[] => {
-      const limit = limitFor(run, page, subject);
-      if (limit === undefined) return [];
-      const value = rounded(run.size);
-      const parameters = { page: page.number, text: excerpt(run.text), ink: colourText(run), value, limit };
-      return [{ page: page.number, box: boxInMm(page, run.box), value, limit, parameters }];
-    }),
-  );
+  return run.size <= limit && mixed(run) ? { limit } : undefined;
 }
 
 export const inkTextK: PressRule = {
@@ -42,5 +30,5 @@ export const inkTextK: PressRule = {
     zh: '用多色油墨拼成的黑字',
   },
   source: 'newspaper specifications: black type on the black plate alone',
-  find,
+  find: (subject) => findInText(subject, breachOf),
 };

@@ -1,25 +1,15 @@
-import { colourText, excerpt, textOn } from '../printed.ts';
-import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import type { PressRule, Subject, SubjectPage } from '../rule.ts';
+import { type Breach, findInText, isType } from '../text-findings.ts';
 import { platesOf, sumOf } from '../walk/inks.ts';
 import type { TextRun } from '../walk/painted.ts';
 import { coloursOf } from '../walk/painted.ts';
 
-function limitFor(run: TextRun, _page: SubjectPage, { limits }: Subject): number | undefined {
+/** What is no smaller than black type may be is a warning: a dark tint often holds. */
+function breachOf(run: TextRun, _page: SubjectPage, { preset, limits }: Subject): Breach | undefined {
   const limit = limits['ink.tint-text'];
   const tint = coloursOf(run).some(({ inks }) => platesOf(inks) === 1 && sumOf(inks) < 0.995);
-  return run.size < limit - 0.01 && tint ? limit : undefined;
-}
-
-function find(subject: Subject): readonly Found[] {
-  return subject.pages.flatMap((page) =>
-    textOn(page).flatMap((run): readonly Found[] => {
-      const limit = limitFor(run, page, subject);
-      if (limit === undefined) return [];
-      const value = rounded(run.size);
-      const parameters = { page: page.number, text: excerpt(run.text), ink: colourText(run), value, limit };
-      return [{ page: page.number, box: boxInMm(page, run.box), value, limit, parameters }];
-    }),
-  );
+  if (run.size >= limit - 0.01 || !tint || !isType(run)) return undefined;
+  return { limit, severity: run.size < preset.type.black - 0.01 ? 'error' : 'warning' };
 }
 
 export const inkTintText: PressRule = {
@@ -29,5 +19,5 @@ export const inkTintText: PressRule = {
     zh: '用网点印的小字',
   },
   source: 'newspaper specifications: tinted type',
-  find,
+  find: (subject) => findInText(subject, breachOf),
 };

@@ -2,23 +2,13 @@
 import {
   arrayAt,
   dictAt,
-  isArray,
-  isBytes,
-  isDict,
-  isName,
   key,
   nameAt,
   numberAt,
-  type Operand,
   objectAt,
-  PDFArray,
-  PDFBool,
   type PDFContext,
   PDFDict,
-  PDFHexString,
   PDFName,
-  PDFNull,
-  PDFNumber,
   type PDFObject,
   PDFRawStream,
   PDFRef,
@@ -31,6 +21,7 @@ import { colourSpaceOf } from '../walk/colour-space.ts';
 import { inksOf } from '../walk/inks.ts';
 import { type PaintState, startPaint } from '../walk/paint-state.ts';
 import { oneInput } from './function.ts';
+import { inlineStream } from './inline-picture.ts';
 import { amountOn, type Pass } from './pass.ts';
 import { isPicture, isStencil, type PictureInks } from './picture-inks.ts';
 import { type Drawn, type Outside, rewriteContent } from './rewrite.ts';
@@ -85,8 +76,8 @@ export function remake(
       const made = stream && drawn(drawing, stream, { resources: from, state: paint });
       return made && { ...made.how, name: listed(objects, made.ref) };
     },
-    inline: (operands, from) => {
-      const stream = inlineStream(drawing, operands, from);
+    inline: (operands) => {
+      const stream = inlineStream(target, operands);
       const made = stream && picture(drawing, stream);
       return made && { ...made.how, name: listed(objects, made.ref) };
     },
@@ -206,57 +197,6 @@ function picture(drawing: Drawing, stream: PDFStream): Made | undefined {
     return PDFRawStream.of(dict, samples);
   });
   return { ref, how: { picture: true } };
-}
-
-const longNames: Readonly<Record<string, string>> = {
-  BPC: 'BitsPerComponent',
-  CS: 'ColorSpace',
-  D: 'Decode',
-  DP: 'DecodeParms',
-  F: 'Filter',
-  H: 'Height',
-  IM: 'ImageMask',
-  I: 'Interpolate',
-  W: 'Width',
-};
-const longFilters: Readonly<Record<string, string>> = {
-  AHx: 'ASCIIHexDecode',
-  A85: 'ASCII85Decode',
-  LZW: 'LZWDecode',
-  Fl: 'FlateDecode',
-  RL: 'RunLengthDecode',
-  CCF: 'CCITTFaxDecode',
-  DCT: 'DCTDecode',
-};
-
-/** An inline image as the stream it would be. Only stencils: what has samples of its own is small and rare. */
-function inlineStream(
-  { target }: Drawing,
-  [dict, data]: readonly Operand[],
-  _from: PDFDict | undefined,
-): PDFStream | undefined {
-  if (!isDict(dict) || !isBytes(data) || data.length > 1 << 20) return undefined;
-  const made = target.obj({ Type: 'XObject', Subtype: 'Image' });
-  for (const [name, value] of dict.entries) made.set(key(longNames[name] ?? name), objectOf(target, value));
-  const stream = PDFRawStream.of(made, data);
-  return isStencil(stream) ? stream : undefined;
-}
-
-function objectOf(target: PDFContext, value: Operand): PDFObject {
-  if (typeof value === 'number') return PDFNumber.of(value);
-  if (isName(value)) return PDFName.of(longFilters[value.name] ?? value.name);
-  if (isBytes(value)) return PDFHexString.of(Buffer.from(value).toString('hex'));
-  if (isArray(value)) {
-    const array = PDFArray.withContext(target);
-    for (const one of value) array.push(objectOf(target, one));
-    return array;
-  }
-  if (isDict(value)) {
-    const made = target.obj({});
-    for (const [name, one] of value.entries) made.set(key(name), objectOf(target, one));
-    return made;
-  }
-  return value === null ? PDFNull : value ? PDFBool.True : PDFBool.False;
 }
 
 function pattern(drawing: Drawing, found: PDFObject, from: From): PDFRef | undefined {

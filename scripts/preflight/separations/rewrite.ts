@@ -18,7 +18,7 @@ export interface Outside {
   readonly pass: Pass;
   /** Name of what `Do` draws in the new resources, or nothing where it is not drawn. */
   readonly object: (name: string, resources: PDFDict | undefined, state: PaintState) => Drawn | undefined;
-  readonly inline: (operands: readonly Operand[], resources: PDFDict | undefined) => Drawn | undefined;
+  readonly inline: (operands: readonly Operand[]) => Drawn | undefined;
   readonly pattern: (name: string, resources: PDFDict | undefined, state: PaintState) => string | undefined;
   readonly shading: (name: string, resources: PDFDict | undefined) => string | undefined;
   /** Counts an operation; false when there were too many. */
@@ -146,7 +146,7 @@ function drawnText(
   const name = operands[0];
   const drawn =
     operator === 'EI'
-      ? outside.inline(operands, resources)
+      ? outside.inline(operands)
       : isName(name)
         ? outside.object(name.name, resources, held.paint)
         : undefined;

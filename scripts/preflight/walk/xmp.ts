@@ -24,6 +24,10 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Of alternatives, such as a title in several languages, the first is the default. */
+const firstOf = (value: string): string =>
+  /<rdf:Alt>[\s\S]*?<rdf:li[^>]*>([\s\S]*?)<\/rdf:li>/.exec(value)?.[1] ?? value;
+
 /** @returns nothing where the bytes hold no packet */
 export function readXmp(bytes: Uint8Array): Xmp | undefined {
   const packet = Buffer.from(bytes.subarray(0, most)).toString('utf8');
@@ -42,7 +46,7 @@ export function readXmp(bytes: Uint8Array): Xmp | undefined {
       const name = open[1]!;
       const from = packet.indexOf('>', open.index) + 1;
       const to = packet.indexOf(`</${prefix}:${name}>`, from);
-      if (from > 0 && to > 0) found.set(`${usual}:${name}`, plain(packet.slice(from, to)));
+      if (from > 0 && to > 0) found.set(`${usual}:${name}`, plain(firstOf(packet.slice(from, to))));
     }
   }
   return found;
