@@ -1,4 +1,5 @@
 /** The one browser of a run: started, watched and closed here. */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,16 +84,27 @@ export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
       await removeProfile();
       throw error;
     });
+  const chromium = launched.process();
+  // An error that nobody caught, or a second interrupt, waits for nothing.
+  const leave = (): void => {
+    chromium?.kill('SIGKILL');
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    } catch {}
+  };
+  process.once('exit', leave);
   return {
     browser: launched,
     tabs: openTabs(launched),
     toolchain: { chromium: await launched.version(), source: system ? 'system' : 'package', sandbox },
     async [Symbol.asyncDispose]() {
       // It keeps nothing worth an orderly end, which would take 60 to 90 ms.
-      const ended = new Promise((resolve) => launched.process()?.once('exit', resolve) ?? resolve(undefined));
-      launched.process()?.kill('SIGKILL');
+      const running = chromium?.exitCode === null && chromium.signalCode === null;
+      const ended = running && new Promise((resolve) => chromium.once('exit', resolve));
+      chromium?.kill('SIGKILL');
       await ended;
       await removeProfile();
+      process.off('exit', leave);
     },
   };
 }

@@ -88,11 +88,11 @@ describe('a bad edition ends with 1, in words, and what was built before stays',
 });
 
 describe('bad places', () => {
-  test.each([
+  test.each<string[]>([
     ['a file', 'taken', 'file/in-the-way'],
     ['below a file', 'taken/deep/er', 'file/in-the-way'],
-    ...(process.platform === 'linux' ? [['where no folder can be', '/proc/dayang/out', 'file/missing'] as const] : []),
-  ])('for output: %s', async (_, out, code) => {
+    ...(process.platform === 'linux' ? [['where no folder can be', '/proc/dayang/out', 'file/missing']] : []),
+  ])('for output: %s', async (_, out = '', code = '') => {
     await writeFile(join(folder, 'taken'), 'here before');
     const { status, stdout, stderr } = run(['build', await hostileEdition(), '--out', out]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
