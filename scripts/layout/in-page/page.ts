@@ -50,10 +50,13 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
   };
 }
 
-/** Characters that stay beside a straddling block, and the width they take. */
+/** Lines of fewer characters cannot be justified. */
+const fewestBeside = 8;
+
+/** The width of the characters that stay beside a straddling block: somewhat more than half the column. */
 export function keepBeside(page: Page, text: PlanBlock): number {
   const body = page.bodies.get(text.id) ?? page.plan.grid.bodies[0]!;
-  return Math.round(body.characters * 0.56) * body.size;
+  return Math.max(fewestBeside, Math.round(body.characters * 0.53)) * body.size;
 }
 
 /** The text block that a straddling block narrows. */
