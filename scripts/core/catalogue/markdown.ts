@@ -12,6 +12,14 @@ export const markdownEntries = {
     en: { message: 'a head of level {level} stands here', hint: 'write section heads with two signs: ##' },
     zh: { message: '此处是 {level} 级标题', hint: '小标题请用两个井号：##' },
   },
+  'markdown/almost-mark': {
+    severity: 'warning',
+    en: {
+      message: '"{found}" marks nothing here and is printed as it stands',
+      hint: 'write {instead} if a mark was meant',
+    },
+    zh: { message: '此处的“{found}”不是标记，会照原样印出', hint: '若要作标记，请写成 {instead}' },
+  },
   'markdown/heading-underline': {
     severity: 'error',
     en: { message: 'a head is marked by a line under it', hint: 'write it as ## and the text' },

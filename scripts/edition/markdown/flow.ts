@@ -5,6 +5,7 @@ import { type Origin, positionAt } from '../../core/source.ts';
 import type { Flow, Run } from '../model.ts';
 import { type Reading, report } from '../reading.ts';
 import { reportEscapedUnprintable } from '../text/characters.ts';
+import { almostMarksOf } from './almost-marks.ts';
 import { joinLines } from './join-lines.ts';
 import { makeParser } from './parser.ts';
 import { mapPassage, originIn, type Passage, type PassageMap, passageText } from './passage.ts';
@@ -96,14 +97,27 @@ function readBlocks(parsed: Parsed): readonly Block[] {
     const next = after(tokens, index);
     const code = refused[token.type];
     if (code) report(reading, code, { places: [linesOrigin(parsed, token)] });
-    else if (token.type === 'paragraph_open') blocks.push(...readText(parsed, tokens[index + 1]!, 'paragraph'));
-    else if (token.type === 'heading_open') blocks.push(...readHead(parsed, index));
+    else if (token.type === 'paragraph_open') {
+      reportAlmostMarks(parsed, token);
+      blocks.push(...readText(parsed, tokens[index + 1]!, 'paragraph'));
+    } else if (token.type === 'heading_open') blocks.push(...readHead(parsed, index));
     else if (token.type === 'directive_open')
       blocks.push(readDirective(parsed, token, tokens.slice(index + 1, next - 1)));
     else throw new Error(`A block token that no rule of the parser makes: ${token.type}`);
     index = next;
   }
   return blocks;
+}
+
+function reportAlmostMarks({ reading, map }: Parsed, paragraph: Token): void {
+  const [first, end] = paragraph.map!;
+  for (let line = first; line < end; line += 1) {
+    for (const { found, instead, at } of almostMarksOf(map.passage.lines[line]!.text)) {
+      const from = map.starts[line]! + at;
+      const places = [originIn(map, from, from + found.length)];
+      report(reading, 'markdown/almost-mark', { places, with: { found, instead } });
+    }
+  }
 }
 
 function readHead(parsed: Parsed, index: number): readonly Flow[] {
