@@ -271,7 +271,7 @@ describe('refused in words', () => {
     ['a link to itself', (file) => symlink('river.jpg', file), 'photo/unreadable'],
     ['a device without end', (file) => symlink('/dev/zero', file), 'photo/outside'],
     ['a pipe that nobody writes to', async (file) => execFileSync('mkfifo', [file]), 'photo/unreadable'],
-    ['3 GB of nothing', (file) => builder.build({}).then(() => sparse(file)), 'photo/too-heavy'],
+    ['3 GB of nothing', (file) => sparse(file), 'photo/too-heavy'],
   ];
   const sparse = async (file: string) => {
     execFileSync('touch', [file]);
