@@ -61,8 +61,10 @@ export async function writePress(raw: Uint8Array, job: PressJob): Promise<Checke
   diagnostics.push(...unusable);
   if (!profile) return { diagnostics };
   const room = preset.marks ? roomForMarks(facts.sheet.bleed) : undefined;
+  // Whoever has the proof's facts may hand them over as they are: its RGB photos do not come along.
+  const { photos: _photos, room: _room, ...told }: FinishFacts = facts;
   const sheet = { ...facts.sheet, marks: 'none' as const };
-  const { context, page } = await arrangePdf(raw, { ...facts, sheet, ...(room && { room }) });
+  const { context, page } = await arrangePdf(raw, { ...told, sheet, ...(room && { room }) });
   const left = await convert({ context, page }, { ...job, profile });
   stripAnnotations(context, page);
   if (preset.conformance === 'PDF/X-4') page.dict.set(key('Group'), transparencyGroup(context));
