@@ -28,7 +28,7 @@ export function editionFolder(argument: string | undefined, faults: Diagnostic[]
 }
 
 export const exitCodeOf = (list: readonly Diagnostic[]): number =>
-  list.some(({ code }) => code === 'layout/browser-failed')
+  list.some(({ code }) => code === 'layout/browser-failed' || code === 'layout/browser-ended')
     ? exitCodes.missingTool
     : hasErrors(list)
       ? exitCodes.errors

@@ -29,11 +29,25 @@ export interface Printed {
   readonly milliseconds: Readonly<Record<string, number>>;
 }
 
+/** True once Chromium is gone: crashed, or killed because the machine ran out of memory. */
+const hasEnded = ({ browser }: OpenBrowser): boolean => !browser.connected || browser.process()?.signalCode != null;
+
 /** Sets a page in a tab of its own. Faults of the copy or the plan come back as diagnostics, beside the page. */
-export async function setPage(
+export async function setPage(open: OpenBrowser, job: PageToSet, options: SetOptions = {}): Promise<Checked<Printed>> {
+  try {
+    return await setInTab(open, job, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (!hasEnded(open)) throw error;
+    const page = job.page.number;
+    return { diagnostics: [diagnostic('layout/browser-ended', { page }, { onPage: { page } })] };
+  }
+}
+
+async function setInTab(
   { tabs }: OpenBrowser,
   { edition, page, html }: PageToSet,
-  { signal, onLayout }: SetOptions = {},
+  { signal, onLayout }: SetOptions,
 ): Promise<Checked<Printed>> {
   signal?.throwIfAborted();
   const started = performance.now();
@@ -72,9 +86,6 @@ export async function setPage(
       },
       diagnostics: faultsOf(layout, { edition, page }),
     };
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
     tab.off('pageerror', hear);

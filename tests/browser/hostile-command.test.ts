@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../scripts/layout/index.ts';
+import { buildEdition } from '../../scripts/pipeline.ts';
 import { body, type Files, headline, hostileEdition, removeHostile, spoilt } from '../fixtures/hostile/make-hostile.ts';
 import { noise } from '../fixtures/hostile/pictures.ts';
-import { dayang, processesNaming, stackLine } from '../run-dayang.ts';
+import { dayang, processesNaming, stackLine, startDayang, until } from '../run-dayang.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -136,5 +138,36 @@ describe('bad places', () => {
       expect(full.stderr).not.toMatch(stackLine);
     }
     await leavesNothing();
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('Chromium killed, as by a machine without memory', () => {
+  test('while it starts: exit code 4, and nothing left', async () => {
+    const running = startDayang(['build', await hostileEdition(), '--out', 'killed'], {
+      cwd: folder,
+      tmp: join(folder, 'tmp'),
+    });
+    const browsers = () => processesNaming(join(folder, 'tmp', 'dayang-browser-'));
+    await until('Chromium runs', () => browsers().length > 0);
+    // The first is the one that the others belong to.
+    process.kill(Math.min(...browsers()), 'SIGKILL');
+    expect(await running.ended).toBe(4);
+    expect(running.stderr()).toMatch(/^error\[layout\/browser-(?:failed|ended)\]/m);
+    expect(running.stderr()).not.toMatch(stackLine);
+    await leavesNothing();
+  });
+
+  test('before a page is set: told for that page, and closing it does not wait', async () => {
+    const browser = await openBrowser();
+    browser.browser.process()!.kill('SIGKILL');
+    const { diagnostics } = await buildEdition({
+      folder: await hostileEdition(),
+      out: join(folder, 'gone'),
+      products: ['proof'],
+      browser: Promise.resolve({ value: browser, diagnostics: [] }),
+      signal: new AbortController().signal,
+    });
+    expect(diagnostics.map(({ code }) => code)).toContain('layout/browser-ended');
+    await browser[Symbol.asyncDispose]();
   });
 });

@@ -45,9 +45,26 @@ export const layoutEntries = {
       hint: '需要各处结果一致时请取消 DAYANG_CHROMIUM',
     },
   },
+  'layout/browser-ended': {
+    severity: 'error',
+    en: {
+      message: 'Chromium came to an end while page {page} was being set',
+      hint: 'build again; if it ends again, close other programs, since memory may have run out',
+    },
+    zh: {
+      message: '排第{page}版时 Chromium 意外退出',
+      hint: '请重新运行；如仍退出，请关闭其他程序，可能是内存不足',
+    },
+  },
   'layout/browser-failed': {
     severity: 'error',
-    en: { message: 'Chromium did not start: {reason}', hint: 'run `dayang doctor`; on another machine than Linux x64 name your Chrome in DAYANG_CHROMIUM' },
-    zh: { message: 'Chromium 无法启动：{reason}', hint: '运行 dayang doctor 查看；非 Linux x64 的机器请用 DAYANG_CHROMIUM 指定 Chrome' },
+    en: {
+      message: 'Chromium did not start: {reason}',
+      hint: 'run `dayang doctor`; on another machine than Linux x64 name your Chrome in DAYANG_CHROMIUM',
+    },
+    zh: {
+      message: 'Chromium 无法启动：{reason}',
+      hint: '运行 dayang doctor 查看；非 Linux x64 的机器请用 DAYANG_CHROMIUM 指定 Chrome',
+    },
   },
 } as const satisfies Entries;
