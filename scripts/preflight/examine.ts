@@ -18,6 +18,8 @@ import {
   type PDFContext,
   PDFDict,
   type PDFObject,
+  PDFRawStream,
+  PDFRef,
   PDFStream,
   pageList,
   resolve,
@@ -66,7 +68,7 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions): Promi
     if (/encrypt/i.test(reason) || isEncrypted(bytes)) return [simply('pdfx.encryption', {})];
     return [simply('pdf.unreadable', { reason: plainReason(reason) })];
   }
-  const extra: PressFinding[] = [];
+  const extra = brokenEnds(bytes, context).map((what) => simply('pdf.damaged', { what }));
   const pages = await readPages(context, { dpi, tell: (one) => extra.push(one) });
   const catalog = dictOf(context, context.trailerInfo.Root);
   const packet = catalog && streamAt(catalog, 'Metadata');
@@ -85,6 +87,22 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions): Promi
   };
   const found = pressRules.flatMap((rule) => obey(rule, subject));
   return [...extra, ...found];
+}
+
+/** Readers mend a file that was cut off or whose trailer points nowhere, each in its own way: a press must not have to. */
+function brokenEnds(bytes: Uint8Array, context: PDFContext): readonly string[] {
+  const tail = Buffer.from(bytes.subarray(-2048)).toString('latin1');
+  if (!tail.includes('%%EOF') || !tail.includes('startxref')) return ['%%EOF –'];
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue;
+    const length = numberAt(object.dict, 'Length');
+    // An end of line before `endstream` counts to the data for some readers.
+    if (length !== undefined && Math.abs(length - object.contents.length) > 2)
+      return [`/Length ${length} (${ref.objectNumber})`];
+  }
+  const told = [...tail.matchAll(/\/Root\s+(\d+)\s/g)].at(-1)?.[1];
+  const { Root } = context.trailerInfo;
+  return told && Root instanceof PDFRef && Root.objectNumber !== Number(told) ? [`/Root ${told}`] : [];
 }
 
 const mostOfOne = 40;
@@ -125,9 +143,10 @@ async function readPages(context: PDFContext, { dpi, tell }: Reading): Promise<r
       continue;
     }
     const page = readPage(node, number, fonts);
-    for (const what of damageOf(page)) tell(simply('pdf.damaged', { page: number, what }));
+    for (const what of damageOf(page))
+      tell({ ...simply('pdf.damaged', { what: `page ${number}: ${what}` }), page: number });
     const beyond = beyondLimits(page);
-    for (const what of beyond) tell(simply('pdf.limits', { page: number, what }));
+    for (const what of beyond) tell({ ...simply('pdf.limits', { what }), page: number });
     pages.push(beyond.length > 0 ? page : await withPlates(page, { dpi, tell }));
   }
   return pages;
@@ -138,7 +157,7 @@ async function withPlates(page: SubjectPage, { dpi, tell }: Reading): Promise<Su
     return { ...page, separations: await separate(page, dpi) };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    tell(simply('pdf.damaged', { page: page.number, what: plainReason(what) }));
+    tell({ ...simply('pdf.damaged', { what: `page ${page.number}: ${plainReason(what)}` }), page: page.number });
     return page;
   }
 }

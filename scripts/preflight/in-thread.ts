@@ -7,11 +7,18 @@ import type { Order } from './worker.ts';
 /** A page takes a few hundred milliseconds; what takes this long never ends. */
 export const usualDeadline = 8000;
 
+const mostResident = 700 * 1024 * 1024;
+
 let idle: Worker | undefined;
 
 function start(): Worker {
   const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  return new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 1024 }, execArgv: [] });
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 1024 }, execArgv: [] });
+  // A thread that dies while it waits is not given out again, and its death is nobody's fault but its own.
+  const forget = (): void => {
+    if (idle === worker) idle = undefined;
+  };
+  return worker.on('error', forget).on('exit', forget);
 }
 
 /** One thread waits for the next file; it does not keep the program alive. */
@@ -23,17 +30,11 @@ function take(): Worker {
 }
 
 function giveBack(worker: Worker): void {
-  worker.removeAllListeners();
-  if (idle) void worker.terminate();
+  // What a monstrous file made the thread take is only given back by its end.
+  if (idle || process.memoryUsage.rss() > mostResident) void worker.terminate();
   else {
     idle = worker;
     worker.unref();
-    // A thread that dies while it waits is not given out again.
-    const forget = (): void => {
-      if (idle === worker) idle = undefined;
-    };
-    worker.once('error', forget);
-    worker.once('exit', forget);
   }
 }
 
@@ -52,23 +53,26 @@ export function examineInThread(
 ): Promise<readonly PressFinding[]> {
   const worker = take();
   const { promise, resolve, reject } = Promise.withResolvers<readonly PressFinding[]>();
+  const done = (): void => {
+    clearTimeout(timer);
+    worker.off('message', answered).off('error', died);
+  };
   const beyond = (what: string): void => {
-    worker.removeAllListeners();
-    worker.on('error', () => undefined);
+    done();
     void worker.terminate();
     resolve([{ rule: 'pdf.limits', severity: 'error', parameters: { what } }]);
   };
-  const timer = setTimeout(() => beyond(`> ${deadline / 1000} s`), deadline);
-  worker.once('message', (answer: Answer) => {
-    clearTimeout(timer);
+  const answered = (answer: Answer): void => {
+    done();
     giveBack(worker);
     if ('findings' in answer) resolve(answer.findings);
     else reject(new Error(answer.fault));
-  });
-  worker.once('error', (error: Error & { code?: string }) => {
-    clearTimeout(timer);
+  };
+  const died = (error: Error & { code?: string }): void => {
     beyond(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '> 1024 MB' : error.message);
-  });
+  };
+  const timer = setTimeout(() => beyond(`> ${deadline / 1000} s`), deadline);
+  worker.on('message', answered).on('error', died);
   worker.postMessage({ pdf, options } satisfies Order);
   return promise;
 }

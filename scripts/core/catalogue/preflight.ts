@@ -169,8 +169,8 @@ export const preflightEntries = {
   },
   'pdf.damaged': {
     severity: 'error',
-    en: { message: 'page {page} is damaged: {what}', hint: 'write the file again: its objects do not hold together' },
-    zh: { message: '第{page}版已损坏：{what}', hint: '文件内部结构有误，请重新输出' },
+    en: { message: 'this PDF is damaged: {what}', hint: 'write the file again: its objects do not hold together' },
+    zh: { message: '这个 PDF 已损坏：{what}', hint: '文件内部结构有误，请重新输出' },
   },
   'pdf.limits': {
     severity: 'error',
