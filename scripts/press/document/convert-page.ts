@@ -194,6 +194,9 @@ function convertGradient(walk: Walk, found: PDFObject | undefined, { resources, 
 
 /** Overprinting is ours to set; a mask of luminosity measures light, and its colours become grays. */
 function convertState(walk: Walk, state: PDFDict, { resources, place }: Used): void {
+  const { context, overprint } = walk.job;
+  // Content that is rewritten later may share the dictionary into which ours have been put already.
+  if ([overprint.on, overprint.off].some((ref) => context.lookup(ref) === state)) return;
   if (!claim(walk, state, place)) return;
   for (const name of ['OP', 'op', 'OPM']) state.delete(key(name));
   const mask = dictAt(state, 'SMask');
