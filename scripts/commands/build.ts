@@ -15,8 +15,6 @@ import type { Speaker } from './speaker.ts';
 import { withBrowser } from './with-browser.ts';
 
 const products: readonly Product[] = ['proof', 'press', 'edition'];
-/** What is made when nothing is asked for. */
-const usual: readonly Product[] = ['proof', 'edition'];
 
 /** The folder that was named, or a fault when it holds no edition. */
 export function editionFolder(argument: string | undefined, faults: Diagnostic[]): string {
@@ -50,7 +48,7 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     folder,
     pages,
     fit,
-    products: only ?? usual,
+    products: only ?? products,
     png: options['png'] === true,
     out: textOf(options['out']),
     press,
