@@ -29,17 +29,22 @@ const clamp = (part: number): number => Math.min(1, Math.max(0, Number.isFinite(
 /** One for each profile, for as long as the process runs: a run knows one or two. */
 const transforms = new Map<string, Promise<Transform | undefined>>();
 
-/** Declared inks first, then neutrals to black alone, everything else through the profile within the ink limit. */
-export async function openColourMap(
-  preset: Preset,
-  { profile, inks }: { readonly profile: ProfileBytes; readonly inks: readonly DeclaredInk[] },
-): Promise<ColourMap> {
+/** Takes some 50 ms the first time, which can be spent while the browser prints. */
+export function transformTo(profile: ProfileBytes): Promise<Transform | undefined> {
   let opening = transforms.get(profile.sha256);
   if (!opening) {
     opening = openTransform('srgb', profile.bytes, { blackPoint: true });
     transforms.set(profile.sha256, opening);
   }
-  const transform = await opening;
+  return opening;
+}
+
+/** Declared inks first, then neutrals to black alone, everything else through the profile within the ink limit. */
+export async function openColourMap(
+  preset: Preset,
+  { profile, inks }: { readonly profile: ProfileBytes; readonly inks: readonly DeclaredInk[] },
+): Promise<ColourMap> {
+  const transform = await transformTo(profile);
   if (!transform) throw new Error(`LittleCMS does not take the profile ${preset.profile.file}, which was found sound`);
   const declared = new Map(inks.map(({ rgb, cmyk }) => [rgb.join(), cmyk]));
   const known = new Map<string, PressColour>();

@@ -17,7 +17,7 @@ import type { ProfileBytes } from '../profile.ts';
 const packed = new Map<string, Uint8Array>();
 
 /** 220 KB take some 20 ms to deflate; a run prints through one profile or two. */
-function deflated({ bytes, sha256 }: ProfileBytes): Uint8Array {
+export function deflated({ bytes, sha256 }: ProfileBytes): Uint8Array {
   let made = packed.get(sha256);
   if (!made) {
     made = deflateSync(bytes);

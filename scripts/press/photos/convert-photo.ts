@@ -8,7 +8,7 @@ import { limitInk } from '../colour/ink-limit.ts';
 import { openTransform, type Side } from '../colour/lcms.ts';
 import type { Cmyk, Preset } from '../model.ts';
 import type { ProfileBytes } from '../profile.ts';
-import { encodeCmyk } from './cmyk-jpeg.ts';
+import { type CmykPixels, encodeCmyk, openCmyk } from './cmyk-jpeg.ts';
 import type { PressPhoto } from './press-photo.ts';
 
 export const quality = 90;
@@ -51,7 +51,9 @@ async function convertRgb(bytes: Buffer, { facts }: Photo, conversion: Conversio
   const { icc } = drawn || facts.colour === 'gray' ? {} : await sharp(bytes, options).metadata();
   const own = icc && (await linkFor(icc, conversion));
   // A profile that cannot be used is left aside, as it is in the proof: the colours are then sRGB.
-  const { data: rgb, info } = await sharp(bytes, { ...options, ignoreIcc: own !== undefined })
+  // Read from top to bottom where nothing is turned, so that it never stands in memory whole.
+  const reading = { ignoreIcc: own !== undefined, sequentialRead: facts.orientation === 1 };
+  const { data: rgb, info } = await sharp(bytes, { ...options, ...reading })
     .rotate()
     .resize(width, height, { fit: 'fill' })
     .flatten({ background: '#fff' })
@@ -62,27 +64,22 @@ async function convertRgb(bytes: Buffer, { facts }: Photo, conversion: Conversio
   if (channels === 1 || isNeutral(rgb)) return await encodeGray(rgb, channels, conversion);
   const link = own ?? (await linkFor('srgb', conversion));
   if (!link) throw new Error('LittleCMS does not take the output profile, which was found sound');
-  const cmyk = new Uint8Array(width * height * 4);
+  const pixels = openCmyk({ width, height });
   for (let from = 0; from < width * height; from += slice) {
-    convertPixels(link, { rgb, cmyk, from, to: Math.min(width * height, from + slice) });
+    convertPixels(link, { rgb, cmyk: pixels.cmyk, from, to: Math.min(width * height, from + slice) });
     await breathe();
   }
-  return { ...(await asJpeg(cmyk, conversion)), width, height };
+  return await asJpeg(pixels);
 }
 
 /** Pixels between two looks at what else is to be done: about 10 ms. */
 const slice = 400_000;
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function asJpeg(cmyk: Uint8Array, { width, height }: Conversion) {
+async function asJpeg(pixels: CmykPixels): Promise<PressPhoto> {
   const { default: sharp } = await import('sharp');
-  const jpeg = await encodeCmyk((tiff) => sharp(tiff, { limitInputPixels: mostPixels }), {
-    cmyk,
-    width,
-    height,
-    quality,
-  });
-  return { jpeg, components: 4, inverted: true } as const;
+  const jpeg = await encodeCmyk((tiff) => sharp(tiff, { limitInputPixels: mostPixels }), pixels, quality);
+  return { jpeg, width: pixels.width, height: pixels.height, components: 4, inverted: true };
 }
 
 /** JPEG of a gray picture strays from gray by a step or two. */
@@ -136,7 +133,9 @@ async function convertCmyk(bytes: Buffer, { facts }: Photo, conversion: Conversi
     .raw()
     .toBuffer();
   if (!forThisPaper) await betweenPapers(cmyk, icc, { profile, preset });
-  return { ...(await asJpeg(cmyk, conversion)), width, height };
+  const pixels = openCmyk({ width, height });
+  pixels.cmyk.set(cmyk);
+  return await asJpeg(pixels);
 }
 
 async function betweenPapers(

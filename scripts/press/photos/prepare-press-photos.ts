@@ -8,13 +8,15 @@ import { inParallel } from '../../core/in-parallel.ts';
 import { positionAt } from '../../core/source.ts';
 import type { Edition, Photo } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
+import { transformTo } from '../colour/colour-map.ts';
+import { deflated } from '../document/output-intent.ts';
 import type { Preset } from '../model.ts';
 import { readProfile } from '../profile.ts';
 import { type Conversion, convertPhoto, quality } from './convert-photo.ts';
 import { type PressPhoto, packPhoto, unpackPhoto } from './press-photo.ts';
 
 /** What changes the bytes of a converted photo without changing its input. */
-const recipe = 'press-photo-1';
+const recipe = 'press-photo-2';
 
 /**
  * By the name that the page's HTML gives each photo. A photo is kept whole, also where the page shows a part of it.
@@ -31,7 +33,7 @@ export async function preparePressPhotos(
   const diagnostics: Diagnostic[] = [];
   // The greatest first, so that none is left to run alone at the end.
   const placed = [...largestPlaces(edition, layout)].sort((a, b) => pixelsOf(b, preset) - pixelsOf(a, preset));
-  await inParallel(placed, 3, async ({ photo, ppi }) => {
+  await inParallel(placed, 2, async ({ photo, ppi }) => {
     const bytes = await readFile(join(edition.root, photo.file)).catch(() => undefined);
     const at = edition.sources.get(photo.origin.file);
     const place = { at: at && positionAt(at, photo.origin.from) };
@@ -46,6 +48,9 @@ export async function preparePressPhotos(
       diagnostics.push(diagnostic('photo/corrupt', { file: photo.file }, place));
     }
   });
+  // What the file itself will need of the profile, while there is still time.
+  await transformTo(profile);
+  deflated(profile);
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
 }
 
