@@ -37,10 +37,11 @@ const readingBack = (file: string) => () => readFile(file);
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
-  const { edition, page, signal } = job;
+  const { edition, page, signal, products } = job;
   const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
   const { value: browser } = await job.browser;
   if (!html || !browser) return { diagnostics: unset };
+  const forScreen = products.some((product) => product !== 'press');
   let photos: ReturnType<Stages['preparePhotos']> | undefined;
   let press: ReturnType<Press['start']> | undefined;
   const { value: printed, diagnostics: misfits } = await stages.setPage(
@@ -50,28 +51,32 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     {
       signal,
       onLayout: (layout) => {
-        photos = stages.preparePhotos(edition, layout);
+        if (forScreen || !job.press) photos = stages.preparePhotos(edition, layout);
         press = job.press?.start(page, layout);
       },
     },
   );
   const prepared = await photos;
-  if (!printed || !prepared?.value) return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
+  if (!printed || hasErrors(prepared?.diagnostics ?? []))
+    return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
   const { layout } = printed;
+  const breaches = () => stages.untold(stages.checkLayout(layout, edition.sources), misfits);
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
-  if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...stages.checkLayout(layout, edition.sources)] };
+  if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
+  const facts = stages.pageFacts(edition, page, { html, printed });
+  // Preflight looks at it in a thread of its own, while the proof is made here.
+  const pressing = press?.({ printed, facts, source: stages.sourceHash(edition, html) });
   const mended: Diagnostic[] = [];
-  const facts = stages.pageFacts(edition, page, { html, printed, photos: prepared.value });
-  const pdf = await stages.finishPdf(printed.pdf, facts, (one) => mended.push(one));
+  const pdf = prepared?.value
+    ? await stages.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
+    : undefined;
   const fonts = html.faces.flatMap((face) => stages.postScriptName(face.bytes) ?? []);
-  const lost = await stages.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts });
-  const breaches = stages.untold(stages.checkLayout(layout, edition.sources), misfits);
-  const found = [...unset, ...misfits, ...mended, ...breaches, ...lost];
-  const made = await press?.({
-    printed,
-    facts: stages.pageFacts(edition, page, { html, printed }),
-    source: stages.sourceHash(edition, html),
-  });
+  const conserve = (bytes: Uint8Array) =>
+    stages.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
+  const proven = pdf && (await conserve(pdf));
+  const made = await pressing;
+  const lost = proven ?? (made?.value ? await conserve(made.value) : []);
+  const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
   const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };
   // A page with an error in it is proofed, so that it can be mended; it does not go to the plant.
@@ -80,13 +85,12 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     diagnostics.push(diagnostic('press/withheld', { page: page.number }, { onPage: { page: page.number } }));
   const { edition: of, sheet, stories } = layout;
   const built = { page, layout: { edition: of, sheet, stories }, outputs: [] };
-  const proof = job.products.includes('proof');
-  const png = proof && job.png ? await stages.renderPicture(pdf, 150) : undefined;
-  const files = stages.pageFiles(page, { ...(proof && { layout, pdf, png }), press: plate });
-  if (files.size === 0)
-    return { value: { ...built, ...(job.products.includes('edition') && { pdf: holding(pdf) }) }, diagnostics };
-  const written = await writeTogether(job.out, files, signal);
+  const proof = products.includes('proof') ? pdf : undefined;
+  const png = proof && job.png ? await stages.renderPicture(proof, 150) : undefined;
+  const files = stages.pageFiles(page, { ...(proof && { layout, pdf: proof, png }), press: plate });
+  const written = files.size > 0 ? await writeTogether(job.out, files, signal) : { value: [], diagnostics: [] };
   const file = written.value?.find((path) => path.endsWith('proof.pdf'));
-  const value = written.value && { ...built, outputs: written.value, pdf: file ? readingBack(file) : holding(pdf) };
+  const kept = file ? { pdf: readingBack(file) } : pdf ? { pdf: holding(pdf) } : {};
+  const value = written.value && { ...built, outputs: written.value, ...(products.includes('edition') && kept) };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

@@ -6,7 +6,7 @@ import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
-import { openPress, type PressWish } from './press-pipeline.ts';
+import { openPress, type PressWish, warmUpPress } from './press-pipeline.ts';
 import { loadStages } from './stages.ts';
 
 export type { BuiltPage, Product };
@@ -42,14 +42,15 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
     diagnostics.push(...checked.diagnostics);
     return checked.value;
   };
+  const wanted = (product: Product) => request.products.includes(product);
   const loading = loadStages();
+  if (wanted('press')) warmUpPress();
   const { loadEdition } = await import('./edition/index.ts');
   const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const stages = await loading;
   const out = request.out ?? join('dist', edition?.id ?? '');
   if (!edition || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
-  const wanted = (product: Product) => request.products.includes(product);
   const press = wanted('press') ? keep(await openPress(edition, request.press ?? {})) : undefined;
   if (hasErrors(diagnostics)) return { edition, out, pages: [], diagnostics };
   let done = 0;

@@ -21,6 +21,14 @@ const loadPressStages = async () => ({
 });
 type PressStages = Awaited<ReturnType<typeof loadPressStages>>;
 
+/** Loads the stages and starts preflight's thread, while the edition is read and the browser comes up. */
+export function warmUpPress(): void {
+  loadPressStages().then(
+    ({ warmUp }) => warmUp(),
+    () => undefined,
+  );
+}
+
 export interface Press {
   readonly preset: Preset;
   /** Starts the conversion of a page's photos; the file is made when the page has been printed. */
