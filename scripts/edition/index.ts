@@ -1,5 +1,9 @@
 /** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
 export { type LoadOptions, loadEdition } from './load.ts';
+export { type Reading, report, sortedFaults, startReading } from './reading.ts';
+export { fault } from './schema/fields.ts';
 export { editionJsonSchema as editionSchema, pageJsonSchema as pageSchema } from './schema/json-schema.ts';
 export { optionTables } from './schema/option-tables.ts';
 export { decodeText } from './text/encoding.ts';
+export { keyOrigin, readYaml, valueOrigin, type YamlFile } from './yaml/document.ts';
+export { locatedYaml, validate } from './yaml/issues.ts';

@@ -25,6 +25,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['press'], en: 'The PDF for the press', zh: '付印 PDF' },
   { of: ['archive'], en: 'The archive', zh: '存档' },
   { of: ['import'], en: 'Import', zh: '导入' },
+  { of: ['compare'], en: 'Comparing pages', zh: '比对版面' },
 ];
 
 const groupOf = (code: string): string => code.split('/')[0]!;

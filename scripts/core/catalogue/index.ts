@@ -1,6 +1,7 @@
 /** Every code that a diagnostic may carry, with its words in English and Chinese. One file a stage. */
 import { checkEntries } from './check.ts';
 import { commandEntries } from './command.ts';
+import { compareEntries } from './compare.ts';
 import { editionEntries } from './edition.ts';
 import { htmlEntries } from './html.ts';
 import { importEntries } from './import.ts';
@@ -23,6 +24,7 @@ const entries = {
   ...preflightEntries,
   ...importEntries,
   ...checkEntries,
+  ...compareEntries,
   ...commandEntries,
 };
 

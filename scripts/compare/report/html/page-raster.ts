@@ -1,0 +1,99 @@
+/** A page as raw pixels, for the pictures of a report. What decides is never read from here. */
+import { openPdfium, UnreadablePdf } from '../../../pdf/index.ts';
+
+export interface Raster {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue, unused; rows without gaps. */
+  readonly pixels: Uint8Array;
+  /** The trimmed page in the picture, parts of its width and height. */
+  readonly trim: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+const annotations = 0x01;
+const rgbaOrder = 0x10;
+const white = 0xffffffff;
+/** A page of unheard-of size gets fewer dots, so that its picture fits into memory. */
+const mostPixels = 40_000_000;
+const points = 72;
+
+type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
+type Pdfium = Awaited<ReturnType<typeof openPdfium>>;
+type GetBox = Pdfium['FPDFPage_GetTrimBox'];
+
+/** Reads a box through sixteen bytes of scratch memory. */
+function boxOf(pdfium: Pdfium, get: GetBox, page: number): Rectangle | undefined {
+  const scratch = pdfium.malloc(16);
+  try {
+    if (get(page, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return undefined;
+    const [left, bottom, right, top] = new Float32Array(pdfium.memory.buffer, scratch, 4);
+    return [left!, bottom!, right!, top!];
+  } finally {
+    pdfium.free(scratch);
+  }
+}
+
+const whole = { x: 0, y: 0, width: 1, height: 1 };
+
+function trimOf(pdfium: Pdfium, page: number, [width, height]: readonly [number, number]): Raster['trim'] {
+  const trim = boxOf(pdfium, pdfium.FPDFPage_GetTrimBox, page);
+  const shown = boxOf(pdfium, pdfium.FPDFPage_GetCropBox, page) ?? boxOf(pdfium, pdfium.FPDFPage_GetMediaBox, page);
+  if (!trim || !shown) return whole;
+  const [left, , right, top] = shown;
+  // A page that stands turned, or is shown in other units, has its trim elsewhere: the whole picture is its frame.
+  if (Math.abs(right - left - width) > 0.5) return whole;
+  return {
+    x: (trim[0] - left) / width,
+    y: (top - trim[3]) / height,
+    width: (trim[2] - trim[0]) / width,
+    height: (trim[3] - trim[1]) / height,
+  };
+}
+
+/**
+ * @param pages from 1
+ * @param dpi dots an inch of the page's own size
+ * @throws UnreadablePdf
+ */
+export async function renderRasters(
+  pdf: Uint8Array,
+  pages: readonly number[],
+  dpi: number,
+): Promise<ReadonlyMap<number, Raster>> {
+  const pdfium = await openPdfium();
+  const data = pdfium.malloc(pdf.length);
+  new Uint8Array(pdfium.memory.buffer).set(pdf, data);
+  const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
+  try {
+    if (document === 0) throw new UnreadablePdf('PDFium cannot open it');
+    return new Map(pages.map((number) => [number, renderPage(pdfium, document, { number, dpi })]));
+  } finally {
+    if (document !== 0) pdfium.FPDF_CloseDocument(document);
+    pdfium.free(data);
+  }
+}
+
+function renderPage(pdfium: Pdfium, document: number, { number, dpi }: { number: number; dpi: number }): Raster {
+  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  if (page === 0) throw new UnreadablePdf(`PDFium cannot open page ${number}`);
+  try {
+    const size = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)] as const;
+    const fitting = Math.sqrt(mostPixels / Math.max(1, size[0] * size[1]));
+    const scale = Math.min(dpi / points, fitting);
+    const [width, height] = [Math.max(1, Math.round(size[0] * scale)), Math.max(1, Math.round(size[1] * scale))];
+    const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
+    if (bitmap === 0) throw new UnreadablePdf(`page ${number} is too large to draw`);
+    try {
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations | rgbaOrder);
+      // Copied: the memory moves when it grows. Four bytes a pixel leave no gap at the end of a row.
+      const pixels = new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), width * height * 4);
+      return { width, height, pixels: pixels.slice(), trim: trimOf(pdfium, page, size) };
+    } finally {
+      pdfium.FPDFBitmap_Destroy(bitmap);
+    }
+  } finally {
+    pdfium.FPDF_ClosePage(page);
+  }
+}

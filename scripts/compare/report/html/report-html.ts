@@ -1,0 +1,232 @@
+/**
+ * The report as one page of HTML that needs nothing else: no network, no modules, no storage, and with scripts off
+ * still both pictures and every finding in words.
+ */
+import { createHash } from 'node:crypto';
+import type { Language } from '../../../core/catalogue/index.ts';
+import { phrase } from '../../../core/catalogue/words.ts';
+import type { Change, ComparedPage, Comparison } from '../../model.ts';
+import { comparisonIsOpen, countAll, inOrder, pageIsOpen } from '../counts.ts';
+import { pageVerdict } from '../summary.ts';
+import { boxMarks, escaped, findingItem, inksOf, jsonIsland } from './markup.ts';
+import type { PagePictures } from './page-pictures.ts';
+import { reportStyle } from './style.ts';
+import { viewer } from './viewer.ts';
+
+/** Pictures of a page, made when its turn comes so that no two pages sit in memory. */
+export type TakePictures = (comparison: number, page: ComparedPage, room: number) => Promise<PagePictures | undefined>;
+
+export interface HtmlForm {
+  readonly language: Language;
+  readonly takePictures: TakePictures;
+}
+
+/** Findings of a page that the report lists; the JSON has all of them. */
+const mostFindings = 600;
+/** Bytes of pictures: of one page, and of all pages together. Base64 makes a third more of them. */
+const pageRoom = 1_050_000;
+const wholeRoom = 24_000_000;
+const wholePage = { x: 0, y: 0, width: 1, height: 1 };
+
+const dataUrl = (type: string, bytes: Uint8Array): string =>
+  `url(data:${type};base64,${Buffer.from(bytes).toString('base64')})`;
+
+interface Shown {
+  readonly page: ComparedPage;
+  /** Its place among the pages shown, from 0. */
+  readonly number: number;
+  readonly list: string;
+  readonly spread: string;
+  /** Rules that hold the pictures, each once however often it is shown. */
+  readonly style: string;
+}
+
+function sheet(
+  side: 'old' | 'new',
+  page: ComparedPage,
+  { number, pictures, language }: { number: number; pictures: PagePictures; language: Language },
+): string {
+  const shape = (side === 'old' ? pictures.oldShape : pictures.newShape) ?? page.height / page.width;
+  const trim = (side === 'old' ? pictures.oldTrim : pictures.newTrim) ?? wholePage;
+  const own = side === 'new' && pictures.new ? 'new' : 'old';
+  const style = (at: string): string => ` style="${at}"`;
+  const percent = (value: number): string => `${Number((value * 100).toFixed(4))}%`;
+  const tiles =
+    side === 'old'
+      ? ''
+      : pictures.tiles
+          .map(
+            ({ x, y, width, height }, index) =>
+              `<i class="tile t${number}-${index}"${style(`left:${percent(x)};top:${percent(y)};width:${percent(width)};height:${percent(height)}`)}></i>`,
+          )
+          .join('');
+  const mask = side === 'new' && pictures.mask ? `<i class="mask m${number}"></i>` : '';
+  const name = phrase(language, `html/${side}`);
+  const boxes = boxMarks(page, side === 'old' ? 'was' : 'is', { number, trim, most: mostFindings });
+  const label = escaped(`${phrase(language, 'compare/page', { name: page.name })}, ${name}`);
+  return (
+    `<figure class="port ${side}"><figcaption>${escaped(name)}</figcaption>` +
+    `<div class="sheet p${number}-${own}" role="img" aria-label="${label}"${style(`--shape:${Number((1 / shape).toFixed(5))}`)}>${tiles}${mask}${boxes}</div></figure>`
+  );
+}
+
+function pictureStyle(number: number, { old, new: now, tiles, mask }: PagePictures): string {
+  return [
+    ...(old ? [`.p${number}-old{background-image:${dataUrl('image/webp', old)}}`] : []),
+    ...(now ? [`.p${number}-new{background-image:${dataUrl('image/webp', now)}}`] : []),
+    ...tiles.map(({ webp }, index) => `.t${number}-${index}{background-image:${dataUrl('image/webp', webp)}}`),
+    ...(mask ? [`.m${number}{background-image:${dataUrl('image/png', mask)}}`] : []),
+  ].join('\n');
+}
+
+function spreadOf(
+  page: ComparedPage,
+  number: number,
+  { pictures, language }: { pictures: PagePictures | undefined; language: Language },
+): string {
+  const open = `<section class="spread`;
+  if (!pictures) return `${open}" id="s${number}"><p>${escaped(phrase(language, 'html/no-pictures'))}</p></section>`;
+  const sides = [
+    ...(pictures.old ? (['old'] as const) : []),
+    ...(pictures.newShape === undefined ? [] : (['new'] as const)),
+  ];
+  const both = sides.length === 2 ? ' both' : '';
+  const sheets = sides.map((side) => sheet(side, page, { number, pictures, language })).join('');
+  return `${open}${both}" id="s${number}">${sheets}<i class="handle" role="presentation"></i></section>`;
+}
+
+function listOf(
+  title: string,
+  changes: readonly Change[],
+  { number, chip, language }: { number: number | undefined; chip: string; language: Language },
+): string {
+  const items = changes
+    .slice(0, mostFindings)
+    .map((change, index) => findingItem(change, `${number ?? 'd'}.${index}`, language));
+  const rest = changes.length - items.length;
+  const more = rest > 0 ? `<p class="more">${escaped(phrase(language, 'summary/more', { count: rest }))}</p>` : '';
+  const address = number === undefined ? '' : ` data-page="${number}"`;
+  return `<section${address}><h2>${title} ${chip}</h2><ol>${items.join('')}</ol>${more}</section>`;
+}
+
+const chipOf = (text: string, open: boolean): string =>
+  `<span class="chip ${open ? 'open' : 'calm'}">${escaped(text)}</span>`;
+
+/** Findings in the order in which the list, the keys and the frames count them. */
+const ordered = (page: ComparedPage): ComparedPage => ({ ...page, changes: inOrder(page.changes) });
+
+async function showAll(
+  comparisons: readonly Comparison[],
+  { language, takePictures }: HtmlForm,
+): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  let room = wholeRoom;
+  for (const [index, comparison] of comparisons.entries()) {
+    for (const each of comparison.pages) {
+      if (each.verdict === 'same' && each.changes.length === 0) continue;
+      const page = ordered(each);
+      const number = shown.length;
+      const taken = room > 0 ? await takePictures(index, page, Math.min(room, pageRoom)) : undefined;
+      const pictures = taken && taken.bytes <= room ? taken : undefined;
+      room -= pictures?.bytes ?? 0;
+      const open = pageIsOpen(page);
+      const file =
+        comparisons.length > 1
+          ? ` <span class="dim">${escaped(comparison.new.name || comparison.old.name)}</span>`
+          : '';
+      const title = `${escaped(phrase(language, 'compare/page', { name: page.name }))}${file}`;
+      const chip = chipOf(pageVerdict(page, language), open);
+      shown.push({
+        page,
+        number,
+        list: listOf(title, page.changes, { number, chip, language }),
+        spread: spreadOf(page, number, { pictures, language }),
+        style: pictures ? pictureStyle(number, pictures) : '',
+      });
+    }
+  }
+  return shown;
+}
+
+const modes = ['side', 'swipe', 'onion', 'blink', 'mask', 'plates'] as const;
+
+function toolbar(language: Language): string {
+  const buttons = modes.map(
+    (mode, index) =>
+      `<button type="button" data-mode="${mode}" aria-pressed="${mode === 'side'}"><kbd>${index + 1}</kbd>${escaped(phrase(language, `html/${mode}`))}</button>`,
+  );
+  return `<nav class="modes" aria-label="${escaped(phrase(language, 'html/views'))}">${buttons.join('')}</nav>`;
+}
+
+function inkButtons(shown: readonly Shown[], language: Language): string {
+  const inks = [...new Set(shown.flatMap(({ page }) => page.changes.flatMap(inksOf)))].sort();
+  const all = `<button type="button" data-ink="" aria-pressed="true">${escaped(phrase(language, 'html/all-inks'))}</button>`;
+  return (
+    all +
+    inks
+      .map((ink) => `<button type="button" data-ink="${escaped(ink)}" aria-pressed="false">${escaped(ink)}</button>`)
+      .join('')
+  );
+}
+
+const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64');
+
+/** The whole file. */
+export async function reportHtml(comparisons: readonly Comparison[], form: HtmlForm): Promise<string> {
+  const { language } = form;
+  const say = (key: Parameters<typeof phrase>[1], values: Readonly<Record<string, string | number>> = {}): string =>
+    escaped(phrase(language, key, values));
+  const shown = await showAll(comparisons, form);
+  const counts = countAll(comparisons);
+  const open = comparisons.some(comparisonIsOpen);
+  const [first] = comparisons;
+  const single = comparisons.length === 1 && first;
+  const names = single ? `${escaped(first.old.name)} → ${escaped(first.new.name)}` : '';
+  const verdict = chipOf(phrase(language, open ? 'compare/verdict-different' : 'compare/verdict-same'), open);
+  const documents = comparisons
+    .filter((one) => one.document.length > 0)
+    .map((one) => {
+      const differs = comparisonIsOpen({ ...one, pages: [] });
+      const chip = chipOf(phrase(language, differs ? 'compare/verdict-changed' : 'compare/all-accepted'), differs);
+      return listOf(say('compare/whole'), inOrder(one.document), { number: undefined, chip, language });
+    });
+  const missing = comparisons
+    .flatMap((one) => one.missing)
+    .map(({ layer, reason }) => `<p class="more">${say('summary/missing', { layer, reason })}</p>`);
+  const toolchain = comparisons.some((one) => one.toolchainChanged)
+    ? `<p class="more">${say('summary/toolchain')}</p>`
+    : '';
+  const none = shown.length + documents.length === 0 ? `<p class="empty">${say('html/none')}</p>` : '';
+  const script = `(${viewer.toString()})()`;
+  const title = say('html/title', { name: single ? first.new.name : '' });
+  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>
+${reportStyle}
+${shown.map(({ style }) => style).join('\n')}
+</style>
+</head>
+<body>
+<header class="top"><h1>${title}</h1>${verdict}<span class="counts">${say('summary/total', { ...counts })}</span><span class="names">${names}</span>${toolbar(language)}</header>
+<div class="desk">
+<aside class="findings" aria-label="${say('html/findings')}">
+<p class="keys">${say('html/keys')} <label><input type="checkbox" id="hide"> ${say('html/only-open')}</label></p>
+${none}${toolchain}${missing.join('')}${shown.map(({ list }) => list).join('\n')}${documents.join('\n')}
+</aside>
+<main class="stage">
+<div class="tools"><input type="range" id="cut" min="0" max="100" value="50" hidden aria-label="${say('html/swipe')}"><input type="range" id="mix" min="0" max="100" value="50" hidden aria-label="${say('html/onion')}"><span class="inks">${inkButtons(shown, language)}</span><span class="still">${say('html/still')}</span></div>
+${shown.map(({ spread }) => spread).join('\n')}
+</main>
+</div>
+<script type="application/json" id="comparison">${jsonIsland({ version: 1, counts, comparisons: comparisons.map((one) => ({ ...one, pages: one.pages.filter((page) => page.verdict !== 'same').map(ordered) })) })}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}

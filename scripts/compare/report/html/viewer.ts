@@ -1,0 +1,305 @@
+/**
+ * What runs in the report: this one function, put into the page as its own text. So it may use nothing from outside
+ * itself. State lives in the address (`#page.finding.mode`), since storage throws in sandboxed frames.
+ */
+export function viewer(): void {
+  const modes = ['side', 'swipe', 'onion', 'blink', 'mask', 'plates'];
+  const phase = 700; // ms; a full blink is 0.7 Hz, far below the 3 Hz that can harm
+  const root = document.documentElement;
+  const all = <E extends HTMLElement>(selector: string, from: ParentNode = document): E[] => [
+    ...from.querySelectorAll<E>(selector),
+  ];
+  const one = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);
+  const spreads = all('.spread');
+  const links = all<HTMLAnchorElement>('.findings a');
+  const cut = one<HTMLInputElement>('#cut');
+  const mix = one<HTMLInputElement>('#mix');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const state = { page: 0, finding: -1, mode: 'side', zoom: 1, x: 0, y: 0 };
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const spread = (): HTMLElement | undefined => spreads[state.page];
+  const ports = (): HTMLElement[] => {
+    const here = spread();
+    return here ? all('.port', here) : [];
+  };
+  const shapeOf = (port: HTMLElement): number =>
+    1 / Number(port.querySelector<HTMLElement>('.sheet')?.style.getPropertyValue('--shape') || 1);
+
+  /** Width of a page that just fits its window, pixels. */
+  const baseOf = (port: HTMLElement): number =>
+    Math.max(40, Math.min(port.clientWidth, port.clientHeight / shapeOf(port)));
+
+  function place(): void {
+    const here = spread();
+    if (!here) return;
+    const [port] = ports();
+    if (!port) return;
+    const base = Math.min(...ports().map(baseOf));
+    const [width, height] = [base * state.zoom, base * shapeOf(port) * state.zoom];
+    const keep = (at: number, size: number, room: number): number =>
+      size <= room ? (room - size) / 2 : Math.min(0, Math.max(room - size, at));
+    state.x = keep(state.x, width, port.clientWidth);
+    state.y = keep(state.y, height, port.clientHeight);
+    for (const [name, value] of [
+      ['--base', `${base}px`],
+      ['--zoom', String(state.zoom)],
+      ['--x', `${state.x}px`],
+      ['--y', `${state.y}px`],
+    ] as const)
+      here.style.setProperty(name, value);
+    moveCut();
+  }
+
+  /** Zooms about a point of the window, its middle if none is given. */
+  function zoomTo(zoom: number, about?: { x: number; y: number }): void {
+    const [port] = ports();
+    if (!port) return;
+    const at = about ?? { x: port.clientWidth / 2, y: port.clientHeight / 2 };
+    const next = Math.min(40, Math.max(1, zoom));
+    state.x = at.x - ((at.x - state.x) * next) / state.zoom;
+    state.y = at.y - ((at.y - state.y) * next) / state.zoom;
+    state.zoom = next;
+    place();
+  }
+
+  /** Brings a finding's frame to the middle, as large as its surroundings allow. */
+  function zoomToFinding(id: string): void {
+    const here = spread();
+    const box =
+      here?.querySelector<HTMLElement>(`.port.new .box[data-finding="${id}"]`) ??
+      here?.querySelector<HTMLElement>(`.box[data-finding="${id}"]`);
+    const port = box?.closest<HTMLElement>('.port');
+    if (!box || !port) return;
+    const base = Math.min(...ports().map(baseOf));
+    const [w, h] = [port.clientWidth, port.clientHeight];
+    const part = (text: string): number => Number.parseFloat(text) / 100;
+    const width = Math.max(part(box.style.width), 0.004) * base;
+    const height = Math.max(part(box.style.height), 0.004) * base * shapeOf(port);
+    state.zoom = Math.min(12, Math.max(1, Math.min((w * 0.5) / width, (h * 0.5) / height)));
+    state.x = w / 2 - (part(box.style.left) * base + (part(box.style.width) * base) / 2) * state.zoom;
+    state.y = h / 2 - (part(box.style.top) + part(box.style.height) / 2) * base * shapeOf(port) * state.zoom;
+    place();
+  }
+
+  function moveCut(): void {
+    const here = spread();
+    const [port] = ports();
+    if (!here || !port || !cut || !mix) return;
+    const part = Number(cut.value) / 100;
+    here.style.setProperty('--part', String(part));
+    here.style.setProperty('--cut', `${part * port.clientWidth}px`);
+    here.style.setProperty('--mix', String(Number(mix.value) / 100));
+  }
+
+  function blink(on: boolean): void {
+    clearInterval(timer);
+    timer = on ? setInterval(() => root.classList.toggle('flip'), phase) : undefined;
+  }
+
+  function remember(): void {
+    const address = `#${state.page}.${state.finding < 0 ? '' : state.finding}.${state.mode}`;
+    if (location.hash === address) return;
+    try {
+      history.replaceState(null, '', address);
+    } catch {
+      // A sandboxed frame has no history; the view is right without it.
+    }
+  }
+
+  function showMode(mode: string): void {
+    state.mode = modes.includes(mode) ? mode : 'side';
+    for (const name of modes) root.classList.toggle(`mode-${name}`, name === state.mode);
+    root.classList.toggle('stacked', state.mode !== 'side');
+    root.classList.remove('flip');
+    root.classList.toggle('resting', calm.matches);
+    for (const button of all('[data-mode]'))
+      button.setAttribute('aria-pressed', String(button.dataset['mode'] === state.mode));
+    if (cut) cut.hidden = state.mode !== 'swipe';
+    if (mix) mix.hidden = state.mode !== 'onion';
+    blink(state.mode === 'blink' && !calm.matches);
+    const had = state.zoom;
+    place();
+    if (had > 1 && state.finding >= 0) zoomToFinding(`${state.page}.${state.finding}`);
+    remember();
+  }
+
+  function showPage(page: number): void {
+    if (spreads.length === 0) return;
+    state.page = Math.min(spreads.length - 1, Math.max(0, page));
+    state.finding = -1;
+    state.zoom = 1;
+    for (const [index, each] of spreads.entries()) each.classList.toggle('shown', index === state.page);
+    place();
+    remember();
+  }
+
+  function choose(id: string): void {
+    const [page = '', finding = ''] = id.split('.');
+    for (const link of links) link.removeAttribute('aria-current');
+    for (const box of all('.box.chosen')) box.classList.remove('chosen');
+    const link = links.find((each) => each.getAttribute('href') === `#${page}.${finding}`);
+    link?.setAttribute('aria-current', 'true');
+    link?.scrollIntoView({ block: 'nearest' });
+    if (!/^\d+$/.test(page)) return;
+    if (Number(page) !== state.page) showPage(Number(page));
+    state.finding = Number(finding);
+    for (const box of all(`.box[data-finding="${page}.${finding}"]`)) box.classList.add('chosen');
+    zoomToFinding(`${page}.${finding}`);
+    remember();
+  }
+
+  const idOf = (link: HTMLAnchorElement): string => (link.getAttribute('href') ?? '').slice(1);
+
+  /** The next finding, or the one before; what is hidden is passed over. */
+  function step(by: number): void {
+    const seen = links.filter((link) => link.offsetParent !== null);
+    const now = seen.findIndex((link) => link.getAttribute('aria-current') === 'true');
+    const next = seen[now < 0 ? (by > 0 ? 0 : seen.length - 1) : now + by];
+    if (next) choose(idOf(next));
+  }
+
+  function space(): void {
+    if (state.mode !== 'blink') showMode('blink');
+    else if (calm.matches || !timer) {
+      if (calm.matches) root.classList.toggle('flip');
+      else blink(true);
+    } else blink(false);
+  }
+
+  function read(): void {
+    const [page = '', finding = '', mode = ''] = location.hash.slice(1).split('.');
+    if (mode && mode !== state.mode) showMode(mode);
+    if (/^\d+$/.test(page) && Number(page) < spreads.length && Number(page) !== state.page) showPage(Number(page));
+    if (/^\d+$/.test(finding)) choose(`${page}.${finding}`);
+  }
+
+  const keys: Readonly<Record<string, () => void>> = {
+    j: () => step(1),
+    k: () => step(-1),
+    n: () => showPage(state.page + 1),
+    p: () => showPage(state.page - 1),
+    ' ': space,
+    '+': () => zoomTo(state.zoom * 1.5),
+    '=': () => zoomTo(state.zoom * 1.5),
+    '-': () => zoomTo(state.zoom / 1.5),
+    '0': () => zoomTo(1),
+  };
+  modes.forEach((mode, index) => {
+    (keys as Record<string, () => void>)[String(index + 1)] = () => showMode(mode);
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    // A button or a box to tick has its own use of the space bar.
+    if (event.key === ' ' && target.closest('button, input')) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  document.addEventListener('click', (event) => {
+    const target = event.target as HTMLElement;
+    const link = target.closest<HTMLAnchorElement>('.findings a');
+    const mode = target.closest<HTMLElement>('[data-mode]')?.dataset['mode'];
+    const ink = target.closest<HTMLElement>('[data-ink]');
+    if (link) {
+      event.preventDefault();
+      choose(idOf(link));
+    }
+    if (mode) showMode(mode);
+    if (ink) showInk(ink.dataset['ink'] ?? '');
+  });
+
+  const plateColours: Readonly<Record<string, string>> = { C: '#0093d3', M: '#cc0a74', Y: '#e8c900', K: '#222222' };
+
+  function showInk(ink: string): void {
+    for (const button of all('[data-ink]')) button.setAttribute('aria-pressed', String(button.dataset['ink'] === ink));
+    for (const box of all('.box[data-inks]')) {
+      const inks = (box.dataset['inks'] ?? '').split(' ');
+      box.classList.toggle('off', ink !== '' && !inks.includes(ink));
+      const colour = plateColours[ink || inks[0]!];
+      if (colour) box.style.setProperty('--plate', colour);
+    }
+  }
+
+  for (const port of all('.port')) {
+    port.addEventListener(
+      'wheel',
+      (event) => {
+        event.preventDefault();
+        const frame = port.getBoundingClientRect();
+        zoomTo(state.zoom * Math.exp(-event.deltaY / 400), {
+          x: event.clientX - frame.left,
+          y: event.clientY - frame.top,
+        });
+      },
+      { passive: false },
+    );
+    port.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      const from = {
+        x: event.clientX - state.x,
+        y: event.clientY - state.y,
+        at: [event.clientX, event.clientY] as const,
+      };
+      port.setPointerCapture(event.pointerId);
+      const move = (now: PointerEvent): void => {
+        state.x = now.clientX - from.x;
+        state.y = now.clientY - from.y;
+        place();
+      };
+      const end = (now: PointerEvent): void => {
+        port.removeEventListener('pointermove', move);
+        const still = Math.hypot(now.clientX - from.at[0], now.clientY - from.at[1]) < 4;
+        const hit =
+          still && document.elementsFromPoint(now.clientX, now.clientY).find((each) => each.classList.contains('box'));
+        if (hit) choose((hit as HTMLElement).dataset['finding'] ?? '');
+      };
+      port.addEventListener('pointermove', move);
+      port.addEventListener('pointerup', end, { once: true });
+      port.addEventListener('pointercancel', () => port.removeEventListener('pointermove', move), { once: true });
+    });
+  }
+
+  for (const handle of all('.handle')) {
+    handle.addEventListener('pointerdown', (event) => {
+      handle.setPointerCapture(event.pointerId);
+      const move = (now: PointerEvent): void => {
+        const frame = ports()[0]?.getBoundingClientRect();
+        if (!frame || !cut) return;
+        cut.value = String(Math.min(100, Math.max(0, ((now.clientX - frame.left) / frame.width) * 100)));
+        moveCut();
+      };
+      handle.addEventListener('pointermove', move);
+      handle.addEventListener('pointerup', () => handle.removeEventListener('pointermove', move), { once: true });
+    });
+  }
+
+  for (const range of [cut, mix]) range?.addEventListener('input', moveCut);
+  one('#hide')?.addEventListener('change', (event) =>
+    root.classList.toggle('hide-accepted', (event.target as HTMLInputElement).checked),
+  );
+  addEventListener('hashchange', read);
+  addEventListener('resize', place);
+  calm.addEventListener('change', () => showMode(state.mode));
+
+  root.classList.add('js');
+  document.body.classList.add('js');
+  const asked = location.hash;
+  for (const button of all('[data-mode="plates"]')) {
+    (button as HTMLButtonElement).disabled = all('.box[data-inks]').length === 0;
+  }
+  showInk('');
+  showPage(0);
+  showMode('side');
+  if (asked) {
+    location.hash = asked;
+    const [page = '', finding = '', mode = ''] = asked.slice(1).split('.');
+    if (mode) showMode(mode);
+    if (/^\d+$/.test(page)) showPage(Number(page));
+    if (/^\d+$/.test(finding)) choose(`${page}.${finding}`);
+  }
+}
