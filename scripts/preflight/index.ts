@@ -8,6 +8,7 @@ import { examineInThread } from './in-thread.ts';
 import type { Expected } from './rule.ts';
 
 export { warmUp } from './in-thread.ts';
+export { type PlateOptions, writePlates } from './plates/write-plates.ts';
 export type { PressRule } from './rule.ts';
 export { pressRuleTable } from './rule-table.ts';
 export { pressRules } from './rules.ts';

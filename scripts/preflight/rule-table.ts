@@ -14,14 +14,25 @@ const words = {
   },
 } as const;
 
+/** Figures of the preset that rules measure against. */
+const ofPreset: Readonly<Record<string, string>> = {
+  'ink.tac': 'tac',
+  'ink.reverse-min': 'type.reversed, type.reversedMulti',
+  'ink.multi-min': 'type.multi',
+  'ink.black-min': 'type.black',
+  'ink.hairline': 'line.single, line.multi',
+  'ink.highlight': 'highlight',
+  'img.ppi': 'ppi.least, ppi.target',
+};
+
 function limitsOf(id: string): string {
+  const preset = ofPreset[id];
   const own = Object.entries(pressThresholds).filter(([name]) => name === id || name.startsWith(`${id}.`));
-  return own
-    .map(([name, { value, unit }]: readonly [string, PressThreshold]) => {
-      const label = name.slice(id.length + 1);
-      return `${label && `\`${label}\` `}${value} ${unit}`;
-    })
-    .join(', ');
+  const figures = own.map(([name, { value, unit }]: readonly [string, PressThreshold]) => {
+    const label = name.slice(id.length + 1);
+    return `${label && `\`${label}\` `}${value} ${unit}`;
+  });
+  return [...(preset ? [`preset \`${preset}\``] : []), ...figures].join(', ');
 }
 
 export function pressRuleTable(language: Language): string {

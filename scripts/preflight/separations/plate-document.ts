@@ -24,6 +24,8 @@ export interface PlateDocument {
 }
 
 export interface PlateMaterial {
+  /** The part of the page that is drawn: whole pixels, so that nothing is stretched. */
+  readonly box: readonly number[];
   readonly spots: readonly string[];
   readonly pictures: ReadonlyMap<PDFStream, PictureInks>;
   readonly masks: ReadonlyMap<PDFObject, PDFObject>;
@@ -61,7 +63,7 @@ async function written(page: SubjectPage, material: PlateMaterial, passes: reado
       open: new Set(),
     };
     const content = remake(drawing, { bytes, resources: page.node.resources, state: startPaint });
-    const leaf = target.obj({ Type: 'Page', MediaBox: [...page.node.boxes.MediaBox!] });
+    const leaf = target.obj({ Type: 'Page', MediaBox: [...material.box] });
     leaf.set(key('Parent'), tree);
     leaf.set(key('Resources'), content.resources);
     leaf.set(key('Contents'), target.register(PDFRawStream.of(target.obj({}), content.bytes)));

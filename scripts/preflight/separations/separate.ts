@@ -13,8 +13,9 @@ export async function separate(page: SubjectPage, dpi: number): Promise<Separati
   const [left, bottom, right, top] = page.node.boxes.MediaBox as unknown as Bounds;
   const area = ((right - left) / 72) * ((top - bottom) / 72);
   const real = Math.min(dpi, Math.sqrt(mostPixels / Math.max(area, 1e-6)));
-  const side = (length: number): number => Math.max(1, Math.round((length / 72) * real));
+  const side = (length: number): number => Math.max(1, Math.ceil((length / 72) * real - 0.01));
   const canvas = { width: side(right - left), height: side(top - bottom), dpi: real };
+  const box = [left, top - (canvas.height * 72) / real, left + (canvas.width * 72) / real, top];
   const boxes = new Map<PDFStream, Bounds[]>();
   for (const one of page.painted) {
     if (one.kind === 'image' && one.stream) boxes.set(one.stream, [...(boxes.get(one.stream) ?? []), one.box]);
@@ -37,7 +38,7 @@ export async function separate(page: SubjectPage, dpi: number): Promise<Separati
     }),
   );
   const spots = [...new Set(page.painted.flatMap(namesOf))].filter((name) => !reserved.has(name)).slice(0, 12);
-  return await drawPlates(await plateDocument(page, { spots, pictures, masks }), canvas);
+  return await drawPlates(await plateDocument(page, { box, spots, pictures, masks }), canvas);
 }
 
 const reserved = new Set(['Cyan', 'Magenta', 'Yellow', 'Black', 'All', 'None']);
