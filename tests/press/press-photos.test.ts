@@ -182,6 +182,13 @@ describe('a photo', () => {
     expect(magenta(3, 28)).toBeLessThan(20);
   });
 
+  test('is the same bytes each time it is converted', async () => {
+    const bytes = readFileSync(join(import.meta.dirname, '../../content/qingxi/photos/wetland.jpg'));
+    const size = { widthPx: 2400, heightPx: 1600 };
+    const [one, other] = [await convert(bytes, size, 300), await convert(bytes, size, 300)];
+    expect(Buffer.from(one.jpeg).equals(other.jpeg)).toBe(true);
+  });
+
   test('that is damaged is thrown out', async () => {
     const whole = await sharp(readFileSync(join(import.meta.dirname, '../../content/qingxi/photos/wetland.jpg')))
       .resize(400)
