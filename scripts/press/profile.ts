@@ -57,11 +57,31 @@ export async function readProfile({ id, profile }: Preset): Promise<Checked<Prof
   return { value: { bytes, sha256, version: bytes[8] as 2 | 4 }, diagnostics: [] };
 }
 
+/** The name that a profile gives itself: `desc`, as version 2 or version 4 writes it. ICC.1:2001-04, 6.5.17; 2022, 10.15. */
+function descriptionOf(bytes: Buffer): string | undefined {
+  const count = Math.min(bytes.readUInt32BE(128), 256);
+  for (let at = 132; at + 12 <= bytes.length && at < 132 + count * 12; at += 12) {
+    if (bytes.toString('latin1', at, at + 4) !== 'desc') continue;
+    const from = bytes.readUInt32BE(at + 4);
+    const tag = bytes.subarray(from, from + bytes.readUInt32BE(at + 8));
+    const type = tag.toString('latin1', 0, 4);
+    if (type === 'desc' && tag.length > 12) return clean(tag.toString('latin1', 12, 12 + tag.readUInt32BE(8)));
+    if (type !== 'mluc' || tag.length < 28) return undefined;
+    const text = tag.subarray(tag.readUInt32BE(24), tag.readUInt32BE(24) + tag.readUInt32BE(20));
+    return text.length % 2 === 0 ? clean(Buffer.from(text).swap16().toString('utf16le')) : undefined;
+  }
+  return undefined;
+}
+
+const clean = (text: string): string | undefined => text.replaceAll('\0', '').trim() || undefined;
+
 /** A preset that prints through the plant's own profile, which is looked at first. */
 export async function withProfile(preset: Preset, path: string): Promise<Checked<Preset>> {
   const name = basename(path).replace(/\.ic[cm]$/i, '');
   const made = { ...preset, profile: { file: path, condition: name, info: name } };
   if (!isAbsolute(path)) throw new Error(`the path of a profile must be absolute: ${path}`);
   const { value, diagnostics } = await readProfile(made);
-  return { ...(value && { value: made }), diagnostics };
+  if (!value) return { diagnostics };
+  const info = descriptionOf(Buffer.from(value.bytes)) ?? name;
+  return { value: { ...made, profile: { ...made.profile, info } }, diagnostics };
 }

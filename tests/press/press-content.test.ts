@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { standIn } from '../../scripts/layout/stand-in.ts';
 import {
   key,
   nameAt,
@@ -254,6 +255,16 @@ describe('pictures', () => {
     expect([...inks.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
     expect(inks[5]! + inks[6]!).toBeGreaterThan(350);
     expect(inks).toHaveLength(8);
+  });
+
+  test('a stand-in without its photo is our own fault, and a photo without its place too', async () => {
+    const pdf = handmadePdf({ content: '/X0 Do', resources: '/XObject << /X0 5 0 R >>' }, [
+      stream('/Subtype /Image /Width 16 /Height 16 /Filter /DCTDecode', standIn('photos/a.jpg').toString('latin1')),
+    ]);
+    await expect(writePress(pdf, handmadeJob)).rejects.toThrow('photos/a.jpg');
+    const photo = { jpeg: new Uint8Array(9), width: 1, height: 1, components: 4, inverted: true } as const;
+    const photos = new Map([['photos/b.jpg', photo]]);
+    await expect(writePress(handmadePdf({ content: '' }), { ...handmadeJob, photos })).rejects.toThrow('photos/b.jpg');
   });
 
   test('a palette is converted, its samples are not', async () => {

@@ -118,6 +118,7 @@ describe('a plant’s profile', () => {
     );
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({ id: 'heatset', profile: { condition: 'plant' } });
+    expect(value!.profile.info).toMatch(/SNAP|newsprint/i);
   });
 
   test.each([

@@ -33,7 +33,10 @@ interface Image {
 const inks = PDFName.of('DeviceCMYK');
 const gray = PDFName.of('DeviceGray');
 
-/** @returns the name of the photo that it became */
+/**
+ * @returns the name of the photo that it became
+ * @throws if a stand-in is left without its photo: it would print a gray box
+ */
 export async function convertImage({ ref, stream, mode, where }: Image, job: Conversion): Promise<string | undefined> {
   const { context } = job;
   const { dict } = stream;
@@ -44,6 +47,7 @@ export async function convertImage({ ref, stream, mode, where }: Image, job: Con
     context.assign(ref, photoStream(photo, stream, job));
     return name;
   }
+  if (name !== undefined) throw new Error(`the page shows a stand-in for "${name}", which is not at hand`);
   const written = dict.get(key('ColorSpace'));
   const space = spaceOf(context, written);
   const refuse = (): void => job.refuse(`picture in ${spaceName(context, written)}`, where);
