@@ -58,13 +58,13 @@ export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
   const sandbox = sandboxed();
   const profile = await mkdtemp(join(tmpdir(), 'dayang-browser-'));
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  // Not told of the signal: a launch that is broken off may never say so, and takes no longer than this.
   const launched = await puppeteer
     .launch({
       executablePath: system ?? unpacked!.executable,
       headless: 'shell',
       pipe: true,
       userDataDir: profile,
-      ...(signal && { signal }),
       args: sandbox ? flags : [...flags, '--no-sandbox', '--no-zygote'],
       // The command line decides what an interrupt means; it closes the browser in its own time.
       handleSIGINT: false,
@@ -85,26 +85,47 @@ export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
       throw error;
     });
   const chromium = launched.process();
+  // With all that it has started: what lives on a moment longer would write into the profile again.
+  const end = (): void => {
+    try {
+      process.kill(-chromium!.pid!, 'SIGKILL');
+    } catch {
+      chromium?.kill('SIGKILL');
+    }
+  };
   // An error that nobody caught, or a second interrupt, waits for nothing.
   const leave = (): void => {
-    chromium?.kill('SIGKILL');
+    end();
     try {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     } catch {}
   };
   process.once('exit', leave);
+  const close = async (): Promise<void> => {
+    // It keeps nothing worth an orderly end, which would take 60 to 90 ms.
+    const running = chromium?.exitCode === null && chromium.signalCode === null;
+    const ended = running && new Promise((resolve) => chromium.once('exit', resolve));
+    end();
+    await ended;
+    await removeProfile();
+    process.off('exit', leave);
+  };
+  // A browser that is ended before it has answered never answers.
+  const version = await Promise.race([launched.version(), ended(signal)]).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     browser: launched,
     tabs: openTabs(launched),
-    toolchain: { chromium: await launched.version(), source: system ? 'system' : 'package', sandbox },
-    async [Symbol.asyncDispose]() {
-      // It keeps nothing worth an orderly end, which would take 60 to 90 ms.
-      const running = chromium?.exitCode === null && chromium.signalCode === null;
-      const ended = running && new Promise((resolve) => chromium.once('exit', resolve));
-      chromium?.kill('SIGKILL');
-      await ended;
-      await removeProfile();
-      process.off('exit', leave);
-    },
+    toolchain: { chromium: version, source: system ? 'system' : 'package', sandbox },
+    [Symbol.asyncDispose]: close,
   };
 }
+
+/** Never gives anything; fails when the signal does. */
+const ended = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
