@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { renderSeparations, type Separations, tacMap, writePlates } from '../../scripts/preflight/index.ts';
 import { presetNamed } from '../../scripts/press/index.ts';
 import { buildPdf, cleanParts } from '../fixtures/preflight/build-pdf.ts';
+import { busyPage } from '../fixtures/preflight/busy-page.ts';
 import { haveTools } from '../pdf/outside-tool.ts';
 
 const spot =
@@ -75,8 +76,11 @@ describe('the plates of a page', () => {
     expect([...first.plates.values()]).toEqual([...second.plates.values()]);
   });
 
-  test.skipIf(!haveTools('gs'))('agree with Ghostscript to 2 of 255', async () => {
-    const pdf = await plated();
+  test.skipIf(!haveTools('gs')).each([
+    ['lines, flats and overprinting', plated],
+    ['pictures, patterns, shadings, masks, blending and forms', busyPage],
+  ])('agree with Ghostscript to 2 of 255: %s', async (_, make) => {
+    const pdf = await make();
     const plates = await renderSeparations(pdf, 72);
     const folder = mkdtempSync(join(tmpdir(), 'dayang-plates-'));
     try {

@@ -1,5 +1,7 @@
+import type { Bounds } from '../../pdf/index.ts';
 import { onPaper } from '../printed.ts';
 import { boxInMm, type Found, grouped, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
+import { groundUnder, mapBox } from '../separations/tac.ts';
 import { type Inks, platesOf } from '../walk/inks.ts';
 import type { PaintedPath } from '../walk/painted.ts';
 
@@ -18,12 +20,27 @@ function thinOf(one: PaintedPath): readonly Thin[] {
   return narrow > 0 && long > 4 * narrow && !pattern ? [{ one, width: narrow, inks: one.state.fill.inks }] : [];
 }
 
+/** Total ink of the ground beside a line, in parts of one. */
+function inkAround({ separations, node }: SubjectPage, { box }: PaintedPath): number {
+  if (!separations) return 0;
+  const ground = groundUnder(separations, mapBox(separations, node.boxes.MediaBox!, grown(box, 2)));
+  return ground.reduce((sum, amount) => sum + amount, 0);
+}
+
+const grown = ([left, bottom, right, top]: Bounds, by: number): Bounds => [
+  left - by,
+  bottom - by,
+  right + by,
+  top + by,
+];
+
 function ofPage(page: SubjectPage, { preset, limits }: Subject): readonly Found[] {
   const paths = page.painted.filter((one): one is PaintedPath => one.kind === 'path' && onPaper(page, one));
   const faults = paths.flatMap(thinOf).flatMap(({ one, width, inks }) => {
-    // Nothing printed: a line in the colour of the paper only parts what stands beside it.
-    if (platesOf(inks) === 0) return [];
-    const limit = platesOf(inks) > 1 ? preset.line.multi : preset.line.single;
+    const reversed = platesOf(inks) === 0;
+    // On bare paper, a line in its colour prints nothing.
+    if (reversed && inkAround(page, one) < limits['ink.reverse-min.ground'] / 100) return [];
+    const limit = reversed || platesOf(inks) > 1 ? preset.line.multi : preset.line.single;
     if (width >= limit - 0.01) return [];
     const severity = width < limits['ink.hairline'] - 0.001 ? ('error' as const) : ('warning' as const);
     return [{ one, severity, value: rounded(width), limit }];

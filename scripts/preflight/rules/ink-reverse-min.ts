@@ -1,5 +1,5 @@
 import type { PressRule, Subject, SubjectPage } from '../rule.ts';
-import { groundUnder } from '../separations/tac.ts';
+import { groundUnder, mapBox } from '../separations/tac.ts';
 import { type Breach, findInText, isType } from '../text-findings.ts';
 import { sumOf } from '../walk/inks.ts';
 import type { TextRun } from '../walk/painted.ts';
@@ -12,14 +12,7 @@ function breachOf(run: TextRun, { separations, node }: SubjectPage, { preset, li
   const { reversed, reversedMulti } = preset.type;
   if (!separations || run.size >= Math.max(reversed, reversedMulti) - 0.01 || !light(run) || !isType(run))
     return undefined;
-  const [left, , , top] = node.boxes.MediaBox!;
-  const scale = separations.dpi / 72;
-  const ground = groundUnder(separations, {
-    left: (run.box[0] - left!) * scale,
-    right: (run.box[2] - left!) * scale,
-    top: (top! - run.box[3]) * scale,
-    bottom: (top! - run.box[1]) * scale,
-  });
+  const ground = groundUnder(separations, mapBox(separations, node.boxes.MediaBox!, run.box));
   const inks = ground.filter((amount) => amount >= 0.1);
   if (inks.reduce((sum, amount) => sum + amount, 0) < limits['ink.reverse-min.ground'] / 100) return undefined;
   const limit = inks.length > 1 ? reversedMulti : reversed;

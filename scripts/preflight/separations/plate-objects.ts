@@ -18,11 +18,11 @@ import {
   streamBytes,
 } from '../../pdf/index.ts';
 import { colourSpaceOf } from '../walk/colour-space.ts';
-import { inksOf } from '../walk/inks.ts';
+import { blackInk, inksOf } from '../walk/inks.ts';
 import { type PaintState, startPaint } from '../walk/paint-state.ts';
 import { oneInput } from './function.ts';
 import { inlineStream } from './inline-picture.ts';
-import { amountOn, type Pass } from './pass.ts';
+import { amountOn, colourIn, type Pass } from './pass.ts';
 import { isPicture, isStencil, type PictureInks } from './picture-inks.ts';
 import { type Drawn, type Outside, rewriteContent } from './rewrite.ts';
 
@@ -104,7 +104,12 @@ export function remake(
   for (const [name, value] of dictAt(resources, 'ExtGState')?.entries() ?? []) states.set(name, value);
   states.set(key('Cover'), target.obj({ ca: 1, BM: 'Normal', SMask: 'None' }));
   own.set(key('ExtGState'), states);
-  return { bytes: content, resources: own };
+  // Content that inherits nothing starts in black, which the pass has to be told.
+  const start =
+    state === startPaint
+      ? `${colourIn(drawing.pass, blackInk, 'fill')} ${colourIn(drawing.pass, blackInk, 'stroke')}\n`
+      : '';
+  return { bytes: start ? Buffer.concat([Buffer.from(start), content]) : content, resources: own };
 }
 
 interface From {
@@ -183,7 +188,6 @@ function picture(drawing: Drawing, stream: PDFStream): Made | undefined {
       Height: height,
       BitsPerComponent: 8,
       ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceRGB',
-      Interpolate: true,
     });
     const soft = streamAt(stream.dict, 'SMask');
     const mask = soft && (drawing.masks.get(soft) ?? stream.dict.get(key('SMask')));
@@ -288,7 +292,8 @@ function type3(drawing: Drawing, dict: PDFDict, resources: PDFDict | undefined):
     for (const [name, value] of dictAt(dict, 'CharProcs')?.entries() ?? []) {
       const stream = resolve(drawing.source, value);
       if (!(stream instanceof PDFStream)) continue;
-      const glyph = remake(drawing, { bytes: streamBytes(stream), resources: own, state: startPaint });
+      // 9.6.5: a glyph inherits what it is shown in, so it is told no colour of its own.
+      const glyph = remake(drawing, { bytes: streamBytes(stream), resources: own, state: { ...startPaint } });
       procs.set(name, target.register(PDFRawStream.of(target.obj({}), glyph.bytes)));
     }
     drawing.open.delete(dict);

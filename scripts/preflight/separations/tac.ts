@@ -1,4 +1,5 @@
 /** Total area coverage: the sum of all plates at each point. */
+import type { Bounds } from '../../pdf/index.ts';
 import type { Separations } from './model.ts';
 
 /** Sums of the plates, 255 for each 100 %; rows from the top. */
@@ -83,11 +84,26 @@ export function inkPatches(
   return patches.sort((a, b) => b.pixels - a.pixels);
 }
 
+interface MapBox {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A box of the page's own space on the plates, which begin at the top left of its MediaBox. */
+export function mapBox({ dpi }: Separations, media: readonly number[], [left, bottom, right, top]: Bounds): MapBox {
+  const scale = dpi / 72;
+  return {
+    left: (left - media[0]!) * scale,
+    right: (right - media[0]!) * scale,
+    top: (media[3]! - top) * scale,
+    bottom: (media[3]! - bottom) * scale,
+  };
+}
+
 /** The ink under a box of the map: what most of its darkest third has, plate by plate. */
-export function groundUnder(
-  separations: Separations,
-  box: { left: number; top: number; right: number; bottom: number },
-) {
+export function groundUnder(separations: Separations, box: MapBox): readonly number[] {
   const { width, height, plates } = separations;
   const [left, right] = [Math.max(0, Math.floor(box.left)), Math.min(width, Math.ceil(box.right))];
   const [top, bottom] = [Math.max(0, Math.floor(box.top)), Math.min(height, Math.ceil(box.bottom))];
