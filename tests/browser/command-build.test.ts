@@ -25,7 +25,14 @@ const sha256 = async (file: string) =>
 const listing = async (of: string) => (await readdir(of, { recursive: true })).sort();
 const change = async (file: string, edit: (text: string) => string) =>
   writeFile(join(folder, 'mine', file), edit(await readFile(join(folder, 'mine', file), 'utf8')));
-const outputs = ['edition.pdf', 'page-01', 'page-01/layout.json', 'page-01/proof.pdf', 'report.json'];
+const outputs = [
+  'edition.pdf',
+  'page-01',
+  'page-01/layout.json',
+  'page-01/press.pdf',
+  'page-01/proof.pdf',
+  'report.json',
+];
 
 describe('a good edition', () => {
   test('ends with 0, names its files on stdout, and leaves nothing in the temporary folder', async () => {
@@ -34,6 +41,7 @@ describe('a good edition', () => {
     expect(stdout.trim().split('\n')).toEqual([
       'first/page-01/proof.pdf',
       'first/page-01/layout.json',
+      'first/page-01/press.pdf',
       'first/page-01/proof.png',
       'first/edition.pdf',
     ]);
@@ -54,11 +62,11 @@ describe('a good edition', () => {
     }
   });
 
-  test('--only proof binds no edition', async () => {
+  test('--only proof makes nothing for the plant and binds no edition', async () => {
     const { status, stdout } = dayang(['build', 'mine', '--out', 'proof', '--only', 'proof'], place);
     expect(status).toBe(0);
     expect(stdout).not.toContain('edition.pdf');
-    expect(await listing(join(folder, 'proof'))).toEqual(outputs.slice(1));
+    expect(await listing(join(folder, 'proof'))).toEqual(outputs.filter((name) => !/press|edition/.test(name)));
   });
 
   test('--json gives one document that follows the schema, and it is the report that is kept', async () => {
@@ -67,7 +75,7 @@ describe('a good edition', () => {
     const report = JSON.parse(stdout);
     const schema = JSON.parse(await readFile(join(projectRoot, 'scripts/core/report.schema.json'), 'utf8'));
     expect(z.fromJSONSchema(schema).safeParse(report).error).toBeUndefined();
-    expect(report.outputs).toEqual(['page-01/proof.pdf', 'page-01/layout.json', 'edition.pdf']);
+    expect(report.outputs).toEqual(['page-01/proof.pdf', 'page-01/layout.json', 'page-01/press.pdf', 'edition.pdf']);
     expect(report.pages[0].stories[0]).toMatchObject({ story: 'first', exact: true, overset: null, underset: null });
     expect(JSON.parse(await readFile(join(folder, 'dist/mine/report.json'), 'utf8'))).toEqual(report);
   });
