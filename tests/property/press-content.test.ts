@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openScanner, scan } from '../../scripts/pdf/content/scan.ts';
-import { openPdf, type PDFContext } from '../../scripts/pdf/index.ts';
+import { key, nameAt, openPdf, type PDFContext } from '../../scripts/pdf/index.ts';
 import { type ColourMap, openColourMap } from '../../scripts/press/colour/colour-map.ts';
 import { limitInk } from '../../scripts/press/colour/ink-limit.ts';
+import { convertShading } from '../../scripts/press/content/convert-shading.ts';
+import { evaluateFunction } from '../../scripts/press/content/evaluate-function.ts';
 import { rewriteContent } from '../../scripts/press/content/rewrite-content.ts';
 import { presetNamed, readProfile } from '../../scripts/press/index.ts';
 import type { Cmyk } from '../../scripts/press/model.ts';
@@ -164,6 +166,38 @@ test('declared inks come out to the digit, filled and stroked', () => {
       for (const [at, written] of parts.entries())
         expect(Math.abs(Number(written) - cmyk[at]!)).toBeLessThanOrEqual(0.0005);
     }),
+  );
+});
+
+test('and so they do at the ends of gradients, whichever way and in how many stops', () => {
+  const ink = fc.constantFrom(...inks);
+  fc.assert(
+    fc.property(fc.array(ink, { minLength: 2, maxLength: 5 }), (stops) => {
+      const end = (at: number): number[] => stops[at]!.rgb.map((level) => Number((level / 255).toFixed(4)));
+      const parts = stops
+        .slice(1)
+        .map((_, at) => context.obj({ FunctionType: 2, Domain: [0, 1], C0: end(at), C1: end(at + 1), N: 1 }));
+      const bounds = parts.slice(1).map((_, at) => (at + 1) / parts.length);
+      const stitched = context.obj({
+        FunctionType: 3,
+        Domain: [0, 1],
+        Bounds: bounds,
+        Encode: parts.flatMap(() => [0, 1]),
+      });
+      stitched.set(key('Functions'), context.obj(parts as never));
+      const shading = context.obj({ ShadingType: 2, ColorSpace: 'DeviceRGB' });
+      shading.set(key('Function'), parts.length === 1 ? parts[0]! : stitched);
+      const refuse = (what: string): never => expect.fail(what);
+      convertShading(shading, { context, resources: undefined, colours, mode: 'ink', refuse });
+      expect(nameAt(shading, 'ColorSpace')).toBe('DeviceCMYK');
+      const made = evaluateFunction(context, shading.get(key('Function')))!;
+      for (const [at, { cmyk }] of stops.entries()) {
+        const values = made.at([at / parts.length]);
+        expect(values).toHaveLength(4);
+        for (const [one, value] of values.entries()) expect(Math.abs(value - cmyk[one]!)).toBeLessThanOrEqual(0.0005);
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 
