@@ -1,6 +1,7 @@
 /** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';
-export type { Bounds, GraphicsState, Machine } from './content/graphics-state.ts';
+export { diffText, type Stretch, type TextDiff } from './conserve/diff-text.ts';
+export { type Bounds, type GraphicsState, type Machine, openMachine } from './content/graphics-state.ts';
 export { type FontCache, interpretPage, pageContent, type Visitor } from './content/interpret.ts';
 export { concat, identity, type Matrix, matrixOf } from './content/matrix.ts';
 export {
@@ -15,6 +16,7 @@ export {
 } from './content/operation.ts';
 export { boundsOf } from './content/path-operators.ts';
 export { openScanner, type Scanner, scan } from './content/scan.ts';
+export { type ShownGlyph, textOperators } from './content/text-operators.ts';
 export {
   arrayAt,
   dictAt,
@@ -31,8 +33,9 @@ export {
   textAt,
   UnreadablePdf,
 } from './document/open.ts';
-export { type PageNode, pageList } from './document/page-list.ts';
+export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.ts';
 export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
+export { parseCMap } from './font/cmap.ts';
 export { type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
 export { type EditionFacts, mergePdfs } from './merge-pdfs.ts';
@@ -59,7 +62,7 @@ export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
 export { renderPicture } from './render-picture.ts';
 export { extractFromContent } from './text/extract-from-content.ts';
 export { extractWithPdfium } from './text/extract-with-pdfium.ts';
-export type { PageText, PdfCharacter } from './text/page-text.ts';
+export { counts, type PageText, type PdfCharacter } from './text/page-text.ts';
 export type { Pdfium } from './text/pdfium.ts';
 export { openPdfium } from './text/pdfium.ts';
 export { collectGarbage } from './write/collect-garbage.ts';

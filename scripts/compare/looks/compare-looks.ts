@@ -1,0 +1,149 @@
+/** The looks of what changed: both sides drawn by one engine in the same rectangles, any difference of a pixel counted. */
+import type { Box, Mm } from '../../core/units.ts';
+import type { Bounds, PageNode } from '../../pdf/index.ts';
+import { rotationOf } from '../hash/page-turn.ts';
+import { clusters, union } from '../match/gather.ts';
+import type { Change } from '../model.ts';
+import { turned, viewOf } from '../pages/page-view.ts';
+import type { Paint } from '../paint/model.ts';
+import type { PagePicture, Pictures, PixelBox } from './pictures.ts';
+import { type Region, regionsOf } from './regions.ts';
+
+export interface Looked {
+  readonly pictures: Pictures;
+  readonly index: number;
+  readonly page: PageNode;
+  readonly paints: readonly Paint[];
+}
+
+export interface LookOptions {
+  readonly dpi: number;
+  /** Boxes of what differs, pt from the corner of the MediaBox, of either side. */
+  readonly changed: readonly Bounds[];
+}
+
+const margin = 3;
+const tile = 64;
+/** Above this part of the page, one picture of it all is cheaper than its parts. */
+const wholeFrom = 0.4;
+const most = 200;
+
+export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookOptions): readonly Change[] {
+  if (changed.length === 0) return [];
+  const [a, b] = [old.pictures.page(old.index, dpi), fresh.pictures.page(fresh.index, dpi)];
+  try {
+    if (!a || !b) return [];
+    const scale = dpi / 72;
+    const place = pixelsOf(fresh.page, scale);
+    const boxes = changed.map((one) => place(one));
+    const quiet = quietPhotos(old, fresh, changed);
+    a.switchOff(quiet.map((one) => moved(one, old.page)));
+    b.switchOff(quiet.map((one) => moved(one, fresh.page)));
+    const regions = rectangles(boxes, a, b).flatMap((rectangle) =>
+      regionsOf(a.render(rectangle), b.render(rectangle), rectangle),
+    );
+    const back = millimetresOf(fresh.page, scale);
+    return regions
+      .toSorted((one, two) => two.count * two.greatest - one.count * one.greatest)
+      .slice(0, most)
+      .map((region) => changeOf(region, { back, boxes }));
+  } finally {
+    a?.close();
+    b?.close();
+  }
+}
+
+const cropOf = (page: PageNode): Bounds => {
+  const media = page.boxes.MediaBox! as unknown as Bounds;
+  const crop = (page.boxes.CropBox ?? media) as unknown as Bounds;
+  return [
+    Math.max(crop[0], media[0]) - media[0],
+    Math.max(crop[1], media[1]) - media[1],
+    Math.min(crop[2], media[2]) - media[0],
+    Math.min(crop[3], media[3]) - media[1],
+  ];
+};
+
+function pixelsOf(page: PageNode, scale: number): (bounds: Bounds) => Bounds {
+  const place = turned(cropOf(page), rotationOf(page.dict));
+  return (bounds) => place(bounds).map((value) => value * scale) as unknown as Bounds;
+}
+
+function millimetresOf(page: PageNode, scale: number): (box: PixelBox) => Box<Mm> {
+  const view = viewOf(page);
+  const crop = view.box(cropOf(page));
+  const unit = ((25.4 / 72 / scale) * crop.width) / ((cropWidth(page) * 25.4) / 72 || 1);
+  const round = (value: number): Mm => (Math.round(value * 100) / 100) as Mm;
+  return ({ x, y, width, height }) => ({
+    x: round(crop.x + x * unit),
+    y: round(crop.y + y * unit),
+    width: round(width * unit),
+    height: round(height * unit),
+  });
+}
+
+function cropWidth(page: PageNode): number {
+  const [left, bottom, right, top] = cropOf(page);
+  return rotationOf(page.dict) % 180 === 0 ? right - left : top - bottom;
+}
+
+const moved = ({ box }: Paint, page: PageNode): Bounds => {
+  const [left, bottom] = page.boxes.MediaBox! as unknown as Bounds;
+  return [box[0] + left, box[1] + bottom, box[2] + left, box[3] + bottom];
+};
+
+/** Photos that are the same on both sides and that nothing changed near: they cost most of the time, and tell nothing. */
+function quietPhotos(old: Looked, fresh: Looked, changed: readonly Bounds[]): readonly Paint[] {
+  const before = new Set(old.paints.filter((one) => one.kind === 'image').map((one) => one.key));
+  return fresh.paints.filter(
+    ({ kind, key, box }) =>
+      kind === 'image' &&
+      before.has(key) &&
+      !changed.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]),
+  );
+}
+
+function rectangles(boxes: readonly Bounds[], a: PagePicture, b: PagePicture): readonly PixelBox[] {
+  const [width, height] = [Math.max(a.width, b.width), Math.max(a.height, b.height)];
+  const whole: PixelBox = { x: 0, y: 0, width, height };
+  const parts = clusters(boxes, tile).flatMap((members) => {
+    const [left, top, right, bottom] = union(members.map((at) => boxes[at]!));
+    const x = Math.max(0, Math.floor(left) - margin);
+    const y = Math.max(0, Math.floor(top) - margin);
+    const box = {
+      x,
+      y,
+      width: Math.min(width, Math.ceil(right) + margin) - x,
+      height: Math.min(height, Math.ceil(bottom) + margin) - y,
+    };
+    return box.width > 0 && box.height > 0 ? [box] : [];
+  });
+  const area = parts.reduce((sum, one) => sum + one.width * one.height, 0);
+  return area > wholeFrom * width * height ? [whole] : parts;
+}
+
+interface Labels {
+  readonly back: (box: PixelBox) => Box<Mm>;
+  readonly boxes: readonly Bounds[];
+}
+
+/** Differences where no object differs come from how the engine rounds type and thin lines to whole pixels. */
+function changeOf({ box, count, share, greatest }: Region, { back, boxes }: Labels): Change {
+  const touched = boxes.some(
+    (one) =>
+      one[0] < box.x + box.width + 2 && box.x < one[2] + 2 && one[1] < box.y + box.height + 2 && box.y < one[3] + 2,
+  );
+  const place = back(box);
+  const label = touched ? undefined : Math.min(box.width, box.height) <= 2 ? 'hairline' : 'type-edge';
+  return {
+    layer: 'looks',
+    kind: 'region',
+    object: 'page',
+    was: place,
+    is: place,
+    count,
+    share,
+    greatest,
+    ...(label && { label }),
+  };
+}

@@ -1,0 +1,114 @@
+/** Pages as pixels, by PDFium: whole, or only a rectangle, with photos on or off. */
+import { type Bounds, openPdfium, type Pdfium } from '../../pdf/index.ts';
+
+interface Renderer extends Pdfium {
+  FPDFPageObj_SetIsActive(object: number, active: number): number;
+  FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
+}
+
+/** Pixels in rows from the top, four bytes each: red, green, blue, and one that counts for nothing. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** In pixels of the whole page from its top-left corner. */
+export interface PixelBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PagePicture {
+  /** Size of the whole page in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly render: (box: PixelBox) => Picture;
+  /** Leaves out pictures with these bounds, pt in the page's own space. */
+  readonly switchOff: (boxes: readonly Bounds[]) => void;
+  readonly close: () => void;
+}
+
+export interface Pictures {
+  readonly pages: number;
+  readonly page: (index: number, dpi: number) => PagePicture | undefined;
+  readonly close: () => void;
+}
+
+const annotations = 0x01;
+const rgbaOrder = 0x10;
+const white = 0xffffffff;
+const imageObject = 3;
+/** A side of a page longer than this is drawn at a lower resolution: 16,000 pixels each way are a gigabyte. */
+const mostPixels = 12_000;
+
+/** @returns undefined when PDFium cannot open it without a password */
+export async function openPictures(bytes: Uint8Array): Promise<Pictures | undefined> {
+  const pdfium = (await openPdfium()) as Renderer;
+  const data = pdfium.malloc(bytes.length + 64);
+  const scratch = data + ((bytes.length + 7) & ~7);
+  new Uint8Array(pdfium.memory.buffer).set(bytes, data);
+  const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, 0);
+  if (document === 0) {
+    pdfium.free(data);
+    return undefined;
+  }
+  return {
+    pages: pdfium.FPDF_GetPageCount(document),
+    page: (index, dpi) => openPage(pdfium, pdfium.FPDF_LoadPage(document, index), { dpi, scratch }),
+    close: () => {
+      pdfium.FPDF_CloseDocument(document);
+      pdfium.free(data);
+    },
+  };
+}
+
+function openPage(
+  pdfium: Renderer,
+  page: number,
+  { dpi, scratch }: { dpi: number; scratch: number },
+): PagePicture | undefined {
+  if (page === 0) return undefined;
+  const [across, up] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
+  const scale = Math.min(dpi / 72, mostPixels / Math.max(across, up, 1));
+  const width = Math.max(1, Math.round(across * scale));
+  const height = Math.max(1, Math.round(up * scale));
+  return {
+    width,
+    height,
+    render: (box) => {
+      const bitmap = pdfium.FPDFBitmap_Create(box.width, box.height, 0);
+      if (bitmap === 0) throw new Error(`PDFium has no room for ${box.width} × ${box.height} pixels`);
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, box.width, box.height, white);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, -box.x, -box.y, width, height, 0, annotations | rgbaOrder);
+      const stride = pdfium.FPDFBitmap_GetStride(bitmap);
+      const from = pdfium.FPDFBitmap_GetBuffer(bitmap);
+      // Copied: the memory moves when it grows.
+      const rows = new Uint8Array(pdfium.memory.buffer, from, stride * box.height);
+      const pixels = stride === box.width * 4 ? rows.slice() : packed(rows, stride, box);
+      pdfium.FPDFBitmap_Destroy(bitmap);
+      return { width: box.width, height: box.height, data: pixels };
+    },
+    switchOff: (boxes) => {
+      if (boxes.length === 0) return;
+      const count = pdfium.FPDFPage_CountObjects(page);
+      for (let at = 0; at < count; at++) {
+        const object = pdfium.FPDFPage_GetObject(page, at);
+        if (pdfium.FPDFPageObj_GetType(object) !== imageObject) continue;
+        pdfium.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+        const bounds = new Float32Array(pdfium.memory.buffer, scratch, 4);
+        const named = boxes.some((box) => box.every((value, side) => Math.abs(value - bounds[side]!) < 0.1));
+        if (named) pdfium.FPDFPageObj_SetIsActive(object, 0);
+      }
+    },
+    close: () => pdfium.FPDF_ClosePage(page),
+  };
+}
+
+function packed(rows: Uint8Array, stride: number, { width, height }: PixelBox): Uint8Array {
+  const out = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) out.set(rows.subarray(y * stride, y * stride + width * 4), y * width * 4);
+  return out;
+}

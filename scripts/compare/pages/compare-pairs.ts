@@ -1,0 +1,171 @@
+/** All pages of two documents, pair by pair: equal ones by their hashes, the others taken apart, in threads when many. */
+import { openPictures, type Pictures } from '../looks/pictures.ts';
+import type { Change, ComparedPage, Verdict } from '../model.ts';
+import { comparePage } from './compare-page.ts';
+import { comparedInThreads } from './in-threads.ts';
+import type { OpenedDocument } from './open-document.ts';
+import { viewOf } from './page-view.ts';
+import { type PagePair, pairPages } from './pair-pages.ts';
+
+export interface PairsOptions {
+  readonly dpi: number;
+  readonly painted: boolean;
+  readonly threads?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** From so many changed pages on, threads win more than their start costs. */
+const worthThreads = 6;
+
+export async function comparePairs(
+  old: OpenedDocument,
+  fresh: OpenedDocument,
+  options: PairsOptions,
+): Promise<readonly ComparedPage[]> {
+  const pairs = pairsOf(old, fresh);
+  const different = pairs.filter((pair) => pair.old !== undefined && pair.fresh !== undefined && !pair.same);
+  const threads = options.threads ?? (different.length >= worthThreads ? 2 : 0);
+  const changes =
+    threads > 0 && different.length > 1
+      ? await comparedInThreads({ old, fresh, pairs: different }, { ...options, threads })
+      : await comparedHere(old, fresh, { ...options, pairs: different });
+  return pairs.map((pair) => pageOf(pair, { old, fresh, changes: changes.get(pair) ?? [] }));
+}
+
+function pairsOf(old: OpenedDocument, fresh: OpenedDocument): readonly PagePair[] {
+  const raw = { old: old.pages.map((_, at) => old.rawHash(at)), fresh: fresh.pages.map((_, at) => fresh.rawHash(at)) };
+  const rawPairs = pairPages({ ...raw, likeness: () => 1 });
+  if (rawPairs.every((pair) => pair.same && !pair.moved)) return rawPairs;
+  // Only what differs as it lies in the file is read more closely; the raw hash then stands for the equal ones.
+  const known = { old: new Set(raw.old), fresh: new Set(raw.fresh) };
+  const hashes = {
+    old: raw.old.map((hash, at) => (known.fresh.has(hash) ? hash : old.hash(at))),
+    fresh: raw.fresh.map((hash, at) => (known.old.has(hash) ? hash : fresh.hash(at))),
+  };
+  const signs = { old: new Map<number, ReadonlySet<string>>(), fresh: new Map<number, ReadonlySet<string>>() };
+  const sign = (side: 'old' | 'fresh', at: number): ReadonlySet<string> => {
+    const before = signs[side].get(at);
+    if (before) return before;
+    const made = signsOf(side === 'old' ? old : fresh, at);
+    signs[side].set(at, made);
+    return made;
+  };
+  return pairPages({ ...hashes, likeness: (a, b) => likeness(sign('old', a), sign('fresh', b)) });
+}
+
+/** What a page shows, wherever it stands: short strings of text, and the shapes of everything else. */
+function signsOf(document: OpenedDocument, index: number): ReadonlySet<string> {
+  const { paints, characters } = document.paint(index);
+  const signs = new Set<string>();
+  for (let at = 0; at + 2 < characters.length; at++) {
+    signs.add(characters[at]!.text + characters[at + 1]!.text + characters[at + 2]!.text);
+  }
+  for (const { kind, shape, image } of paints) if (kind !== 'glyph') signs.add(`${kind} ${image?.digest ?? shape}`);
+  return signs;
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const one of a) if (b.has(one)) common++;
+  return common / Math.max(1, Math.min(a.size, b.size));
+}
+
+interface Here extends PairsOptions {
+  readonly pairs: readonly PagePair[];
+}
+
+/** WebAssembly memory never shrinks: after so many pages the documents are opened anew. */
+const mostOpen = 16;
+
+export async function comparedHere(
+  old: OpenedDocument,
+  fresh: OpenedDocument,
+  { pairs, dpi, painted, signal }: Here,
+): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
+  const found = new Map<PagePair, readonly Change[]>();
+  const [a, b] = [lazily(old.bytes), lazily(fresh.bytes)];
+  try {
+    for (const [count, pair] of pairs.entries()) {
+      signal?.throwIfAborted();
+      const changes = await comparePage(
+        { document: old, index: pair.old!, pictures: a.open },
+        { document: fresh, index: pair.fresh!, pictures: b.open },
+        { dpi, painted },
+      );
+      found.set(pair, changes);
+      if (count % mostOpen === mostOpen - 1) {
+        await a.close();
+        await b.close();
+        old.forget();
+        fresh.forget();
+      }
+    }
+  } finally {
+    await a.close();
+    await b.close();
+  }
+  return found;
+}
+
+interface Lazy {
+  readonly open: () => Promise<Pictures | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+function lazily(bytes: Uint8Array): Lazy {
+  let opened: Promise<Pictures | undefined> | undefined;
+  return {
+    open: () => {
+      opened ??= openPictures(bytes);
+      return opened;
+    },
+    close: async () => {
+      const pictures = await opened;
+      opened = undefined;
+      pictures?.close();
+    },
+  };
+}
+
+interface Known {
+  readonly old: OpenedDocument;
+  readonly fresh: OpenedDocument;
+  readonly changes: readonly Change[];
+}
+
+function pageOf(pair: PagePair, { old, fresh, changes }: Known): ComparedPage {
+  const page = pair.fresh === undefined ? old.pages[pair.old!]! : fresh.pages[pair.fresh]!;
+  const { width, height } = viewOf(page);
+  const order: readonly Change[] = pair.moved
+    ? [
+        {
+          layer: 'geometry',
+          kind: 'order',
+          object: 'page',
+          before: `page ${pair.old! + 1}`,
+          after: `page ${pair.fresh! + 1}`,
+        },
+      ]
+    : [];
+  const all = [...order, ...changes];
+  return {
+    ...(pair.old !== undefined && { old: pair.old + 1 }),
+    ...(pair.fresh !== undefined && { new: pair.fresh + 1 }),
+    name: String((pair.fresh ?? pair.old)! + 1),
+    verdict: verdictOf(pair, all),
+    changes: all,
+    width,
+    height,
+  };
+}
+
+function verdictOf(pair: PagePair, changes: readonly Change[]): Verdict {
+  if (pair.old === undefined) return 'added';
+  if (pair.fresh === undefined) return 'removed';
+  const told = changes.filter((one) => one.layer !== 'looks');
+  if (changes.length === 0) return 'same';
+  return told.length > 0 &&
+    told.every((one) => one.layer === 'geometry' && (one.kind === 'moved' || one.kind === 'order'))
+    ? 'moved'
+    : 'changed';
+}

@@ -1,0 +1,154 @@
+/** What a document says of itself as a whole: intents, claims, language, titles, tags, and what made it. */
+import {
+  dictAt,
+  nameAt,
+  objectAt,
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFObject,
+  PDFStream,
+  resolve,
+  streamAt,
+  streamBytes,
+  textAt,
+} from '../../pdf/index.ts';
+import type { Digests } from '../hash/digest.ts';
+import type { Change } from '../model.ts';
+
+export interface DocumentFacts {
+  readonly version: string;
+  readonly intents: readonly string[];
+  /** `PDF/X-4`, `PDF/A-2B`: what it claims to conform to. */
+  readonly claims: readonly string[];
+  readonly language: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Roles of the structure with how often each stands; empty when it is not tagged. */
+  readonly tags: string;
+  /** The programs that made it, and nothing of what it shows. */
+  readonly toolchain: readonly string[];
+  readonly producer?: string;
+}
+
+export function documentFacts(context: PDFContext, digests: Digests): DocumentFacts {
+  const root = resolve(context, context.trailerInfo.Root);
+  const catalog = root instanceof PDFDict ? root : undefined;
+  const listed = resolve(context, context.trailerInfo.Info);
+  const info = listed instanceof PDFDict ? listed : undefined;
+  const packet = streamAt(catalog, 'Metadata');
+  const xmp = packet ? Buffer.from(streamBytes(packet)).toString('utf8') : '';
+  const producer = textAt(info, 'Producer') ?? propertyOf(xmp, 'pdf:Producer');
+  const creator = textAt(info, 'Creator') ?? propertyOf(xmp, 'xmp:CreatorTool');
+  return {
+    version:
+      nameAt(catalog, 'Version') ??
+      String(context.header)
+        .replace(/^%PDF-/, '')
+        .split(/\s/)[0]!,
+    intents: intentsOf(catalog, digests),
+    claims: claimsOf(info, xmp),
+    language: textAt(catalog, 'Lang') ?? '',
+    metadata: metadataOf(info, xmp),
+    tags: tagsOf(catalog),
+    toolchain: [creator, producer].filter((one): one is string => Boolean(one)),
+    ...(producer && { producer }),
+  };
+}
+
+/** A property of an XMP packet, as element or attribute, without its markup. */
+function propertyOf(xmp: string, name: string): string | undefined {
+  const element = new RegExp(`<${name}>([\\s\\S]{0,4000}?)</${name}>`).exec(xmp)?.[1];
+  const value = element ?? new RegExp(`${name}=["']([^"']{0,400})["']`).exec(xmp)?.[1];
+  return value
+    ?.replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function intentsOf(catalog: PDFDict | undefined, digests: Digests): readonly string[] {
+  const listed = objectAt(catalog, 'OutputIntents');
+  if (!(listed instanceof PDFArray)) return [];
+  return listed.asArray().flatMap((one) => {
+    const dict = resolve(catalog!.context, one);
+    if (!(dict instanceof PDFDict)) return [];
+    const profile = objectAt(dict, 'DestOutputProfile');
+    const parts = [nameAt(dict, 'S'), textAt(dict, 'OutputConditionIdentifier'), textAt(dict, 'OutputCondition')];
+    if (profile) parts.push(`profile ${digests.of(profile).slice(0, 8)}`);
+    return [parts.filter(Boolean).join(', ')];
+  });
+}
+
+function claimsOf(info: PDFDict | undefined, xmp: string): readonly string[] {
+  const claims = new Set<string>();
+  const x = propertyOf(xmp, 'pdfxid:GTS_PDFXVersion') ?? textAt(info, 'GTS_PDFXVersion');
+  if (x) claims.add(x);
+  const part = propertyOf(xmp, 'pdfaid:part');
+  if (part) claims.add(`PDF/A-${part}${propertyOf(xmp, 'pdfaid:conformance') ?? ''}`);
+  const accessible = propertyOf(xmp, 'pdfuaid:part');
+  if (accessible) claims.add(`PDF/UA-${accessible}`);
+  const trapped = nameAt(info, 'Trapped') ?? textAt(info, 'Trapped');
+  if (x && trapped) claims.add(`Trapped ${trapped}`);
+  return [...claims];
+}
+
+function metadataOf(info: PDFDict | undefined, xmp: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const elements: Readonly<Record<string, string>> = {
+    Title: 'dc:title',
+    Author: 'dc:creator',
+    Subject: 'dc:description',
+    Keywords: 'pdf:Keywords',
+  };
+  for (const [name, element] of Object.entries(elements)) {
+    const value = textAt(info, name) ?? propertyOf(xmp, element);
+    if (value) found[name] = value;
+  }
+  return found;
+}
+
+const mostTags = 400_000;
+
+function tagsOf(catalog: PDFDict | undefined): string {
+  const tree = dictAt(catalog, 'StructTreeRoot');
+  if (!tree) return '';
+  const counts = new Map<string, number>();
+  const seen = new Set<PDFObject>();
+  const todo: (PDFObject | undefined)[] = [objectAt(tree, 'K')];
+  while (todo.length > 0 && seen.size < mostTags) {
+    const one = resolve(tree.context, todo.pop());
+    if (!one || seen.has(one)) continue;
+    if (one instanceof PDFArray) {
+      seen.add(one);
+      todo.push(...one.asArray());
+    } else if (one instanceof PDFDict && !(one instanceof PDFStream)) {
+      seen.add(one);
+      const role = nameAt(one, 'S');
+      if (role) counts.set(role, (counts.get(role) ?? 0) + 1);
+      todo.push(objectAt(one, 'K'));
+    }
+  }
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([role, count]) => `${role} ${count}`)
+    .join(', ');
+}
+
+export function documentChanges(old: DocumentFacts, fresh: DocumentFacts): readonly Change[] {
+  const changes: Change[] = [];
+  const add = (kind: string, before: string, after: string): void => {
+    if (before !== after) changes.push({ layer: 'production', kind, object: 'document', before, after });
+  };
+  add('output-intent', old.intents.join('; ') || 'none', fresh.intents.join('; ') || 'none');
+  add('conformance', old.claims.join('; ') || 'none', fresh.claims.join('; ') || 'none');
+  // The header tells how the file is packed; only a claim to a standard makes it a fact of the page.
+  if (old.claims.length > 0 || fresh.claims.length > 0) add('version', `PDF ${old.version}`, `PDF ${fresh.version}`);
+  add('language', old.language || 'none', fresh.language || 'none');
+  for (const name of new Set([...Object.keys(old.metadata), ...Object.keys(fresh.metadata)])) {
+    add('metadata', `${name}: ${old.metadata[name] ?? ''}`, `${name}: ${fresh.metadata[name] ?? ''}`);
+  }
+  add('tags', old.tags || 'none', fresh.tags || 'none');
+  return changes;
+}
+
+export const sameToolchain = (old: DocumentFacts, fresh: DocumentFacts): boolean =>
+  old.toolchain.join('\n') === fresh.toolchain.join('\n');

@@ -1,0 +1,68 @@
+/** One side of a comparison, opened as far as it can be. */
+import { openPdf, type PageNode, type PDFContext, pageList, UnreadablePdf } from '../../pdf/index.ts';
+import { type Digests, openDigests, sha } from '../hash/digest.ts';
+import { hashPage } from '../hash/page-hash.ts';
+import { layersOf } from '../paint/marks.ts';
+import type { PagePaint } from '../paint/model.ts';
+import { type PaintSource, walkPage } from '../paint/walk.ts';
+
+export interface OpenedDocument {
+  readonly bytes: Uint8Array;
+  readonly context: PDFContext;
+  readonly pages: readonly PageNode[];
+  readonly digests: Digests;
+  /** Equal only where the streams are equal as they lie in the file. */
+  readonly rawHash: (index: number) => string;
+  readonly hash: (index: number) => string;
+  readonly paint: (index: number) => PagePaint;
+  /** Forgets what was read of pages, so that long documents take no more room than short ones. */
+  readonly forget: () => void;
+}
+
+/** What only PDFium, or nobody, can read. */
+export interface ClosedDocument {
+  readonly bytes: Uint8Array;
+  readonly reason: string;
+}
+
+export const isOpened = (one: OpenedDocument | ClosedDocument): one is OpenedDocument => 'pages' in one;
+
+export async function openDocument(bytes: Uint8Array): Promise<OpenedDocument | ClosedDocument> {
+  try {
+    const context = await openPdf(bytes);
+    if (context.trailerInfo.Encrypt) return { bytes, reason: 'it is encrypted' };
+    const pages = pageList(context);
+    return { bytes, ...readerOf(context, pages) };
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error;
+    return { bytes, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : 'its structure is broken' };
+  }
+}
+
+function readerOf(context: PDFContext, pages: readonly PageNode[]): Omit<OpenedDocument, 'bytes'> {
+  const digests = openDigests(context);
+  const raw = openDigests(context, { raw: true });
+  const rawHashes = new Map<number, string>();
+  const hashes = new Map<number, string>();
+  let source: PaintSource = { digests, layers: layersOf(context), fonts: new Map() };
+  const once = (known: Map<number, string>, index: number, make: () => string): string => {
+    const before = known.get(index);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(index, made);
+    return made;
+  };
+  return {
+    context,
+    pages,
+    digests,
+    rawHash: (index) => once(rawHashes, index, () => hashPage(pages[index]!, raw, true)),
+    hash: (index) => once(hashes, index, () => hashPage(pages[index]!, digests)),
+    paint: (index) => walkPage(pages[index]!, source),
+    forget: () => {
+      source = { ...source, fonts: new Map() };
+    },
+  };
+}
+
+export const fileHash = (bytes: Uint8Array): string => sha(bytes);

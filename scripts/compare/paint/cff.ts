@@ -1,0 +1,188 @@
+/** CFF glyphs as identities: the charstring with its subroutines written out. Adobe Technical Notes 5176 and 5177. */
+import { createHash } from 'node:crypto';
+import type { Outline } from './true-type.ts';
+
+export interface CffFont {
+  /** By CID in CID-keyed fonts, by glyph index in others. */
+  readonly glyph: (cid: number) => Outline | undefined;
+}
+
+type Index = readonly Uint8Array[];
+
+/** @returns undefined for what cannot be read as CFF */
+export function openCff(bytes: Uint8Array): CffFont | undefined {
+  try {
+    return read(bytes);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function read(bytes: Uint8Array): CffFont | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names = indexAt(view, view.getUint8(2));
+  const tops = indexAt(view, names.end);
+  const strings = indexAt(view, tops.end);
+  const globals = indexAt(view, strings.end).items;
+  const top = dictOf(tops.items[0]!);
+  const charstrings = indexAt(view, top.get(17)![0]!).items;
+  const matrix = (top.get(0x0c07) ?? []).join(' ');
+  const cidKeyed = top.has(0x0c1e);
+  const privateOf = (dict: ReadonlyMap<number, readonly number[]>): Index => {
+    const [size, from] = dict.get(18) ?? [0, 0];
+    if (!size || !from) return [];
+    const local = dictOf(bytes.subarray(from, from + size)).get(19)?.[0];
+    return local ? indexAt(view, from + local).items : [];
+  };
+  const faces = cidKeyed
+    ? indexAt(view, top.get(0x0c24)![0]!).items.map((one) => privateOf(dictOf(one)))
+    : [privateOf(top)];
+  const faceOf = cidKeyed ? faceSelector(view, top.get(0x0c25)![0]!, charstrings.length) : () => 0;
+  const gids = cidKeyed ? charset(view, top.get(15)?.[0] ?? 0, charstrings.length) : undefined;
+  const known = new Map<number, Outline | undefined>();
+  return {
+    glyph: (cid) => {
+      if (known.has(cid)) return known.get(cid);
+      const gid = gids ? gids.get(cid) : cid;
+      const code = gid === undefined ? undefined : charstrings[gid];
+      const outline = code && identity(code, { globals, locals: faces[faceOf(gid!)] ?? [], matrix });
+      known.set(cid, outline);
+      return outline;
+    },
+  };
+}
+
+function indexAt(view: DataView, from: number): { readonly items: Index; readonly end: number } {
+  const count = view.getUint16(from);
+  if (count === 0) return { items: [], end: from + 2 };
+  const size = view.getUint8(from + 2);
+  const offset = (at: number): number => {
+    let value = 0;
+    for (let by = 0; by < size; by++) value = value * 256 + view.getUint8(from + 3 + at * size + by);
+    return value;
+  };
+  const base = from + 2 + (count + 1) * size;
+  const items = Array.from(
+    { length: count },
+    (_, at) => new Uint8Array(view.buffer, view.byteOffset + base + offset(at), offset(at + 1) - offset(at)),
+  );
+  return { items, end: base + offset(count) };
+}
+
+/** Integer operands by operator; two-byte operators count from 0x0c00. Real numbers are kept as their text's length only. */
+function dictOf(bytes: Uint8Array): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  let operands: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at++]!;
+    if (byte <= 21) {
+      const operator = byte === 12 ? 0x0c00 + bytes[at++]! : byte;
+      found.set(operator, operands);
+      operands = [];
+    } else if (byte === 28) {
+      operands.push(((bytes[at]! << 24) >> 16) | bytes[at + 1]!);
+      at += 2;
+    } else if (byte === 29) {
+      operands.push((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!);
+      at += 4;
+    } else if (byte === 30) {
+      let sum = 0;
+      for (; at < bytes.length; at++) {
+        sum = sum * 31 + bytes[at]!;
+        if ((bytes[at]! & 15) === 15 || bytes[at]! >> 4 === 15) break;
+      }
+      at++;
+      operands.push(sum);
+    } else if (byte >= 32 && byte <= 246) operands.push(byte - 139);
+    else if (byte <= 250) operands.push((byte - 247) * 256 + bytes[at++]! + 108);
+    else operands.push(-(byte - 251) * 256 - bytes[at++]! - 108);
+  }
+  return found;
+}
+
+function faceSelector(view: DataView, from: number, count: number): (gid: number) => number {
+  if (view.getUint8(from) === 0) return (gid) => (gid < count ? view.getUint8(from + 1 + gid) : 0);
+  const ranges = view.getUint16(from + 1);
+  return (gid) => {
+    for (let at = ranges - 1; at >= 0; at--) {
+      if (view.getUint16(from + 3 + at * 3) <= gid) return view.getUint8(from + 5 + at * 3);
+    }
+    return 0;
+  };
+}
+
+function charset(view: DataView, from: number, count: number): ReadonlyMap<number, number> {
+  const gids = new Map([[0, 0]]);
+  const format = from <= 2 ? -1 : view.getUint8(from);
+  let at = from + 1;
+  for (let gid = 1; gid < count; ) {
+    if (format === -1) gids.set(gid, gid++);
+    else if (format === 0) {
+      gids.set(view.getUint16(at), gid++);
+      at += 2;
+    } else {
+      const first = view.getUint16(at);
+      const left = format === 1 ? view.getUint8(at + 2) : view.getUint16(at + 2);
+      for (let by = 0; by <= left; by++) gids.set(first + by, gid++);
+      at += format === 1 ? 3 : 4;
+    }
+  }
+  return gids;
+}
+
+interface Subroutines {
+  readonly globals: Index;
+  readonly locals: Index;
+  readonly matrix: string;
+}
+
+const bias = (index: Index): number => (index.length < 1240 ? 107 : index.length < 33_900 ? 1131 : 32_768);
+
+/** Writes the charstring's tokens into a hash, calls replaced by what they call. */
+function identity(code: Uint8Array, { globals, locals, matrix }: Subroutines): Outline {
+  const hash = createHash('sha1');
+  hash.update(matrix);
+  let stack: number[] = [];
+  let stems = 0;
+  let painted = false;
+  const run = (bytes: Uint8Array, depth: number): void => {
+    for (let at = 0; at < bytes.length; ) {
+      const byte = bytes[at++]!;
+      if (byte >= 32 || byte === 28) {
+        let value = byte - 139;
+        if (byte === 28) {
+          value = ((bytes[at]! << 24) >> 16) | bytes[at + 1]!;
+          at += 2;
+        } else if (byte === 255) {
+          value = ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) / 65_536;
+          at += 4;
+        } else if (byte >= 251) value = -(byte - 251) * 256 - bytes[at++]! - 108;
+        else if (byte >= 247) value = (byte - 247) * 256 + bytes[at++]! + 108;
+        stack.push(value);
+        continue;
+      }
+      if (byte === 10 || byte === 29) {
+        const index = byte === 10 ? locals : globals;
+        const called = index[(stack.pop() ?? 0) + bias(index)];
+        if (called && depth < 10) run(called, depth + 1);
+        continue;
+      }
+      if (byte === 11) return;
+      if (byte === 1 || byte === 3 || byte === 18 || byte === 23) stems += stack.length >> 1;
+      let mask: Uint8Array | undefined;
+      if (byte === 19 || byte === 20) {
+        stems += stack.length >> 1;
+        mask = bytes.subarray(at, at + ((stems + 7) >> 3));
+        at += mask.length;
+      }
+      const operator = byte === 12 ? 256 + bytes[at++]! : byte;
+      if ((operator >= 5 && operator <= 8) || (operator >= 24 && operator <= 31) || operator >= 256) painted = true;
+      hash.update(`${stack.join(' ')} ${operator}`);
+      if (mask) hash.update(mask);
+      stack = [];
+    }
+  };
+  run(code, 0);
+  return { id: hash.digest('hex').slice(0, 16), empty: !painted };
+}

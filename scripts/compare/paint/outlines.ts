@@ -1,0 +1,111 @@
+/** Which outline a code of a font paints, by the outline itself and not by its number in the subset. */
+import { arrayAt, dictAt, type Font, PDFDict, PDFStream, parseCMap, resolve, streamAt } from '../../pdf/index.ts';
+import { type Digests, sha } from '../hash/digest.ts';
+import { plainData } from '../hash/plain-data.ts';
+import { openCff } from './cff.ts';
+import { type Outline, type OutlineFont, openTrueType, tablesOf } from './true-type.ts';
+
+export interface PaintedGlyph extends Outline {
+  /** The outline could not be read: the identity is that of font and character. */
+  readonly weak?: true;
+}
+
+export type Outlines = (code: number) => PaintedGlyph;
+
+type Find = (code: number) => Outline | undefined;
+
+export function outlinesOf(font: Font, digests: Digests): Outlines {
+  const find = finder(font, digests);
+  const known = new Map<number, PaintedGlyph>();
+  return (code) => {
+    const before = known.get(code);
+    if (before) return before;
+    const glyph = find(code) ?? named(font, code);
+    known.set(code, glyph);
+    return glyph;
+  };
+}
+
+function named(font: Font, code: number): PaintedGlyph {
+  const text = font.text(code);
+  const id = `${font.name} ${text ?? `#${code}`} ${Math.round(font.advance(code))}`;
+  return { id, empty: text !== undefined && text.trim() === '', weak: true };
+}
+
+function finder(font: Font, digests: Digests): Find {
+  if (font.type3) return procedures(font, digests);
+  const composite = font.subtype === 'Type0';
+  const below = composite ? resolve(font.dict.context, arrayAt(font.dict, 'DescendantFonts')?.get(0)) : font.dict;
+  const dict = below instanceof PDFDict ? below : undefined;
+  const descriptor = dictAt(dict, 'FontDescriptor');
+  const trueType = streamAt(descriptor, 'FontFile2');
+  const other = streamAt(descriptor, 'FontFile3');
+  const cid = composite ? cidOf(font) : (code: number): number => code;
+  if (trueType) {
+    const outlines = openTrueType(plainData(trueType).bytes);
+    return outlines ? throughTrueType({ font, outlines, dict, composite, cid }) : () => undefined;
+  }
+  if (other && composite)
+    return throughCff(plainData(other).bytes, { font, outlines: undefined, dict, composite, cid });
+  return () => undefined;
+}
+
+interface Source {
+  readonly font: Font;
+  readonly outlines: OutlineFont | undefined;
+  readonly dict: PDFDict | undefined;
+  readonly composite: boolean;
+  readonly cid: (code: number) => number;
+}
+
+/** 9.7.5: what an embedded CMap says, or the code itself. */
+function cidOf(font: Font): (code: number) => number {
+  const embedded = streamAt(font.dict, 'Encoding');
+  const cids = embedded && parseCMap(plainData(embedded).bytes).cids;
+  return (code) => cids?.get(code) ?? code;
+}
+
+function throughTrueType({ font, outlines, dict, composite, cid }: Source): Find {
+  if (!composite) {
+    return (code) => {
+      const gid = outlines!.gidOf(code, font.text(code)?.codePointAt(0));
+      return gid > 0 ? outlines!.glyph(gid) : undefined;
+    };
+  }
+  const map = streamAt(dict, 'CIDToGIDMap');
+  const bytes = map && plainData(map).bytes;
+  return (code) => {
+    const at = cid(code);
+    return outlines!.glyph(bytes ? (bytes[at * 2] ?? 0) * 256 + (bytes[at * 2 + 1] ?? 0) : at);
+  };
+}
+
+function throughCff(bytes: Uint8Array, { cid }: Source): Find {
+  const wrapped = bytes[0] === 0x4f ? tablesOf(bytes)?.at.get('CFF ') : undefined;
+  const cff = openCff(wrapped ? bytes.subarray(wrapped.from, wrapped.from + wrapped.length) : bytes);
+  return (code) => cff?.glyph(cid(code));
+}
+
+/** 9.6.5: a Type 3 glyph is content of its own. */
+function procedures(font: Font, digests: Digests): Find {
+  const { dict } = font;
+  const names = new Map<number, string>();
+  let code = 0;
+  for (const item of arrayAt(dictAt(dict, 'Encoding'), 'Differences')?.asArray() ?? []) {
+    const value = resolve(dict.context, item);
+    if (value && 'asNumber' in value) code = (value as { asNumber(): number }).asNumber();
+    else if (value && 'decodeText' in value) names.set(code++, (value as { decodeText(): string }).decodeText());
+  }
+  const drawn = dictAt(dict, 'CharProcs');
+  const resources = dictAt(dict, 'Resources');
+  const matrix = font.matrix.join(' ');
+  return (one) => {
+    const stream = streamAt(drawn, names.get(one) ?? '');
+    if (!(stream instanceof PDFStream)) return undefined;
+    const { bytes } = plainData(stream);
+    const empty = !/(?:^|[\s\])>])(?:f|F|f\*|S|s|B|B\*|b|b\*|Do|sh|EI|Tj|TJ|'|")(?:\s|$)/.test(
+      Buffer.from(bytes).toString('latin1'),
+    );
+    return { id: sha(matrix, digests.content(bytes, resources)).slice(0, 16), empty };
+  };
+}
