@@ -1,6 +1,6 @@
 /** The way of a page to the plant: its photos in inks, the press file out of the printed page, preflight. */
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { positionAt } from './core/source.ts';
+import { type Position, positionAt } from './core/source.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts } from './pdf/index.ts';
@@ -42,25 +42,36 @@ export interface PrintedSheet {
   readonly source: string;
 }
 
-/** Finds how the plant prints; no value when there is no such preset or its profile cannot be used. */
-export async function openPress(edition: Edition, wish: PressWish): Promise<Checked<Press>> {
+/** How a plant prints, by name; no value when there is no such preset or its profile cannot be used. */
+export async function choosePreset(
+  wish: PressWish & { readonly preset: string },
+  at?: Position | undefined,
+): Promise<Checked<Preset>> {
   const stages = await loadPressStages();
-  const { press } = edition;
-  const name = wish.preset ?? press.preset;
-  const named = stages.presetNamed(name, wish.conformance ?? press.conformance);
+  const named = stages.presetNamed(wish.preset, wish.conformance);
   if (!named) {
-    const source = edition.sources.get(press.origin.file);
-    const at = wish.preset === undefined && source ? positionAt(source, press.origin.from) : undefined;
     const choices = stages.presets.map(({ id }) => id).join(', ');
-    return { diagnostics: [diagnostic('press/no-preset', { preset: name, choices }, { at })] };
+    return { diagnostics: [diagnostic('press/no-preset', { preset: wish.preset, choices }, { at })] };
   }
-  const marks = wish.marks ?? press.marks;
-  const marked = marks === undefined ? named : { ...named, marks };
-  const profile = wish.profile ?? press.profile;
-  const { value: preset, diagnostics } = profile
-    ? await stages.withProfile(marked, profile)
-    : { value: marked, diagnostics: [] };
+  const marked = wish.marks === undefined ? named : { ...named, marks: wish.marks };
+  return wish.profile ? await stages.withProfile(marked, wish.profile) : { value: marked, diagnostics: [] };
+}
+
+/** The way of an edition's pages to its plant; what the command line says comes before the edition. */
+export async function openPress(edition: Edition, wish: PressWish): Promise<Checked<Press>> {
+  const { press } = edition;
+  const source = edition.sources.get(press.origin.file);
+  const { value: preset, diagnostics } = await choosePreset(
+    {
+      preset: wish.preset ?? press.preset,
+      conformance: wish.conformance ?? press.conformance,
+      profile: wish.profile ?? press.profile,
+      marks: wish.marks ?? press.marks,
+    },
+    source && positionAt(source, press.origin.from),
+  );
   if (!preset) return { diagnostics };
+  const stages = await loadPressStages();
   return {
     value: { preset, start: (page, layout) => startPage(stages, { edition, preset, page, layout }) },
     diagnostics,

@@ -13,8 +13,13 @@ import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 import { withBrowser } from './with-browser.ts';
 
-export async function runCheck({ argument, options, speaker, signal }: Call): Promise<number> {
+export async function runCheck(call: Call): Promise<number> {
+  const { argument, options, speaker, signal } = call;
   if (argument?.endsWith('.json')) return checkLayoutFile(argument, speaker);
+  if (argument && /\.pdf$/i.test(argument)) {
+    const { checkPdf } = await import('./check-pdf.ts');
+    return checkPdf(argument, call);
+  }
   const faults: Diagnostic[] = [];
   const folder = editionFolder(argument, faults);
   const pages = pageNumbers(options, faults);
@@ -52,7 +57,7 @@ const looksLikeLayout = (value: unknown): value is Layout => {
   return layout?.version === 1 && layout.grid !== undefined && lists.every((list) => Array.isArray(list));
 };
 
-async function readLayout(file: string): Promise<{ layout?: Layout; diagnostics: readonly Diagnostic[] }> {
+export async function readLayout(file: string): Promise<{ layout?: Layout; diagnostics: readonly Diagnostic[] }> {
   const shown = shownPath(resolve(file));
   const unreadable = (reason: string) => ({ diagnostics: [diagnostic('command/no-layout', { file: shown, reason })] });
   try {
