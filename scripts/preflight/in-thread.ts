@@ -1,19 +1,20 @@
-/** Examines a PDF in a thread of its own, with an end to its time and memory. */
+/** Takes a PDF apart in a thread of its own, with an end to its time and memory. */
 import { Worker } from 'node:worker_threads';
-import type { PressFinding } from '../press/model.ts';
-import type { ExamineOptions } from './examine.ts';
-import type { Order } from './worker.ts';
+import type { Answer, Order } from './worker.ts';
 
 /** A page takes a few hundred milliseconds; what takes this long never ends. */
 export const usualDeadline = 8000;
 
+/** Of the thread's own objects, MB. */
+const mostMemory = 1024;
+/** What the program holds altogether, bytes. */
 const mostResident = 700 * 1024 * 1024;
 
 let idle: Worker | undefined;
 
 function start(): Worker {
   const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 1024 }, execArgv: [] });
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: mostMemory }, execArgv: [] });
   // A thread that dies while it waits is not given out again, and its death is nobody's fault but its own.
   const forget = (): void => {
     if (idle === worker) idle = undefined;
@@ -43,16 +44,15 @@ export function warmUp(): void {
   if (!idle) giveBack(start());
 }
 
-type Answer = { readonly findings: readonly PressFinding[] } | { readonly fault: string };
+export type Outcome<T> = { readonly value: T } | { readonly unreadable: string } | { readonly beyond: string };
 
-/** @throws Error for a fault of our own inside the thread */
-export function examineInThread(
-  pdf: Uint8Array,
-  options: ExamineOptions,
-  deadline = usualDeadline,
-): Promise<readonly PressFinding[]> {
+/**
+ * @returns `beyond` where time or memory ran out, with how much of it
+ * @throws Error for a fault of our own inside the thread
+ */
+export function inThread<T>(order: Order, deadline = usualDeadline): Promise<Outcome<T>> {
   const worker = take();
-  const { promise, resolve, reject } = Promise.withResolvers<readonly PressFinding[]>();
+  const { promise, resolve, reject } = Promise.withResolvers<Outcome<T>>();
   const done = (): void => {
     clearTimeout(timer);
     worker.off('message', answered).off('error', died);
@@ -60,19 +60,19 @@ export function examineInThread(
   const beyond = (what: string): void => {
     done();
     void worker.terminate();
-    resolve([{ rule: 'pdf.limits', severity: 'error', parameters: { what } }]);
+    resolve({ beyond: what });
   };
-  const answered = (answer: Answer): void => {
+  const answered = (answer: Answer<T>): void => {
     done();
     giveBack(worker);
-    if ('findings' in answer) resolve(answer.findings);
-    else reject(new Error(answer.fault));
+    if ('fault' in answer) reject(new Error(answer.fault));
+    else resolve(answer);
   };
   const died = (error: Error & { code?: string }): void => {
-    beyond(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? '> 1024 MB' : error.message);
+    beyond(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `> ${mostMemory} MB` : error.message);
   };
   const timer = setTimeout(() => beyond(`> ${deadline / 1000} s`), deadline);
   worker.on('message', answered).on('error', died);
-  worker.postMessage({ pdf, options } satisfies Order);
+  worker.postMessage(order);
   return promise;
 }

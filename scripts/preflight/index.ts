@@ -3,12 +3,14 @@ import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { type Position, positionAt, type SourceFile } from '../core/source.ts';
 import type { Box, Mm } from '../core/units.ts';
 import type { Layout, LayoutBlock } from '../layout/model.ts';
+import { UnreadablePdf } from '../pdf/index.ts';
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
-import { examineInThread } from './in-thread.ts';
+import { inThread, type Outcome } from './in-thread.ts';
+import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
 
 export { warmUp } from './in-thread.ts';
-export { type PlateOptions, writePlates } from './plates/write-plates.ts';
+export type { PlateOptions } from './plates/write-plates.ts';
 export type { PressRule } from './rule.ts';
 export { pressRuleTable } from './rule-table.ts';
 export { pressRules } from './rules.ts';
@@ -35,12 +37,36 @@ export interface PreflightOptions {
 export async function preflight(pdf: Uint8Array, options: PreflightOptions): Promise<readonly Diagnostic[]> {
   const { preset, conformance, layout, sources = new Map(), dpi, deadline } = options;
   const expected = layout && expectedOf(layout);
-  const findings = await examineInThread(
-    pdf,
-    { preset, ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) },
-    deadline,
-  );
+  const asked = { preset, ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) };
+  const outcome = await inThread<readonly PressFinding[]>({ task: 'examine', pdf, options: asked }, deadline);
+  const findings = 'value' in outcome ? outcome.value : [unfinished(outcome)];
   return findings.map((finding) => told(finding, { layout, sources }));
+}
+
+function unfinished(outcome: Exclude<Outcome<unknown>, { value: unknown }>): PressFinding {
+  const [rule, parameters] =
+    'beyond' in outcome
+      ? (['pdf.limits', { what: outcome.beyond }] as const)
+      : (['pdf.unreadable', { reason: outcome.unreadable }] as const);
+  return { rule, severity: 'error', parameters };
+}
+
+/** Drawing at a plant's resolution takes its time. */
+const plateDeadline = 60_000;
+
+/**
+ * PNG pictures by name: `plate-cyan` (dark where ink lies) and `plate-cyan-tinted` for each plate, `ink` (total ink,
+ * red above the preset's limit), and `soft-proof` on the paper where an output profile is at hand.
+ * @throws UnreadablePdf
+ */
+export async function writePlates(
+  pdf: Uint8Array,
+  options: PlateOptions,
+  deadline = plateDeadline,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const outcome = await inThread<ReadonlyMap<string, Uint8Array>>({ task: 'plates', pdf, options }, deadline);
+  if ('value' in outcome) return outcome.value;
+  throw new UnreadablePdf('beyond' in outcome ? outcome.beyond : outcome.unreadable);
 }
 
 function expectedOf({ sheet, photos }: Layout): Expected {

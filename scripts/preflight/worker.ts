@@ -1,20 +1,30 @@
 /** The thread that a PDF is taken apart in: whatever it does to its readers, the program's own thread goes on. */
 import { parentPort } from 'node:worker_threads';
-import { openPdfium } from '../pdf/index.ts';
+import { openPdfium, UnreadablePdf } from '../pdf/index.ts';
 import { type ExamineOptions, examine } from './examine.ts';
+import { type PlateOptions, writePlates } from './plates/write-plates.ts';
 
-export interface Order {
-  readonly pdf: Uint8Array;
-  readonly options: ExamineOptions;
-}
+export type Order =
+  | { readonly task: 'examine'; readonly pdf: Uint8Array; readonly options: ExamineOptions }
+  | { readonly task: 'plates'; readonly pdf: Uint8Array; readonly options: PlateOptions };
+
+/** `fault` is ours, with its stack; `unreadable` is the file's. */
+export type Answer<T> = { readonly value: T } | { readonly unreadable: string } | { readonly fault: string };
 
 // Ready by the time a page is to be drawn; should it fail, drawing meets the failure.
 openPdfium().catch(() => undefined);
 
-parentPort?.on('message', async ({ pdf, options }: Order) => {
-  try {
-    parentPort!.postMessage({ findings: await examine(pdf, options) });
-  } catch (error) {
-    parentPort!.postMessage({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
+const carryOut = (order: Order): Promise<unknown> =>
+  order.task === 'examine' ? examine(order.pdf, order.options) : writePlates(order.pdf, order.options);
+
+const asAnswer = (error: unknown): Answer<never> => {
+  if (error instanceof UnreadablePdf) return { unreadable: error.message };
+  return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+};
+
+parentPort?.on('message', (order: Order) => {
+  carryOut(order).then(
+    (value) => parentPort!.postMessage({ value }),
+    (error) => parentPort!.postMessage(asAnswer(error)),
+  );
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { UnreadablePdf } from '../../scripts/pdf/index.ts';
 import { renderSeparations, type Separations, tacMap, writePlates } from '../../scripts/preflight/index.ts';
 import { presetNamed } from '../../scripts/press/index.ts';
 import { buildPdf, cleanParts } from '../fixtures/preflight/build-pdf.ts';
@@ -135,6 +136,12 @@ describe('pictures of the plates', () => {
     expect(Math.abs(red - green)).toBeLessThan(10);
     expect(blue).toBeLessThan(red);
     expect(Math.max(...(await pixel('soft-proof', 50, 35)))).toBeLessThan(110);
+  });
+
+  test('are refused for a file that takes too long and for one that is no PDF', async () => {
+    const preset = presetNamed('newsprint-coldset')!;
+    await expect(writePlates(await plated(), { dpi: 300, preset }, 1)).rejects.toThrow(UnreadablePdf);
+    await expect(writePlates(new Uint8Array(99), { dpi: 72, preset })).rejects.toThrow(UnreadablePdf);
   });
 
   test('what is over the limit is red', async () => {

@@ -3,8 +3,10 @@ import {
   arrayAt,
   dictAt,
   key,
+  matrixOf,
   nameAt,
   numberAt,
+  numbersAt,
   objectAt,
   type PDFContext,
   PDFDict,
@@ -219,6 +221,7 @@ function pattern(drawing: Drawing, found: PDFObject, from: From): PDFRef | undef
   }
   // Uncoloured cells take the colour that is set with them: the flat colour stands for them.
   if (!(found instanceof PDFStream) || numberAt(dict, 'PaintType') !== 1 || drawing.open.has(found)) return undefined;
+  if (tooFine(dict)) return undefined;
   return once(drawing, `pattern ${numberOf(drawing, found)}`, () => {
     drawing.open.add(found);
     const { bytes, resources } = remake(drawing, {
@@ -231,6 +234,16 @@ function pattern(drawing: Drawing, found: PDFObject, from: From): PDFRef | undef
     copy.set(key('Resources'), resources);
     return PDFRawStream.of(copy, bytes);
   });
+}
+
+/** Cells of less than this, in pt, would be drawn by the million and seen by nobody. */
+const finest = 0.1;
+
+function tooFine(dict: PDFDict): boolean {
+  const [a, b, c, d] = matrixOf(numbersAt(dict, 'Matrix'));
+  const across = Math.abs(numberAt(dict, 'XStep') ?? 0) * Math.hypot(a, b);
+  const down = Math.abs(numberAt(dict, 'YStep') ?? 0) * Math.hypot(c, d);
+  return !(across >= finest && down >= finest);
 }
 
 const steps = 255;
