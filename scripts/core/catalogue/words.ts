@@ -34,6 +34,16 @@ export const words = {
   'help/conformance': { en: 'PDF/X-4 or PDF/X-1a:2003', zh: 'PDF/X-4 或 PDF/X-1a:2003' },
   'help/profile': { en: "the plant's own ICC profile", zh: '印厂自己的 ICC 配置文件' },
   'help/marks': { en: 'printers’ marks around the page', zh: '版面四周加印刷标记' },
+  'help/proof': { en: 'make a proof, or show the plates of the press file', zh: '出大样，或查看印刷文件的各色版' },
+  'help/proof-what': {
+    en: 'edition folder or press PDF (default: this folder)',
+    zh: '报纸文件夹或印刷 PDF（默认为当前文件夹）',
+  },
+  'help/plates': {
+    en: 'write each plate, the total ink and a soft proof as PNG',
+    zh: '各色版、总墨量图和软打样写成 PNG',
+  },
+  'help/plates-dpi': { en: 'dots an inch of these pictures (default: 100)', zh: '图片分辨率，点每英寸（默认 100）' },
   'help/notes': { en: 'print notes too, where nothing is wrong', zh: '没有错误时也显示提示' },
   'help/build': { en: 'set the pages of an edition and write them as PDF', zh: '排出一期报纸的版面并写成 PDF' },
   'help/edition': {
@@ -68,8 +78,8 @@ export const words = {
     zh: '检查一期报纸或已有 layout.json 的版面，不写任何文件',
   },
   'help/check-what': {
-    en: 'edition folder or layout.json (default: this folder)',
-    zh: '报纸文件夹或 layout.json（默认为当前文件夹）',
+    en: 'edition folder, layout.json or PDF (default: this folder)',
+    zh: '报纸文件夹、layout.json 或 PDF（默认为当前文件夹）',
   },
   'help/doctor': { en: 'tell whether this machine has all that is needed', zh: '检查本机是否具备所需的一切' },
   'help/doctor-out': { en: 'folder that is to be written to (default: dist)', zh: '将要写入的文件夹（默认 dist）' },
@@ -95,6 +105,7 @@ export const words = {
   'report/adjusted': { en: '  fitted: {blocks}', zh: '  为配合文章调整：{blocks}' },
   'report/block': { en: '{block} from {asked} to {given} rows', zh: '{block} 由 {asked} 行改为 {given} 行' },
   'report/counts': { en: 'errors: {errors}, warnings: {warnings}', zh: '错误 {errors} 个，警告 {warnings} 个' },
+  'report/preflight': { en: '{file} can go to press ({preset})', zh: '{file} 可以付印（{preset}）' },
   'report/notes': { en: 'notes: {count} (--notes prints them)', zh: '提示 {count} 条（--notes 可显示）' },
   'report/time': { en: '{seconds} s', zh: '用时 {seconds} 秒' },
   'report/imported': {
