@@ -14,10 +14,12 @@ export interface CommandRow {
   readonly name: CommandName;
   readonly help: WordKey;
   readonly argument?: { readonly name: string; readonly help: WordKey };
+  /** What stands behind the argument. */
+  readonly second?: { readonly name: string; readonly help: WordKey };
   readonly options: readonly OptionRow[];
 }
 
-export type CommandName = 'build' | 'import' | 'new' | 'check' | 'doctor';
+export type CommandName = 'build' | 'proof' | 'import' | 'new' | 'check' | 'compare' | 'doctor';
 
 const json: OptionRow = { flags: '--json', help: 'help/json' };
 const github: OptionRow = { flags: '--github', help: 'help/github' };
@@ -54,6 +56,20 @@ export const commandTable: readonly CommandRow[] = [
     ],
   },
   {
+    name: 'proof',
+    help: 'help/proof',
+    argument: { name: '[WHAT]', help: 'help/proof-what' },
+    options: [
+      { flags: '--plates', help: 'help/plates' },
+      { flags: '--dpi <N>', help: 'help/plates-dpi' },
+      { flags: '-o, --out <FOLDER>', help: 'help/build-out' },
+      ...plant,
+      json,
+      quiet,
+      lang,
+    ],
+  },
+  {
     name: 'import',
     help: 'help/import',
     argument: { name: '<TEXT>', help: 'help/text' },
@@ -78,7 +94,26 @@ export const commandTable: readonly CommandRow[] = [
     name: 'check',
     help: 'help/check',
     argument: { name: '[WHAT]', help: 'help/check-what' },
-    options: [page, json, github, quiet, lang],
+    options: [page, ...plant.slice(0, 3), json, github, quiet, lang],
+  },
+  {
+    name: 'compare',
+    help: 'help/compare',
+    argument: { name: '<OLD>', help: 'help/compare-old' },
+    second: { name: '<NEW>', help: 'help/compare-new' },
+    options: [
+      { flags: '--rules <FILE>', help: 'help/compare-rules' },
+      { flags: '--layers <WHICH>', help: 'help/layers', repeated: true },
+      { flags: '--dpi <N>', help: 'help/dpi' },
+      { flags: '--html <FILE>', help: 'help/html' },
+      { flags: '--junit <FILE>', help: 'help/junit' },
+      { flags: '--edition <FOLDER>', help: 'help/compare-edition' },
+      { flags: '--approve', help: 'help/approve' },
+      json,
+      github,
+      quiet,
+      lang,
+    ],
   },
   {
     name: 'doctor',

@@ -13,6 +13,7 @@ export type OptionValue = string | boolean | readonly string[];
 export interface ParsedCommand {
   readonly command: CommandName;
   readonly argument: string | undefined;
+  readonly second?: string;
   readonly options: Readonly<Record<string, OptionValue | undefined>>;
 }
 
@@ -34,6 +35,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 function addCommand(program: Command, row: CommandRow, language: Language): Command {
   const command = program.command(row.name).description(phrase(language, row.help));
   if (row.argument) command.argument(row.argument.name, phrase(language, row.argument.help));
+  if (row.second) command.argument(row.second.name, phrase(language, row.second.help));
   for (const { flags, help, required, repeated } of row.options) {
     const text = phrase(language, help);
     if (required) command.requiredOption(flags, text);
@@ -114,7 +116,8 @@ export function parseCommand(words: readonly string[], asked: Asked): Parsed {
     addCommand(program, row, asked.language).action((...given: unknown[]) => {
       const options = given.at(-2) as ParsedCommand['options'];
       const argument = row.argument ? (given[0] as string | undefined) : undefined;
-      parsed = { command: row.name, argument, options: { ...program.opts(), ...options } };
+      const second = row.second ? { second: given[1] as string } : {};
+      parsed = { command: row.name, argument, ...second, options: { ...program.opts(), ...options } };
     });
   }
   try {

@@ -12,6 +12,7 @@ import { makeSpeaker, type Speaker } from './speaker.ts';
 /** What every command is given. */
 export interface Call {
   readonly argument: string | undefined;
+  readonly second?: string;
   readonly options: ParsedCommand['options'];
   readonly speaker: Speaker;
   readonly signal: AbortSignal;
@@ -21,9 +22,11 @@ type Run = (call: Call) => Promise<number>;
 
 const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   build: async () => (await import('./build.ts')).runBuild,
+  proof: async () => (await import('./proof.ts')).runProof,
   import: async () => (await import('./import.ts')).runImport,
   new: async () => (await import('./new.ts')).runNew,
   check: async () => (await import('./check.ts')).runCheck,
+  compare: async () => (await import('./compare.ts')).runCompare,
   doctor: async () => (await import('./doctor.ts')).runDoctor,
 };
 
@@ -71,14 +74,20 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     return exitCodes.usage;
   }
   const interrupts = watchInterrupts();
-  const { command, argument } = parsed.parsed;
+  const { command, argument, second } = parsed.parsed;
   const interrupted = (): number => {
     speaker.diagnose([diagnostic('command/interrupted')]);
     return exitCodes.interrupted;
   };
   try {
     const run = await runners[command]();
-    const code = await run({ argument, options, speaker, signal: interrupts.signal });
+    const code = await run({
+      argument,
+      ...(second !== undefined && { second }),
+      options,
+      speaker,
+      signal: interrupts.signal,
+    });
     return interrupts.signal.aborted && options['watch'] !== true ? interrupted() : code;
   } catch (error) {
     if (interrupts.signal.aborted) return interrupted();

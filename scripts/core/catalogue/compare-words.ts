@@ -41,8 +41,6 @@ export const compareWords = {
   'compare/all-accepted': { en: 'accepted', zh: '已放行' },
   'compare/page-added': { en: 'the page was added', zh: '新增了这一版' },
   'compare/page-removed': { en: 'the page was removed', zh: '删去了这一版' },
-  'compare/file-added': { en: 'the file was added', zh: '新增了这份文件' },
-  'compare/file-removed': { en: 'the file was removed', zh: '删去了这份文件' },
   'compare/unnamed': { en: 'it differs', zh: '内容有别' },
 
   'layer/text': { en: 'text', zh: '文字' },
@@ -115,14 +113,14 @@ export const compareWords = {
     en: 'pages: {pages}, changed: {changed}; differences: {open}, accepted: {accepted}',
     zh: '共 {pages} 版，{changed} 版有变；差异 {open} 处，已放行 {accepted} 处',
   },
-  'summary/same': { en: 'nothing changed on {pages} pages', zh: '{pages} 版均无变化' },
+  'summary/same': { en: 'nothing changed; pages: {pages}', zh: '没有变化，共 {pages} 版' },
   'summary/toolchain': { en: 'toolchain changed; what is painted is the same', zh: '仅制作程序有变，所印内容相同' },
   'summary/missing': { en: 'not compared: {layer} ({reason})', zh: '未比对：{layer}（{reason}）' },
+  'summary/no-pixels': { en: 'references keep no pixels; name the old PDF to see them', zh: '参照不含像素；要比对外观请指定旧 PDF' },
   'summary/approved': {
     en: 'references: {written} written, {kept} unchanged, {removed} removed',
     zh: '参照：写入 {written} 份，未变 {kept} 份，移除 {removed} 份',
   },
-  'summary/wrote': { en: 'wrote {file}', zh: '已写入 {file}' },
 
   'html/title': { en: 'What changed: {name}', zh: '改动一览：{name}' },
   'html/findings': { en: 'Findings', zh: '改动' },
@@ -145,8 +143,6 @@ export const compareWords = {
     en: 'Blinking rests, as this device asks for less motion; space shows one page, then the other.',
     zh: '本设备要求减少动画，闪现已停；按空格键可轮流看新旧。',
   },
-  'html/text': { en: 'Text', zh: '文字对照' },
-  'html/plain': { en: 'All findings in words', zh: '全部改动（文字）' },
   'html/only-open': { en: 'hide accepted', zh: '隐藏已放行' },
   'html/all-inks': { en: 'all', zh: '全部' },
 } as const;

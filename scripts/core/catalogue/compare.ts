@@ -26,11 +26,6 @@ export const compareEntries = {
     en: { message: '{page}: {change}' },
     zh: { message: '{page}：{change}' },
   },
-  'compare/file': {
-    severity: 'error',
-    en: { message: '{file}: {change}' },
-    zh: { message: '{file}：{change}' },
-  },
   'compare/more': {
     severity: 'error',
     en: { message: 'and {count} more differences', hint: 'the whole list is in the report: --html or --json' },
@@ -94,7 +89,7 @@ export const compareEntries = {
     zh: { message: '无法读取参照 {file}：{reason}', hint: '请从 git 恢复，或用 --approve 重新认可该版' },
   },
   'compare/no-reference': {
-    severity: 'error',
+    severity: 'warning',
     en: {
       message: '{page} has no approved reference',
       hint: 'look at the page, then approve it with "dayang compare --approve"',
@@ -111,15 +106,5 @@ export const compareEntries = {
       message: '参照须由人认可：CI=true 时不写任何参照',
       hint: '请在本地运行“dayang compare --approve”，再提交所写文件',
     },
-  },
-  'compare/toolchain': {
-    severity: 'info',
-    en: { message: '{page}: toolchain changed, what is painted is the same ({before} → {after})' },
-    zh: { message: '{page}：仅制作程序有变，所印内容相同（{before} → {after}）' },
-  },
-  'compare/layer-missing': {
-    severity: 'info',
-    en: { message: '{file}: the layer {layer} was not compared ({reason})' },
-    zh: { message: '{file}：未比对 {layer} 层（{reason}）' },
   },
 } as const satisfies Entries;

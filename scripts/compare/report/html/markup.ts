@@ -68,7 +68,7 @@ export function inksOf(change: Change): readonly string[] {
     if (values) return ['C', 'M', 'Y', 'K'].filter((_, index) => values[index]! > 0);
     const [space, name] = (text ?? '').split(/\s+/);
     if (space === 'gray') return ['K'];
-    return space === 'separation' && name ? [name] : space ? [space.toUpperCase()] : [];
+    return (space === 'spot' || space === 'separation') && name ? [name] : space ? [space.toUpperCase()] : [];
   });
   return [...new Set(names)];
 }
