@@ -32,6 +32,7 @@ import { pressRules } from './rules.ts';
 import { mostPixels } from './separations/picture-inks.ts';
 import { separate } from './separations/separate.ts';
 import { pressLimits } from './thresholds.ts';
+import { loopsIn } from './walk/loops.ts';
 import { type Reached, reachedFrom } from './walk/reach.ts';
 import { type Walked, walkContent } from './walk/walk-content.ts';
 import { readXmp } from './walk/xmp.ts';
@@ -212,6 +213,7 @@ function damageOf({ node, reached }: SubjectPage): readonly string[] {
   const parts = contents instanceof PDFArray ? contents.asArray().map((one) => resolve(context, one)) : [contents];
   const found: string[] = [];
   if (node.dict.has(key('Contents')) && !parts.some((part) => part instanceof PDFStream)) found.push('/Contents –');
+  for (const name of loopsIn(reached)) found.push(`${name} ↻`);
   const streams = [...parts, ...reached.filter(({ kind }) => kind === 'form').map(({ stream }) => stream)];
   for (const stream of streams) {
     if (!(stream instanceof PDFStream) || !stream.dict.has(key('Filter')) || stream.getContentsSize() < 16) continue;

@@ -3,7 +3,7 @@ import { boxInMm, type Found, grouped, type PressRule, type Subject, type Subjec
 import { type ColourSpace, colourSpaceOf, type Family, imageSpace, madeOf } from '../walk/colour-space.ts';
 import { coloursOf, type Painted } from '../walk/painted.ts';
 
-const screenFamilies: ReadonlySet<Family> = new Set(['rgb', 'cal-rgb', 'icc-rgb', 'lab']);
+const screenFamilies: ReadonlySet<Family> = new Set(['rgb', 'cal-rgb', 'icc-rgb', 'lab', 'unknown']);
 const names: Partial<Record<Family, string>> = {
   rgb: 'DeviceRGB',
   'cal-rgb': 'CalRGB',
