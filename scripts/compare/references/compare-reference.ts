@@ -1,9 +1,8 @@
 /** A page against its approved reference: text, places and facts. Pixels are not kept, and that is said. */
 import { type Box, type Mm, mm } from '../../core/units.ts';
-import type { Layout } from '../../layout/index.ts';
 import type { Change, ComparedPage, LayerName, Verdict } from '../model.ts';
 import { diffLines } from './diff-lines.ts';
-import type { ImageFact, PageFacts, PageReference } from './model.ts';
+import type { ImageFact, PageFacts, PageReference, PlacedBlocks } from './model.ts';
 
 const boxOf = ([x, y, width, height]: readonly number[]): Box<Mm> => ({
   x: mm(x!),
@@ -18,13 +17,11 @@ const sameBox = (a: Box<Mm>, b: Box<Mm>): boolean =>
 const rounded = ({ x, y, width, height }: Box<Mm>): Box<Mm> =>
   boxOf([x, y, width, height].map((value) => Math.round(value * 100) / 100));
 
-type Reference = Pick<PageReference, 'facts' | 'text' | 'layout'>;
-
-function textChanges(old: Reference, now: Reference): Change[] {
+function textChanges(old: PageReference, now: PageReference): Change[] {
   return diffLines(old.text, now.text).map(({ before, after, context }): Change => {
     const kind = before === '' ? 'inserted' : after === '' ? 'deleted' : 'replaced';
     const count = Math.max([...before].length, [...after].length);
-    const found = wherever(now.layout, context, after);
+    const found = wherever(now.lines, context, after);
     return {
       layer: 'text',
       kind,
@@ -40,12 +37,12 @@ function textChanges(old: Reference, now: Reference): Change[] {
 
 /** The block and box of the line that holds a stretch, where the layout has it. */
 function wherever(
-  layout: Layout | undefined,
+  lines: PageReference['lines'],
   context: { before: string; after: string },
   after: string,
 ): Partial<Change> {
   const wanted = `${context.before.slice(-3)}${after.slice(0, 3)}`;
-  const line = wanted && layout?.lines.find(({ text }) => text.includes(wanted));
+  const line = wanted && lines?.find(({ text }) => text.includes(wanted));
   return line ? { block: line.block, is: rounded(line.box) } : {};
 }
 
@@ -71,11 +68,11 @@ function boxChanges(old: PageFacts, now: PageFacts): Change[] {
   });
 }
 
-function blockChanges(old: Layout | undefined, now: Layout | undefined): Change[] {
+function blockChanges(old: PlacedBlocks | undefined, now: PlacedBlocks | undefined): Change[] {
   if (!old || !now) return [];
   const ids = [...new Set([...old.blocks, ...now.blocks].map(({ id }) => id))];
   return ids.flatMap((block): Change[] => {
-    const find = (layout: Layout): Box<Mm> | undefined => {
+    const find = (layout: PlacedBlocks): Box<Mm> | undefined => {
       const found = layout.blocks.find(({ id }) => id === block);
       return found && rounded(found.box);
     };
@@ -97,12 +94,14 @@ const tallies = [
 ] as const;
 
 /** What is used more or less often than before; one that takes another's place is one change. */
-function tallyChanges(old: PageFacts, now: PageFacts): Change[] {
+function tallyChanges(old: PageFacts, now: PageFacts, edited: boolean): Change[] {
   return tallies.flatMap(([member, kind]): Change[] => {
     const names = [...new Set([...Object.keys(old[member]), ...Object.keys(now[member])])].sort();
     const moved = names
       .map((name) => ({ name, by: (now[member][name] ?? 0) - (old[member][name] ?? 0) }))
-      .filter(({ by }) => by !== 0);
+      .filter(({ by }) => by !== 0)
+      // Edited copy changes how often its ink and font stand there; new and lost ones still tell.
+      .filter(({ name }) => !edited || !now[member][name] || !old[member][name]);
     const [less, more] = [moved.filter(({ by }) => by < 0), moved.filter(({ by }) => by > 0)];
     if (less.length === 1 && more.length === 1 && less[0]!.by === -more[0]!.by) {
       return [
@@ -184,13 +183,14 @@ function paintedChanges(old: PageFacts, now: PageFacts): Change[] {
 }
 
 /** @returns no changes where the page paints the same, whatever wrote it */
-export function referenceChanges(old: Reference, now: Reference): readonly Change[] {
+export function referenceChanges(old: PageReference, now: PageReference): readonly Change[] {
   if (old.facts.hash === now.facts.hash) return [];
+  const text = textChanges(old, now);
   const named = [
-    ...textChanges(old, now),
+    ...text,
     ...boxChanges(old.facts, now.facts),
     ...blockChanges(old.layout, now.layout),
-    ...tallyChanges(old.facts, now.facts),
+    ...tallyChanges(old.facts, now.facts, text.length > 0),
     ...imageChanges(old.facts, now.facts),
   ];
   const painted = paintedChanges(old.facts, now.facts);

@@ -1,12 +1,13 @@
 /** What a reference says of each page of a PDF. */
 import { createHash } from 'node:crypto';
+import { type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/index.ts';
 import { boxNames, type PageNode, UnreadablePdf } from '../../pdf/index.ts';
 import { documentFacts } from '../pages/document-facts.ts';
 import { isOpened, openDocument } from '../pages/open-document.ts';
 import { type PageView, viewOf } from '../pages/page-view.ts';
 import type { PagePaint } from '../paint/model.ts';
-import type { ImageFact, PageFacts, PageReference } from './model.ts';
+import type { ImageFact, PageFacts, PageReference, PlacedBlocks } from './model.ts';
 import { textOfLayout, textOfPaint } from './page-text.ts';
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
@@ -68,6 +69,18 @@ function boxesOf(page: PageNode, { box }: PageView): PageFacts['boxes'] {
   return sorted(entries);
 }
 
+const toHundredths = (value: number): Mm => mm(Math.round(value * 100) / 100);
+
+const blocksOf = ({ page, blocks }: Layout): PlacedBlocks => ({
+  version: 1,
+  page,
+  blocks: blocks.map(({ id, block, box: { x, y, width, height } }) => ({
+    id,
+    block,
+    box: { x: toHundredths(x), y: toHundredths(y), width: toHundredths(width), height: toHundredths(height) },
+  })),
+});
+
 /**
  * @param layouts of the pages in order; those that are missing leave the text to the PDF
  * @throws UnreadablePdf when the PDF is encrypted or broken: nobody can approve what cannot be read
@@ -99,6 +112,10 @@ export async function describePages(
       document,
     };
     opened.forget();
-    return { facts, text: layout ? textOfLayout(layout) : textOfPaint(paint), ...(layout && { layout }) };
+    return {
+      facts,
+      text: layout ? textOfLayout(layout) : textOfPaint(paint),
+      ...(layout && { layout: blocksOf(layout), lines: layout.lines }),
+    };
   });
 }

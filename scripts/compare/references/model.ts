@@ -2,6 +2,7 @@
  * An approved page, in files that review well: facts.json, text.txt, page.png and, where the page was set here,
  * layout.json. No date, no path, keys in one order, LF.
  */
+import type { Box, Mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/index.ts';
 import type { DocumentFacts } from '../pages/document-facts.ts';
 
@@ -36,11 +37,20 @@ export interface ImageFact {
   readonly box: readonly [number, number, number, number];
 }
 
+/** Where the blocks of a page stand, to 0.01 mm. */
+export interface PlacedBlocks {
+  readonly version: 1;
+  readonly page: number;
+  readonly blocks: readonly { readonly id: string; readonly block: string; readonly box: Box<Mm> }[];
+}
+
 export interface PageReference {
   readonly facts: PageFacts;
   /** One line of type a line, an empty line between blocks. */
   readonly text: string;
-  readonly layout?: Layout;
+  readonly layout?: PlacedBlocks;
+  /** Of a page that was just set: where its lines stand. References keep them not. */
+  readonly lines?: Layout['lines'];
 }
 
 export const referenceFiles = {

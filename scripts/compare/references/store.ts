@@ -3,9 +3,9 @@ import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { fileTrouble, shownPath, writeTogether } from '../../core/files.ts';
-import type { Layout } from '../../layout/index.ts';
+import { jsonRows } from '../../core/json-rows.ts';
 import { factsJson, parseFacts } from './facts-json.ts';
-import { type PageReference, referenceFiles } from './model.ts';
+import { type PageReference, type PlacedBlocks, referenceFiles } from './model.ts';
 
 const pageFolder = (name: string, page: number): string => join(name, String(page).padStart(3, '0'));
 const absent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -43,7 +43,7 @@ async function readPage(folder: string): Promise<PageReference | undefined> {
   return {
     facts: parseFacts(facts),
     text: text.replace(/\r\n/g, '\n'),
-    ...(layout !== undefined && { layout: JSON.parse(layout) as Layout }),
+    ...(layout !== undefined && { layout: JSON.parse(layout) as PlacedBlocks }),
   };
 }
 
@@ -68,16 +68,6 @@ export async function readReferences(root: string, name: string): Promise<Checke
   }
 }
 
-/** A layout with one block, line or photo a row, and its lengths as they are: rounded already. */
-function layoutJson(layout: Layout): string {
-  const members = Object.entries(layout).map(([key, value]) => {
-    const rows = Array.isArray(value) && value.length > 0;
-    const text = rows ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]` : JSON.stringify(value);
-    return `${JSON.stringify(key)}: ${text}`;
-  });
-  return `{\n${members.join(',\n')}\n}\n`;
-}
-
 export interface Approval {
   readonly written: number;
   readonly kept: number;
@@ -98,7 +88,7 @@ async function approvePage({ root, name, number, page, drawPicture }: PageToWrit
   const wanted = new Map<string, string>([
     [referenceFiles.facts, factsJson(page.facts)],
     [referenceFiles.text, page.text],
-    ...(page.layout ? [[referenceFiles.layout, layoutJson(page.layout)] as const] : []),
+    ...(page.layout ? [[referenceFiles.layout, jsonRows(page.layout)] as const] : []),
   ]);
   const files = new Map<string, string | Uint8Array>();
   for (const [file, text] of wanted) if ((await optional(join(folder, file))) !== text) files.set(file, text);
