@@ -6,7 +6,7 @@ import { pressRules } from '../../scripts/preflight/index.ts';
 import { presetNamed } from '../../scripts/press/index.ts';
 import type { PressFinding } from '../../scripts/press/model.ts';
 import { buildPdf, cleanParts, type Parts } from '../fixtures/preflight/build-pdf.ts';
-import { asX1a, type Mutation, x1aMutations, x4Mutations } from '../fixtures/preflight/mutations.ts';
+import { asX1a, type Mutation, x1aMutations, x4Clean, x4Mutations } from '../fixtures/preflight/mutations.ts';
 
 const preset = presetNamed('newsprint-coldset')!;
 const side = (200 * 25.4) / 72;
@@ -34,6 +34,13 @@ describe('a clean page', () => {
 
   test('PDF/X-1a: no finding', async () => {
     expect(await findingsIn(asX1a(cleanParts()), { conformance: 'PDF/X-1a:2003' })).toEqual([]);
+  });
+});
+
+describe('a page that comes close to a fault', () => {
+  test.each(x4Clean)('$how', async (near) => {
+    const clean = cleanParts();
+    expect(await findingsIn({ ...clean, ...near.change(clean) }, near)).toEqual([]);
   });
 });
 

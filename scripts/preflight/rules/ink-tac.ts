@@ -1,7 +1,25 @@
+import type { Bounds } from '../../pdf/index.ts';
 import { boxInMm, type Found, type PressRule, rounded, type Subject, type SubjectPage } from '../rule.ts';
-import { inkPatches, tacMap } from '../separations/tac.ts';
+import type { Separations } from '../separations/model.ts';
+import { inkPatches, mapBox, tacMap } from '../separations/tac.ts';
 
 const mostTold = 8;
+
+/** Sums of the plates; marks and colour bars outside the bleed are cut away with their paper and count nothing. */
+function onThePaper({ node, trim }: SubjectPage, separations: Separations): Uint16Array {
+  const sums = tacMap(separations);
+  const { width, height } = separations;
+  const edges = (node.boxes.BleedBox ?? trim) as unknown as Bounds;
+  const { left, top, right, bottom } = mapBox(separations, node.boxes.MediaBox!, edges);
+  const at = (value: number, most: number): number => Math.min(most, Math.max(0, Math.round(value)));
+  sums.fill(0, 0, at(top, height) * width);
+  sums.fill(0, at(bottom, height) * width);
+  for (let y = at(top, height); y < at(bottom, height); y++) {
+    sums.fill(0, y * width, y * width + at(left, width));
+    sums.fill(0, y * width + at(right, width), (y + 1) * width);
+  }
+  return sums;
+}
 
 /** The rendered plates, so that overprinting, transparency and photos count as they print. */
 function tooMuch(page: SubjectPage, { preset, limits }: Subject): readonly Found[] {
@@ -10,7 +28,7 @@ function tooMuch(page: SubjectPage, { preset, limits }: Subject): readonly Found
   const limit = Math.round(preset.tac * 100);
   const pixel = 72 / separations.dpi;
   const cell = Math.max(1, Math.round((limits['ink.tac.patch'] * 72) / 25.4 / pixel));
-  const sums = tacMap(separations);
+  const sums = onThePaper(page, separations);
   const patches = inkPatches(sums, separations.width, {
     limit: ((limit + limits['ink.tac.tolerance']) * 255) / 100,
     cell,
