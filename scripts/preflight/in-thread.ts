@@ -14,7 +14,10 @@ let idle: Worker | undefined;
 
 function start(): Worker {
   const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: mostMemory }, execArgv: [] });
+  const worker = new Worker(file, {
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 16 },
+    execArgv: [],
+  });
   // A thread that dies while it waits is not given out again, and its death is nobody's fault but its own.
   const forget = (): void => {
     if (idle === worker) idle = undefined;
