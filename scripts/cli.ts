@@ -3,7 +3,8 @@ import module from 'node:module';
 import { join } from 'node:path';
 
 // Compiled code is kept beside the other things that are made once; a folder that cannot be written only costs time.
-module.enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'dayang-code'));
+// The published program runs on older Nodes too, which have no such cache.
+module.enableCompileCache?.(join(import.meta.dirname, '..', 'node_modules', '.cache', 'dayang-code'));
 
 // A reader that has seen enough (`dayang … | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

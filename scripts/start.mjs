@@ -22,6 +22,7 @@ const programs = {
   lint: ['node_modules/@biomejs/biome/bin/biome', 'check'],
   types: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'],
   bench: ['scripts/bench/index.ts'],
+  package: ['scripts/package/build-library.ts'],
 };
 
 /** Exit code for a tool that is needed and not there. */

@@ -39,7 +39,7 @@ const order = [
   ['press-pipeline.ts', 'stages.ts'],
   ['page-pipeline.ts'],
   ['pipeline.ts'],
-  ['studio', 'batch', 'bench'],
+  ['studio', 'batch', 'bench', 'package'],
   ['commands'],
   ['cli.ts'],
   ['start.mjs'],
