@@ -211,7 +211,7 @@ function storiesOf(
       story: fit.story,
       characters: all,
       capacity: fit.capacity,
-      rows: fit.capacity - fit.left,
+      rows: fit.capacity - empty,
       size: typeSize(fit.body.size),
       measure: fit.body.characters,
       exact: fit.left === 0 && fit.holes === 0,

@@ -56,6 +56,11 @@ export function compose(page: Page): TextFit[] {
   const fits = plan.blocks
     .filter((block) => block.block === 'text')
     .map((block) => fitText(page, block, plan.fit === 'exact'));
+  for (const { text, left } of fits) {
+    // What is over is counted, not shown: in the margin it would be cut by the sheet's edge in the middle of a line.
+    const element = page.elements.get(text.id)!;
+    Object.assign(element.style, left < 0 ? { overflow: 'clip', overflowClipMargin: '4px' } : { overflow: '' });
+  }
   coverFrames(root);
   drawColumnRules(root, plan.grid, fits);
   if (plan.fit !== 'off') markOverset(root, plan.grid, fits);

@@ -155,7 +155,9 @@ function runtStart(text: string): number {
  */
 export function glueEnd(paragraph: Element): void {
   for (const old of paragraph.querySelectorAll('.nb')) old.replaceWith(...old.childNodes);
+  for (const old of paragraph.querySelectorAll('wbr.fit')) old.remove();
   paragraph.normalize();
+  for (const node of textNodes(paragraph)) freeNumbers(node);
   for (const node of textNodes(paragraph)) glueInterpuncts(node);
   const last = textNodes(paragraph).at(-1);
   if (!last || last.parentElement?.closest('.nb')) return;
@@ -168,6 +170,18 @@ export function glueEnd(paragraph: Element): void {
 /** The same for every paragraph of a story. */
 export function glueEnds(host: Element): void {
   for (const paragraph of flowOf(host)) if (!isHead(paragraph)) glueEnd(paragraph);
+}
+
+/**
+ * A half-width comma between Han and a figure forbids the break that a full-width one allows (UAX 14, LB13 and LB25:
+ * it might belong to the number); an element allows it again and leaves the text alone.
+ */
+function freeNumbers(node: Text): void {
+  for (const found of [...node.data.matchAll(/(?<=[\p{Script=Han}”’》）)][,;:])(?=\d)/gu)].reverse()) {
+    const end = document.createElement('wbr');
+    end.className = 'fit';
+    node.splitText(found.index).before(end);
+  }
 }
 
 function glueInterpuncts(node: Text): void {

@@ -66,7 +66,7 @@ export function markOverset(root: HTMLElement, grid: PlanGrid, fits: readonly Te
     Object.assign(plus.style, {
       position: 'absolute',
       right: '0',
-      top: '-12px',
+      top: '3px',
       width: '13px',
       height: '13px',
       border: '1px solid #e2001a',

@@ -52,6 +52,8 @@ function distance(variables: readonly Variable[], rows: readonly number[]): numb
 /** Weight of one blemish against moving a picture over its whole range. */
 const blemishWeight = 0.02;
 const faultWeight = 4;
+/** Weight of one row that is left, over or empty, in choosing where to look next. */
+const missWeight = 0.12;
 /** Exact settings to compare before the best is taken, and trials at the most. */
 export interface Effort {
   readonly enough: number;
@@ -88,24 +90,29 @@ export function search(
     return { rows: asked, trial, exact: trial.left === 0 && trial.holes === 0, strain: 0 };
   }
   const start = nearestStrain(variables, attempt);
-  const seen = new Set<string>();
-  const queue: { rows: number[]; cost: number }[] = [{ rows: start.rows, cost: 0 }];
+  const seen = new Set<string>([start.rows.join()]);
+  const queue: { readonly rows: readonly number[]; readonly cost: number }[] = [];
   let best: (Found & { cost: number }) | undefined;
-  let nearest: (Found & { cost: number }) | undefined;
-  let exact = 0;
-  const patient = (tries: number) => tries < (best ? patience : patience * stubborn);
-  for (let tries = 0; queue.length > 0 && patient(tries) && exact < enough; tries += 1) {
-    const { rows } = queue.shift()!;
+  let nearest: (Found & { cost: number; miss: number }) | undefined;
+  let tries = 0;
+  let sound = 0;
+  const look = (rows: readonly number[]): void => {
+    tries += 1;
     const trial = attempt(rows);
-    const cost = distance(variables, rows) + trial.blemishes * blemishWeight + trial.faults * faultWeight;
-    const found = { rows, trial, exact: trial.left === 0 && trial.holes === 0, strain: start.strain, cost };
-    if (found.exact) {
-      if (trial.faults === 0) exact += 1;
-      if (!best || cost < best.cost) best = found;
-    }
+    const away = distance(variables, rows);
+    const cost = away + trial.blemishes * blemishWeight + trial.faults * faultWeight;
+    const exact = trial.left === 0 && trial.holes === 0;
+    const found = { rows, trial, exact, strain: start.strain, cost };
+    if (exact && trial.faults === 0) sound += 1;
+    if (exact && (!best || cost < best.cost)) best = found;
     const miss = Math.abs(trial.left) + trial.holes;
-    const missed = nearest ? Math.abs(nearest.trial.left) + nearest.trial.holes : Number.POSITIVE_INFINITY;
-    if (miss < missed || (miss === missed && cost < nearest!.cost)) nearest = found;
+    if (!nearest || miss < nearest.miss || (miss === nearest.miss && cost < nearest.cost)) nearest = { ...found, miss };
+    // What misses by little is looked around first; otherwise what is near to what was asked.
+    insert(queue, { rows, cost: miss * missWeight + from(start.rows, rows) + away });
+  };
+  look(start.rows);
+  while (queue.length > 0 && sound < enough && tries < (sound > 0 ? patience : patience * stubborn)) {
+    const { rows } = queue.shift()!;
     for (const [index, one] of variables.entries()) {
       for (const step of [-1, 1]) {
         const next = rows.slice();
@@ -113,7 +120,7 @@ export function search(
         const key = next.join();
         if (next[index] === rows[index] || seen.has(key)) continue;
         seen.add(key);
-        insert(queue, { rows: next, cost: from(start.rows, next) + distance(variables, next) });
+        look(next);
       }
     }
   }
@@ -127,7 +134,7 @@ function from(start: readonly number[], rows: readonly number[]): number {
   return sum * 0.05;
 }
 
-function insert(queue: { rows: number[]; cost: number }[], item: { rows: number[]; cost: number }): void {
+function insert<Item extends { readonly cost: number }>(queue: Item[], item: Item): void {
   let low = 0;
   let high = queue.length;
   while (low < high) {
