@@ -1,9 +1,10 @@
 /** `dayang new`: a small working edition to start from. */
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
+import { schemaFiles } from '../edition/index.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 
 const starter = join(import.meta.dirname, '..', '..', 'content', 'starter');
@@ -19,6 +20,7 @@ async function copyStarter(folder: string): Promise<readonly Diagnostic[]> {
     if (there && there.length > 0) return [diagnostic('command/not-empty', { folder: shownPath(folder) })];
     await mkdir(dirname(folder), { recursive: true });
     await cp(starter, making, { recursive: true });
+    await addSchemas(making);
     if (there) await rm(folder, { recursive: true });
     await rename(making, folder);
     return [];
@@ -28,6 +30,17 @@ async function copyStarter(folder: string): Promise<readonly Diagnostic[]> {
     return [trouble];
   } finally {
     await rm(making, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Puts the schemas into the edition itself, where its first lines then find them. */
+async function addSchemas(folder: string): Promise<void> {
+  for (const [name, text] of schemaFiles()) await writeFile(join(folder, name), text);
+  const pages = (await readdir(join(folder, 'pages'))).filter((name) => name.endsWith('.yaml'));
+  for (const file of ['edition.yaml', ...pages.map((name) => join('pages', name))]) {
+    const text = await readFile(join(folder, file), 'utf8');
+    // In the program's own folder the schemas stand beside the editions, one folder up.
+    await writeFile(join(folder, file), text.replace(/^(# yaml-language-server: \$schema=)\.\.\//, '$1'));
   }
 }
 

@@ -2,7 +2,11 @@
 export { type LoadOptions, loadEdition } from './load.ts';
 export { type Reading, report, sortedFaults, startReading } from './reading.ts';
 export { fault } from './schema/fields.ts';
-export { editionJsonSchema as editionSchema, pageJsonSchema as pageSchema } from './schema/json-schema.ts';
+export {
+  editionJsonSchema as editionSchema,
+  pageJsonSchema as pageSchema,
+  schemaFiles,
+} from './schema/json-schema.ts';
 export { optionTables } from './schema/option-tables.ts';
 export { decodeText } from './text/encoding.ts';
 export { keyOrigin, readYaml, valueOrigin, type YamlFile } from './yaml/document.ts';

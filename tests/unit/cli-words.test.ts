@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandTable } from '../../scripts/commands/command-table.ts';
 
@@ -126,6 +126,20 @@ describe('dayang new', () => {
     expect({ status: again.status, stdout: again.stdout }).toEqual({ status: 1, stdout: '' });
     expect(again.stderr).toContain('command/not-empty');
     expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  test('its files name schemas that stand in it', async () => {
+    expect(dayang(['new', 'with-schemas']).status).toBe(0);
+    for (const [file, schema, titled] of [
+      ['edition.yaml', 'edition.schema.json', 'edition.yaml'],
+      ['pages/01.yaml', 'page.schema.json', 'pages/*.yaml'],
+    ] as const) {
+      const path = join(folder, 'with-schemas', file);
+      const named = /^# yaml-language-server: \$schema=(.+)\n/.exec(await readFile(path, 'utf8'))?.[1];
+      const found = resolve(dirname(path), named ?? 'none');
+      expect(found).toBe(join(folder, 'with-schemas', schema));
+      expect(JSON.parse(await readFile(found, 'utf8')).title).toBe(titled);
+    }
   });
 
   test('says when the place cannot be had', async () => {

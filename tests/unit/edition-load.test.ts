@@ -1,9 +1,8 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { editionSchema, loadEdition, optionTables } from '../../scripts/edition/index.ts';
+import { editionSchema, loadEdition, optionTables, schemaFiles } from '../../scripts/edition/index.ts';
 import type { Edition, Flow } from '../../scripts/edition/model.ts';
-import { schemaFiles } from '../../scripts/edition/write-schemas.ts';
 import { append, makeEdition, removeEditions, swap } from '../fixtures/edition/make-edition.ts';
 
 afterAll(removeEditions);

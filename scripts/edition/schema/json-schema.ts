@@ -19,3 +19,10 @@ function plainSchema(schema: z.ZodType, title: string): object {
 
 export const editionJsonSchema = (): object => plainSchema(editionSchema, 'edition.yaml');
 export const pageJsonSchema = (): object => plainSchema(pageSchema, 'pages/*.yaml');
+
+/** The schemas by the names that the first lines of `edition.yaml` and of the page files give them. */
+export const schemaFiles = (): ReadonlyMap<string, string> =>
+  new Map([
+    ['edition.schema.json', `${JSON.stringify(editionJsonSchema(), null, 2)}\n`],
+    ['page.schema.json', `${JSON.stringify(pageJsonSchema(), null, 2)}\n`],
+  ]);
