@@ -11,6 +11,7 @@ import { sheetOf } from './page/sheet.ts';
 import { readPhotoFacts } from './photo/read-facts.ts';
 import { type Reading, report, sortedFaults, startReading } from './reading.ts';
 import { type EditionInput, editionSchema } from './schema.ts';
+import { soundParts } from './sound-parts.ts';
 import { readStory, type StoryDraft } from './story/read-story.ts';
 import { readSource } from './text/read-source.ts';
 import { checkIds, checkUses } from './uses.ts';
@@ -50,23 +51,26 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   ]);
   const yaml = source && readYaml(reading, source);
   const input = yaml && validate(reading, editionSchema, locatedYaml(yaml));
-  // Stories are checked even if edition.yaml is not sound: all faults at once.
-  const stories = listed
-    .filter((one) => one !== undefined)
-    .map((story) => readStory(reading, story, input?.language ?? 'zh-CN'));
+  // Stories and pages are checked even if edition.yaml is not sound: all faults at once.
+  const sound = soundParts(yaml?.data);
+  const stories = listed.filter((one) => one !== undefined).map((story) => readStory(reading, story, sound.language));
   checkIds(reading, stories);
   const photos = await readPhotos(reading, stories);
-  if (!yaml || !input) return undefined;
-  const sheet = sheetOf(input);
+  if (!yaml) return undefined;
+  const sheet = input ? sheetOf(input) : sound.sheet;
   const sources = await Promise.all(
-    input.pages.map((file, index) => readSource(reading, file, valueOrigin(yaml, ['pages', index]))),
+    sound.pages.map(({ file, index }) => readSource(reading, file, valueOrigin(yaml, ['pages', index]))),
   );
   const pages = sources.filter((one) => one !== undefined).map((one) => readPage(reading, one, { sheet, assets }));
   checkNumbers(reading, pages);
   const uses = pages.flatMap(({ placed, yaml: file }) => (placed && file ? [{ placed, yaml: file }] : []));
   const complete =
-    uses.length === input.pages.length && listed.length === stories.length && stories.every(({ whole }) => whole);
+    sound.allPages &&
+    uses.length === sound.pages.length &&
+    listed.length === stories.length &&
+    stories.every(({ whole }) => whole);
   checkUses(reading, { stories, pages: uses, complete });
+  if (!input) return undefined;
   return assemble({ reading, input, yaml, stories, photos, pages, options });
 }
 

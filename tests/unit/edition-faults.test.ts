@@ -78,6 +78,47 @@ describe('folders', () => {
   });
 });
 
+describe('a fault in edition.yaml hides none in the pages', () => {
+  const spoilt = (from: string, to: string): Changes => ({
+    'edition.yaml': swap(from, to),
+    'pages/01.yaml': (text) => text.replace('story: lead', 'story: laed').replace('rows: 101-102', 'rows: 101-109'),
+  });
+  const codes = async (changes: Changes) => (await faultsOf(changes)).map(({ code, at }) => `${code} ${at?.file}`);
+
+  test('an unknown key: the pages are held to their sheet and to the copy', async () => {
+    const found = await codes(spoilt('newspaper:', 'colour: red\nnewspaper:'));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'edition/unknown-key edition.yaml',
+        'edition/unknown-id pages/01.yaml',
+        'edition/off-grid pages/01.yaml',
+      ]),
+    );
+  });
+
+  test('a sheet in doubt: nothing is said of what fits on it', async () => {
+    for (const sheet of ['sheet: brodsheet', 'shete: broadsheet', 'sheet: broadsheet\nmargins: {topp: 3}']) {
+      const found = await codes(spoilt('sheet: broadsheet', sheet));
+      expect(found).toContain('edition/unknown-id pages/01.yaml');
+      expect(found).not.toContain('edition/off-grid pages/01.yaml');
+    }
+  });
+
+  test('a page that cannot be named: the others are read, and nothing is called unplaced', async () => {
+    const found = await codes({
+      'edition.yaml': (text) => text.replace('pages/01.yaml', 'pages/01, pages/02.yaml'),
+      'pages/02.yaml': 'page: 2\ncolour: red\nname: 二\nplace: {}\n',
+    });
+    expect(found).toEqual(['edition/file-name edition.yaml', 'edition/unknown-key pages/02.yaml']);
+  });
+
+  test('no list of pages at all', async () => {
+    expect(await codes({ 'edition.yaml': (text) => text.replace(/pages:.*/, 'pages: 3') })).toEqual([
+      'edition/not-list edition.yaml',
+    ]);
+  });
+});
+
 const river = (src: string): Changes => ({ 'stories/lead.md': swap('photos/river.jpg', src) });
 const SRC = 'stories/lead.md:18:22';
 

@@ -21,7 +21,12 @@ export interface PageReading {
   readonly page?: Page;
 }
 
-export function readPage(reading: Reading, source: SourceFile, about: { sheet: Sheet; assets: Assets }): PageReading {
+/** @param about the sheet, unless it is in doubt: what must fit on it is then not looked at */
+export function readPage(
+  reading: Reading,
+  source: SourceFile,
+  about: { sheet: Sheet | undefined; assets: Assets },
+): PageReading {
   const yaml = readYaml(reading, source);
   if (!yaml) return { source };
   const input = validate(reading, pageSchema, locatedYaml(yaml));
@@ -38,7 +43,8 @@ export function readPage(reading: Reading, source: SourceFile, about: { sheet: S
     name: input.theme,
     known: about.assets.themes,
   });
-  const grid = gridOf(reading, { input, sheet: about.sheet, file: yaml });
+  const { sheet } = about;
+  const grid = sheet && gridOf(reading, { input, sheet, file: yaml });
   const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
     placedOf(reading, yaml, { id, input: one }),
   );
@@ -54,7 +60,7 @@ export function readPage(reading: Reading, source: SourceFile, about: { sheet: S
       file: source.file,
       template: input.template,
       theme: input.theme,
-      sheet: about.sheet,
+      sheet,
       grid,
       fit: input.fit,
       placed,

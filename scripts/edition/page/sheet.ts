@@ -4,7 +4,7 @@ import type { Sheet } from '../model.ts';
 import { customMargins, sheets } from '../presets.ts';
 import type { EditionInput } from '../schema.ts';
 
-export function sheetOf(input: EditionInput): Sheet {
+export function sheetOf(input: Pick<EditionInput, 'sheet' | 'bleed' | 'marks' | 'margins'>): Sheet {
   const named = typeof input.sheet === 'string' ? input.sheet : undefined;
   const size = typeof input.sheet === 'string' ? sheets[input.sheet] : { ...input.sheet, margins: customMargins };
   const margins = { ...size.margins, ...input.margins };
