@@ -82,6 +82,7 @@ function pairs(
   const banner = placed.find((one) => one.block === 'banner');
   const credit = placed.find((one) => one.block === 'picture-credit');
   const slogan = placed.find((one) => one.block === 'series-logo');
+  const shownSlogans = [...(banner?.slogan ?? []), ...(slogan?.slogan ?? [])];
   const sidebar = edition.sidebars.get('sidebar');
   const list = edition.sidebars.get('captions');
   const captions = [...story.photos.map(({ caption }) => runsText(caption)), ...(list?.paragraphs ?? []).map(runsText)];
@@ -104,7 +105,7 @@ function pairs(
       [runsText(sidebar?.head), ...(sidebar?.paragraphs ?? []).map(runsText)],
     ],
     ['picture credit', [parts.credit?.text], [credit?.text.text]],
-    ['slogan', parts.slogan.map(({ text }) => text), (slogan?.slogan ?? []).map(({ text }) => text)],
+    ['slogan', parts.slogan.map(({ text }) => text), shownSlogans.map(({ text }) => text)],
   ];
 }
 

@@ -13,6 +13,14 @@ export interface Flags {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const HALF_WIDTH = /(?<=\p{Script=Han})[,.;:!?()](?=\p{Script=Han})/gu;
+
+/** Half-width marks between Han: legal, but not what a Chinese page is usually set with. */
+function halfWidthOf(text: string, file: string): Diagnostic[] {
+  const count = text.match(HALF_WIDTH)?.length ?? 0;
+  return count > 0 ? [diagnostic('import/half-width', { count, file })] : [];
+}
+
 export function flagsOf(
   parts: TextParts,
   of: {
@@ -49,6 +57,7 @@ export function flagsOf(
     diagnostics.push(diagnostic('import/no-caption', { file: name }));
   }
   for (const { name } of of.spare) diagnostics.push(diagnostic('import/photo-spare', { file: name }));
+  diagnostics.push(...halfWidthOf(of.text, of.file));
   return { joins, diagnostics };
 }
 

@@ -1,7 +1,7 @@
 /** `dayang import`: an edition folder from a page's text export and its photos. */
 import { readFile } from 'node:fs/promises';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import { loadEdition } from '../edition/index.ts';
+import { loadEdition, schemaFiles } from '../edition/index.ts';
 import { accountFor, compareWithEdition, countParts } from './account.ts';
 import { checkPlace, makeFolder } from './edition-folder.ts';
 import { flagsOf } from './flags.ts';
@@ -128,6 +128,7 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
     ['edition.yaml', writeEditionFile(facts, layout.sheet)],
     [pageFileName(facts.page), page],
     [storyFile, story.text],
+    ...schemaFiles(),
   ]);
   for (const [index, { path }] of found.value.entries()) files.set(`photos/${names[index]!}`, await readFile(path));
 

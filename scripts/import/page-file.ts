@@ -1,6 +1,7 @@
 /** Writes `edition.yaml` and the page file. */
 import { Document, type Node } from 'yaml';
 import type { SheetName, TextParts } from './model.ts';
+import { sloganInBanner } from './page-of-parts.ts';
 import type { VariantBlock } from './variants/furniture.ts';
 import { marginsOf, type VariantGrid } from './variants/grids.ts';
 
@@ -12,7 +13,9 @@ export interface EditionFacts {
   readonly name: string;
 }
 
-const yaml = (document: Document): string => document.toString({ lineWidth: 0, flowCollectionPadding: false });
+/** The first line tells editors which schema the file keeps, so that they complete and check it while it is written. */
+const yaml = (document: Document, schema: string): string =>
+  `# yaml-language-server: $schema=${schema}\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}`;
 
 export const pageFileName = (page: number): string => `pages/${String(page).padStart(2, '0')}.yaml`;
 
@@ -29,7 +32,7 @@ export function writeEditionFile(facts: EditionFacts, sheet: SheetName): string 
     language: 'zh-CN',
     pages: flow([pageFileName(facts.page)]),
   }) as Document['contents'];
-  return yaml(document);
+  return yaml(document, 'edition.schema.json');
 }
 
 const span = ({ from, to }: { from: number; to: number }): string | number => (from === to ? from : `${from}-${to}`);
@@ -42,6 +45,7 @@ function contentOf(block: VariantBlock, parts: TextParts, story: string): Record
       return {
         title: parts.bannerTitle!.text,
         ...(parts.bannerTranslation && { translation: parts.bannerTranslation.text }),
+        ...(sloganInBanner(parts) && { slogan }),
       };
     case 'photo':
       return { photo: block.shows![0] };
@@ -56,7 +60,7 @@ function contentOf(block: VariantBlock, parts: TextParts, story: string): Record
     case 'ornament':
       return {};
     case 'byline':
-      return { story, align: 'right' };
+      return { story, align: parts.lede ? 'left' : 'center' };
     case 'text':
       return { story, rules: true };
     default:
@@ -103,5 +107,5 @@ export function writePageFile(
     fit: of.fit,
     place: Object.fromEntries(of.blocks.map((block) => [block.id, flow(placed(block, of.parts, of.story))])),
   }) as Document['contents'];
-  return yaml(document);
+  return yaml(document, '../page.schema.json');
 }

@@ -1,7 +1,19 @@
 /** The recognised parts as what the layout maker places. */
+import { emsOf } from '../layout/estimate.ts';
 import type { FoundPhoto, Passage, TextParts } from './model.ts';
 import { CAPTION_LIST, SIDEBAR } from './story-file.ts';
 import type { PageContent, WordsContent } from './variants/page-content.ts';
+
+/** Longest title, in Han, and longest line of a slogan that a banner has room for side by side. */
+const BESIDE = { title: 12, slogan: 8 };
+
+/** A short title leaves the banner's right end to the slogan; beside a long one it would be crowded. */
+export const sloganInBanner = ({ bannerTitle, slogan }: TextParts): boolean =>
+  bannerTitle !== undefined &&
+  slogan.length === 2 &&
+  (bannerTitle.text.match(/\p{Script=Han}/gu)?.length ?? 0) <= BESIDE.title &&
+  emsOf(bannerTitle.text) <= BESIDE.title + 2 &&
+  slogan.every(({ text }) => emsOf(text) <= BESIDE.slogan);
 
 export const photoId = (index: number): string => `photo-${index + 1}`;
 
@@ -20,6 +32,7 @@ export function pageOfParts(parts: TextParts, photos: readonly FoundPhoto[], sto
       banner: {
         title: parts.bannerTitle.text,
         ...(parts.bannerTranslation && { translation: parts.bannerTranslation.text }),
+        slogan: sloganInBanner(parts),
       },
     }),
     ...(parts.kicker && { kicker: parts.kicker.text }),

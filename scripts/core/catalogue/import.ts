@@ -98,6 +98,17 @@ export const importEntries = {
     en: { message: 'the paragraph ends without a full stop: {around}', hint: 'look up how it went on' },
     zh: { message: '段落没有写完：{around}', hint: '请核对原版' },
   },
+  'import/half-width': {
+    severity: 'info',
+    en: {
+      message: '{count} half-width marks stand between Han in the text; they are kept as they stand',
+      hint: 'replace them with full-width marks in {file} if the paper sets those',
+    },
+    zh: {
+      message: '原文汉字之间有 {count} 处半角标点，一律照原文保留',
+      hint: '如本报用全角标点，请在 {file} 中改为全角',
+    },
+  },
   'import/lede-repeated': {
     severity: 'warning',
     en: {

@@ -12,8 +12,10 @@ export interface Variant {
     readonly each: number /** Beside the sidebar, not under it. */;
     readonly beside: boolean;
   };
-  /** Pictures two columns wide inside the text; all others stand in one column. */
+  /** Pictures two columns wide inside the text. */
   readonly doubles: number;
+  /** Two pictures side by side inside the text, a column each, head and foot level; all others stand in one column. */
+  readonly pairs: number;
   /** Rows of banner and headline beyond what they need. */
   readonly lift: number;
 }
@@ -25,6 +27,7 @@ export const SHAPES = {
   narrowHero: { flattest: 1.5, tallest: 1.15 },
   strip: { flattest: 1.78, tallest: 1.15 },
   narrowStrip: { flattest: 1.5, tallest: 1 },
+  pair: { flattest: 1.45, tallest: 0.95 },
   landscape: { flattest: 1.5, tallest: 0.92 },
   portrait: { flattest: 1.25, tallest: 0.72 },
 } as const;
@@ -35,6 +38,7 @@ export interface Cast {
   readonly hero?: PictureContent;
   readonly strip: readonly PictureContent[];
   readonly doubles: readonly PictureContent[];
+  readonly pairs: readonly (readonly PictureContent[])[];
   readonly singles: readonly PictureContent[];
 }
 
@@ -62,5 +66,10 @@ export function castPictures(variant: Variant, pictures: readonly PictureContent
     if (!one) return undefined;
     doubles.push(one);
   }
-  return { ...(hero && { hero }), strip: order(strip), doubles, singles: left };
+  // The picture that stands alone is the most upright one.
+  const upright = left.toSorted((a, b) => a.ratio - b.ratio).slice(0, left.length - 2 * variant.pairs);
+  if (upright.length + 2 * variant.pairs !== left.length) return undefined;
+  const paired = left.filter((picture) => !upright.includes(picture));
+  const pairs = Array.from({ length: variant.pairs }, (_, index) => paired.slice(2 * index, 2 * index + 2));
+  return { ...(hero && { hero }), strip: order(strip), doubles, pairs, singles: order(upright) };
 }

@@ -31,7 +31,9 @@ const PRICE = {
     'tabloid-display': 1.7,
   },
   body: [0, 0.12, 0.16],
-  single: 0.06,
+  /** Pictures in single columns step like stairs from the second on. */
+  single: 0.4,
+  pair: 0.08,
   double: 0.1,
   lift: 0.05,
   strain: 0.8,
@@ -63,7 +65,9 @@ export function variantsOf(grid: VariantGrid, content: PageContent): Variant[] {
       const rest = pictures - (hero > 0 ? 1 : 0) - (strip?.count ?? 0);
       if (rest < 0) continue;
       for (let doubles = 0; doubles <= Math.min(2, rest); doubles += 1) {
-        for (const lift of lifts) found.push({ grid, hero, ...(strip && { strip }), doubles, lift });
+        for (let pairs = 0; pairs <= Math.min(3, (rest - doubles) / 2); pairs += 1) {
+          for (const lift of lifts) found.push({ grid, hero, ...(strip && { strip }), doubles, pairs, lift });
+        }
       }
     }
   }
@@ -124,18 +128,19 @@ function settle(composition: Composition, need: number): Composition {
 function priceOf(variant: Variant, content: PageContent, body: number): number {
   const { strip } = variant;
   const pictures = content.pictures.length;
-  const singles = pictures - (variant.hero > 0 ? 1 : 0) - (strip?.count ?? 0) - variant.doubles;
+  const singles = pictures - (variant.hero > 0 ? 1 : 0) - (strip?.count ?? 0) - variant.doubles - 2 * variant.pairs;
   const widest = heroes(variant.grid)[0]!;
   const small = strip && strip.each === 1 ? 0.25 + 0.09 * strip.count : 0;
   const stripless = !strip && pictures >= 4 ? 0.45 : 0;
   return (
     PRICE.grid[variant.grid.name as keyof typeof PRICE.grid] +
     (PRICE.body[body] ?? 0.3) +
-    (variant.hero > 0 && variant.hero < widest ? 0.5 : 0) +
+    (variant.hero > 0 && variant.hero < widest ? 0.8 : 0) +
     small +
     stripless +
     (strip?.each === 3 ? 0.15 : 0) +
-    PRICE.single * Math.max(0, singles - 2) +
+    PRICE.single * Math.max(0, singles - 1) +
+    PRICE.pair * variant.pairs +
     PRICE.double * variant.doubles +
     PRICE.lift * variant.lift
   );

@@ -24,10 +24,18 @@ function placeTop(
     // Under a picture across the page the lede has no place that stays put.
     if (beside === 0) return false;
     const rows = ledeRows(grid, width, content.lede);
+    const columns = { from: 1, to: width };
+    // Beside a picture the rule over the lede parts the two; on a page of words alone a row of white does.
+    const white = of.hero ? 0 : 1;
+    if (content.byline) {
+      const air = { above: 0, below: white };
+      blocks.push({ id: 'byline', block: 'byline', area: { columns, rows: { from: top, to: top } }, air });
+    }
+    const from = top + (content.byline ? 1 + white : 0);
     blocks.push({
       id: 'lede',
       block: 'lede',
-      area: { columns: { from: 1, to: width }, rows: { from: top, to: top + rows - 1 } },
+      area: { columns, rows: { from, to: from + rows - 1 } },
       air: { above: 0, below: 1 },
       fit: wordRange(rows, 'top'),
     });
@@ -139,7 +147,7 @@ export function compose(variant: Variant, content: PageContent, strain: number):
     });
   }
   for (let column = 1; column <= grid.columns; column += 1) {
-    const band = bandOf({ ...ground, blocks: ground.blocks.filter(({ id }) => !isInText(id, cast)) }, [column]);
+    const band = bandOf({ ...ground, blocks: ground.blocks.filter((block) => !isInText(block, cast)) }, [column]);
     if (band.to - band.from + 1 < LEG) return undefined;
   }
   const area = { columns: { from: 1, to: grid.columns }, rows: { from: ground.top, to: ground.bottom } };
@@ -147,4 +155,5 @@ export function compose(variant: Variant, content: PageContent, strain: number):
   return { variant, blocks: [...ground.blocks, text] };
 }
 
-const isInText = (id: string, cast: Cast): boolean => [...cast.doubles, ...cast.singles].some((one) => one.id === id);
+const isInText = ({ shows }: VariantBlock, { doubles, pairs, singles }: Cast): boolean =>
+  [...doubles, ...pairs.flat(), ...singles].some(({ id }) => shows?.[0] === id);

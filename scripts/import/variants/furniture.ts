@@ -1,4 +1,4 @@
-/** What stands above and below the story: banner, headline, deck, byline; picture credit and slogan. */
+/** What stands above and below the story: banner, headline, deck; picture credit and slogan. */
 import { emsOf } from '../../layout/estimate.ts';
 import { pitchOf, type VariantGrid, widthOf } from './grids.ts';
 import type { PageContent } from './page-content.ts';
@@ -66,15 +66,15 @@ export function setFurniture(grid: VariantGrid, content: PageContent, lift: numb
   if (content.kicker) across('kicker', 1);
   if (content.headline) across('headline', headlineRows(grid, content.headline) + lift - Math.floor(lift / 3));
   if (content.deck) across('deck', 2);
-  if (content.byline) across('byline', 1, { from: Math.max(1, grid.columns - 1), to: grid.columns });
-  else if (row > 1) row += 1;
+  if (content.byline && !content.lede) across('byline', 1);
+  if (row > 1) row += 1;
   const foot = setFoot(grid, content);
   return { blocks: [...blocks, ...foot.blocks], top: row, bottom: foot.bottom };
 }
 
 /** The last two rows, and one of air above them. */
 function setFoot(grid: VariantGrid, content: PageContent): { blocks: VariantBlock[]; bottom: number } {
-  const slogan = (content.slogan?.length ?? 0) > 0;
+  const slogan = (content.slogan?.length ?? 0) > 0 && !content.banner?.slogan;
   if (!slogan && !content.credit) return { blocks: [], bottom: grid.rows };
   const rows = { from: grid.rows - (slogan ? 1 : 0), to: grid.rows };
   const split = slogan ? grid.columns - Math.min(2, grid.columns - 1) : grid.columns;

@@ -18,7 +18,12 @@ export interface WordsContent {
 
 export interface PageContent {
   readonly story: string;
-  readonly banner?: { readonly title: string; readonly translation?: string };
+  readonly banner?: {
+    readonly title: string;
+    readonly translation?: string;
+    /** The banner shows the slogan, the foot does not. */
+    readonly slogan?: boolean;
+  };
   readonly kicker?: string;
   readonly headline?: string;
   readonly deck?: string;
