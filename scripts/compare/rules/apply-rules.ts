@@ -92,13 +92,15 @@ export function applyRules(comparisons: readonly Comparison[], rules: Rules, tod
       pages.some((page) => page.verdict !== 'same' && (page.changes.length === 0 || page.changes.some(open)));
     return { ...one, pages, document, verdict: different ? 'different' : 'same' };
   });
+  // Where nothing differs at all no rule can be met.
+  const met = judged.some((one) => one.document.length > 0 || one.pages.some(({ changes }) => changes.length > 0));
   const all: readonly Region[] = [...rules.accept, ...rules.hold];
   const diagnostics = all.flatMap((region) => {
     const where = region.at && { at: region.at };
     if (expired(region, today)) {
       return [diagnostic('compare/rule-expired', { rule: region.name, until: region.until }, where)];
     }
-    return used.has(region) ? [] : [diagnostic('compare/rule-unused', { rule: region.name }, where)];
+    return used.has(region) || !met ? [] : [diagnostic('compare/rule-unused', { rule: region.name }, where)];
   });
   return { comparisons: judged, diagnostics };
 }
