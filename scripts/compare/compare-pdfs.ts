@@ -3,7 +3,7 @@
  * differ behind that are taken apart.
  */
 import type { Layout } from '../layout/model.ts';
-import { mirrorComparison } from './mirror.ts';
+import { inNewOrder, mirrorComparison } from './mirror.ts';
 import type { Change, ComparedPage, Comparison, Side } from './model.ts';
 import { compareClosed } from './pages/compare-closed.ts';
 import { comparePairs } from './pages/compare-pairs.ts';
@@ -51,7 +51,7 @@ export async function comparePdfs(old: PdfInput, fresh: PdfInput, options: Compa
         fresh: { bytes: b, hash: hashes.new, name: options.names.new },
       };
   const found = await compareSides(sides, options);
-  const comparison = turned ? mirrorComparison(found) : found;
+  const comparison = turned ? mirrorComparison(found) : { ...found, pages: inNewOrder(found.pages) };
   const named = nameBlocks(comparison, options);
   return { ...named, milliseconds: Math.round(performance.now() - start) };
 }

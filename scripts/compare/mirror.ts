@@ -33,12 +33,23 @@ function mirrorPage({ old, new: fresh, verdict, changes, ...rest }: ComparedPage
   };
 }
 
+/** Pages in their new order; one that is gone stands before the first that followed it. */
+export function inNewOrder(pages: readonly ComparedPage[]): readonly ComparedPage[] {
+  const list = pages.filter((one) => one.new !== undefined).toSorted((a, b) => a.new! - b.new!);
+  const gone = pages.filter((one) => one.new === undefined).toSorted((a, b) => a.old! - b.old!);
+  for (const one of gone) {
+    const next = list.findIndex((other) => other.old !== undefined && other.old > one.old!);
+    list.splice(next < 0 ? list.length : next, 0, one);
+  }
+  return list;
+}
+
 export function mirrorComparison(comparison: Comparison): Comparison {
   return {
     ...comparison,
     old: comparison.new,
     new: comparison.old,
-    pages: comparison.pages.map(mirrorPage),
+    pages: inNewOrder(comparison.pages.map(mirrorPage)),
     document: comparison.document.map(mirrorChange),
   };
 }

@@ -1,0 +1,232 @@
+/** Inputs that are odd, broken or huge get a clear answer. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comparePdfs, IncomparablePdf } from '../../scripts/compare/index.ts';
+import { handmadePdf, stream } from '../pdf/handmade-pdf.ts';
+import { haveTools } from '../pdf/outside-tool.ts';
+
+const names = { old: 'old.pdf', new: 'new.pdf' };
+const page = (content: string, entries = ''): Uint8Array => handmadePdf({ content, page: entries });
+const hello = 'BT /F1 12 Tf 20 100 Td (Hello page) Tj ET';
+const compare = (a: Uint8Array, b: Uint8Array) => comparePdfs(a, b, { names });
+const kinds = async (a: Uint8Array, b: Uint8Array): Promise<readonly string[]> =>
+  (await compare(a, b)).pages.flatMap((one) => one.changes.map((change) => `${change.layer}/${change.kind}`));
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dayang-inputs-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function qpdf(pdf: Uint8Array, ...words: string[]): Promise<Uint8Array> {
+  const [from, to] = [join(folder, 'a.pdf'), join(folder, 'b.pdf')];
+  await writeFile(from, pdf);
+  execFileSync('qpdf', [...words, from, to], { stdio: 'pipe' });
+  return await readFile(to);
+}
+
+describe('inputs that cannot be read whole', () => {
+  test('what is no PDF is named, by its name', async () => {
+    const junk = Buffer.from('this is not a PDF at all');
+    await expect(compare(page(hello), junk)).rejects.toThrow(IncomparablePdf);
+    await expect(compare(page(hello), junk)).rejects.toThrow(/new\.pdf/);
+  });
+
+  test.skipIf(!haveTools('qpdf'))('a file encrypted without a password is compared as far as it goes', async () => {
+    const plain = page(hello);
+    const locked = await qpdf(plain, '--encrypt', '', 'owner', '256', '--');
+    const same = await compare(plain, locked);
+    expect(same.verdict).toBe('same');
+    expect(same.missing.map((one) => one.layer)).toEqual(['geometry', 'production']);
+    const other = await compare(page(hello.replace('page', 'cage')), locked);
+    expect(other.verdict).toBe('different');
+    expect(other.pages[0]!.changes.map((one) => one.layer)).toContain('text');
+  });
+
+  test.skipIf(!haveTools('qpdf'))('a file that needs a password is refused in words', async () => {
+    const locked = await qpdf(page(hello), '--encrypt', 'secret', 'owner', '256', '--');
+    await expect(compare(page(hello), locked)).rejects.toThrow(/encrypted.*password/);
+  });
+
+  test('a file cut short is compared or refused, never mistaken for the same', async () => {
+    const whole = page(`${hello} ${'BT /F1 9 Tf 20 50 Td (More) Tj ET '.repeat(40)}`);
+    for (const part of [0.3, 0.6, 0.9]) {
+      const cut = whole.slice(0, Math.floor(whole.length * part));
+      const said = await compare(whole, cut).then(
+        (found) => found.verdict,
+        (error: unknown) => (error instanceof IncomparablePdf ? 'refused' : String(error)),
+      );
+      expect(['different', 'same', 'refused']).toContain(said);
+      if (part < 0.6) expect(said).not.toBe('same');
+    }
+  });
+
+  test('a document without pages differs from one with a page', async () => {
+    const none = Buffer.from(
+      Buffer.from(page(hello)).toString('latin1').replace('/Kids [3 0 R] /Count 1', '/Kids [     ] /Count 0'),
+      'latin1',
+    );
+    expect((await compare(none, none)).pages).toEqual([]);
+    const found = await compare(none, page(hello));
+    expect(found).toMatchObject({ verdict: 'different', pages: [{ verdict: 'added', new: 1 }] });
+  });
+});
+
+describe('what pages can be', () => {
+  test('a turned page tells places as its reader sees them', async () => {
+    const moved = hello.replace('20 100', '20 90');
+    const [upright] = (await compare(page(hello), page(moved))).pages[0]!.changes;
+    const [turned] = (await compare(page(hello, '/Rotate 90'), page(moved, '/Rotate 90'))).pages[0]!.changes;
+    expect(upright!.shift).toEqual({ x: 0, y: 3.53 });
+    expect(turned!.shift).toEqual({ x: -3.53, y: 0 });
+  });
+
+  test('the unit of a page counts in its lengths', async () => {
+    const moved = hello.replace('20 100', '20 90');
+    const [change] = (await compare(page(hello, '/UserUnit 2'), page(moved, '/UserUnit 2'))).pages[0]!.changes;
+    expect(change!.shift).toEqual({ x: 0, y: 7.06 });
+  });
+
+  test('everything shifted together with its MediaBox is the same page', async () => {
+    const shifted = page(hello.replace('20 100', '30 120'), '/Dummy 1');
+    const box = Buffer.from(
+      Buffer.from(shifted).toString('latin1').replace('[0 0 200 200]', '[10 20 210 220]'),
+      'latin1',
+    );
+    expect(await kinds(page(hello), box)).toEqual([]);
+  });
+
+  test('an inline image, a shading and a form are paintings like others', async () => {
+    const image = (bits: string) => `q 20 0 0 20 50 50 cm BI /W 8 /H 1 /BPC 1 /CS /G ID ${bits} EI Q`;
+    expect(await kinds(page(image('a')), page(image('b')))).toContain('production/image');
+    const shaded = (to: string) =>
+      handmadePdf({
+        content: 'q 20 20 60 60 re W n /S1 sh Q',
+        resources: `/Shading << /S1 << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [20 0 80 0] /Function << /FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [0 0 ${to}] /N 1 >> >> >>`,
+      });
+    const [change] = (await compare(shaded('1'), shaded('.9'))).pages[0]!.changes;
+    expect(change).toMatchObject({ layer: 'geometry', was: { x: 7.06, width: 21.17 } });
+    const form = (x: number) =>
+      handmadePdf({ content: '/X1 Do', resources: '/XObject << /X1 5 0 R >>' }, [
+        stream('/Type /XObject /Subtype /Form /BBox [0 0 100 100]', `${x} 10 20 20 re f`),
+      ]);
+    expect(await kinds(form(10), form(12))).toContain('geometry/moved');
+  });
+
+  test('a spot ink is told by its name', async () => {
+    const spot = (tint: number) =>
+      handmadePdf({
+        content: `/C1 cs ${tint} scn 10 10 50 50 re f`,
+        resources:
+          '/ColorSpace << /C1 [/Separation /PANTONE#20185#20C /DeviceCMYK << /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 .8 0] /N 1 >>] >>',
+      });
+    const changes = (await compare(spot(1), spot(0.98))).pages[0]!.changes;
+    const ink = changes.find((one) => one.kind === 'ink');
+    expect(ink?.before).toMatch(/^spot PANTONE 185 C\(\w+\) 1$/);
+    expect(ink?.after).toMatch(/ 0\.98$/);
+  });
+
+  test('the look of an annotation is looked at, not only its words', async () => {
+    const noted = (ink: string) =>
+      handmadePdf(
+        { content: hello, page: '/Annots [<< /Type /Annot /Subtype /Stamp /Rect [50 50 90 90] /AP << /N 6 0 R >> >>]' },
+        [
+          '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+          stream('/Type /XObject /Subtype /Form /BBox [0 0 10 10]', `${ink} rg 0 0 10 10 re f`),
+        ],
+      );
+    const found = await kinds(noted('1 0 0'), noted('0 0 1'));
+    expect(found).toEqual(expect.arrayContaining(['production/ink', 'looks/region', 'production/annotation']));
+  });
+
+  test('painting in another order is a change only where things lie over one another', async () => {
+    const [a, b, c] = ['1 0 0 rg 10 10 40 40 re f', '0 0 1 rg 30 30 40 40 re f', '0 1 0 rg 120 120 40 40 re f'];
+    expect(await kinds(page(`${a} ${b} ${c}`), page(`${b} ${a} ${c}`))).toContain('geometry/order');
+    expect(await kinds(page(`${a} ${b} ${c}`), page(`${c} ${a} ${b}`))).toEqual([]);
+  });
+
+  test('a ruined corner has a share of its own region, not of the page', async () => {
+    const found = (await compare(page(hello), page(`${hello} 180 180 10 10 re f`))).pages[0]!.changes;
+    const region = found.find((one) => one.layer === 'looks');
+    expect(region).toMatchObject({ greatest: 255 });
+    expect(region!.share).toBeGreaterThan(0.9);
+  });
+});
+
+/** Pages of a few words each, in a tree of one level. */
+function manyPages(count: number, word: (at: number) => string): Uint8Array {
+  const parts: string[] = ['%PDF-1.4\n'];
+  const offsets: number[] = [];
+  let length = parts[0]!.length;
+  const add = (body: string): void => {
+    const text = `${offsets.length + 1} 0 obj\n${body}\nendobj\n`;
+    offsets.push(length);
+    parts.push(text);
+    length += text.length;
+  };
+  add('<< /Type /Catalog /Pages 2 0 R >>');
+  const kids = Array.from({ length: count }, (_, at) => `${4 + at * 2} 0 R`).join(' ');
+  add(
+    `<< /Type /Pages /Count ${count} /Kids [${kids}] /MediaBox [0 0 200 200] /Resources << /Font << /F1 3 0 R >> >> >>`,
+  );
+  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  for (let at = 0; at < count; at++) {
+    add(`<< /Type /Page /Parent 2 0 R /Contents ${5 + at * 2} 0 R >>`);
+    const content = `BT /F1 12 Tf 20 100 Td (${word(at)}) Tj ET`;
+    add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+  }
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  parts.push(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`);
+  parts.push(`trailer\n<< /Size ${offsets.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`);
+  return Buffer.from(parts.join(''), 'latin1');
+}
+
+describe('documents of many pages', () => {
+  test('5,000 pages, one of them changed', { timeout: 60_000 }, async () => {
+    const before = process.memoryUsage().rss;
+    const old = manyPages(5000, (at) => `page ${at}`);
+    const fresh = manyPages(5000, (at) => (at === 3210 ? 'page other' : `page ${at}`));
+    const start = performance.now();
+    const found = await compare(old, fresh);
+    expect(found.pages).toHaveLength(5000);
+    expect(found.pages.filter((one) => one.verdict !== 'same').map((one) => one.new)).toEqual([3211]);
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(600e6);
+  });
+
+  test('changed pages are compared in threads as they are without', { timeout: 60_000 }, async () => {
+    const old = manyPages(12, (at) => `page ${at} as it was`);
+    const fresh = manyPages(12, (at) => `page ${at} as it is`);
+    const alone = await comparePdfs(old, fresh, { names, threads: 0 });
+    const threaded = await comparePdfs(old, fresh, { names, threads: 2 });
+    expect({ ...threaded, milliseconds: 0 }).toEqual({ ...alone, milliseconds: 0 });
+    expect(threaded.pages.every((one) => one.verdict === 'changed')).toBe(true);
+  });
+
+  test('pages added, removed and swapped are named', async () => {
+    const old = manyPages(6, (at) => `chapter ${'abcdef'[at]} says ${'uvwxyz'[at]}${at}`);
+    const order = [0, 2, 1, 3, 5];
+    const fresh = manyPages(5, (at) => `chapter ${'abcdef'[order[at]!]} says ${'uvwxyz'[order[at]!]}${order[at]}`);
+    const found = await compare(old, fresh);
+    expect(found.pages.map((one) => [one.old, one.new])).toEqual([
+      [1, 1],
+      [3, 2],
+      [2, 3],
+      [4, 4],
+      [5, undefined],
+      [6, 5],
+    ]);
+    expect(found.pages.map((one) => one.verdict).toSorted()).toEqual([
+      'moved',
+      'removed',
+      'same',
+      'same',
+      'same',
+      'same',
+    ]);
+    expect(found.pages.filter((one) => one.changes.some((change) => change.kind === 'order'))).toHaveLength(1);
+  });
+});
