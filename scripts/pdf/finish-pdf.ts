@@ -3,11 +3,20 @@ import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { type Mm, mmToPt, type Pt, type Px, pxToPt } from '../core/units.ts';
 import { key, objectAt, openPdf } from './document/open.ts';
 import { type PageNode, pageList } from './document/page-list.ts';
+import { clearance, markLength } from './marks/crop-marks.ts';
+import { putCropMarks } from './marks/put-marks.ts';
 import { type PDFContext, PDFDict, PDFNumber } from './pdf-lib.ts';
 import { placePhotos } from './photos/place-photos.ts';
 import type { ReadyPhoto } from './photos/prepare-photos.ts';
 import type { DocumentFacts } from './write/facts.ts';
-import { type Nested, nestHeadings, type OutlineItem, topOfPage, writeOutline } from './write/outline.ts';
+import {
+  type Nested,
+  nestHeadings,
+  type OutlineItem,
+  retitleOutline,
+  topOfPage,
+  writeOutline,
+} from './write/outline.ts';
 import { repairToUnicode } from './write/repair-to-unicode.ts';
 import { mapRoles } from './write/role-map.ts';
 import { sealPdf } from './write/seal.ts';
@@ -25,14 +34,15 @@ export interface FinishFacts extends DocumentFacts {
   readonly sheet: SheetFacts;
   /**
    * Where the trimmed page's top-left corner stands on the printed sheet, from that sheet's own top-left corner;
-   * by default in the corner, or a bleed away from it. With marks, the sheet keeps this much on all sides for them.
+   * by default in the corner, or a bleed away from it. With marks, the sheet keeps this much on all sides for them,
+   * or as much as they take.
    */
   readonly place?: { readonly x: Px; readonly y: Px };
   /** White on all sides of the trimmed page, instead of what bleed and marks leave there. */
   readonly room?: { readonly beside: Pt; readonly above: Pt };
   /** Photos by the name that the page's HTML gives them, for the stand-ins that the browser printed. */
   readonly photos?: ReadonlyMap<string, ReadyPhoto>;
-  /** Used when the browser has made no outline of its own. */
+  /** In the order of the page. Used for the titles of the browser's outline, or to make one where it has none. */
   readonly outline?: readonly Heading[];
 }
 
@@ -70,6 +80,7 @@ export async function arrangePdf(
   if (facts.photos) placePhotos(context, facts.photos);
   mapRoles(context);
   const top = setBoxes(context, page, facts);
+  if (facts.sheet.marks === 'crop') putCropMarks(context, page, facts.sheet.bleed);
   setOutline(context, page, { headings: facts.outline ?? [], top });
   return { context, page: pageList(context)[0] ?? page };
 }
@@ -91,8 +102,9 @@ function setBoxes(context: PDFContext, page: PageNode, { sheet, place, room }: F
   const bleed = mmToPt(sheet.bleed);
   const x = place ? pxToPt(place.x) : bleed;
   const y = place ? pxToPt(place.y) : bleed;
-  const beside = room?.beside ?? (sheet.marks === 'none' ? bleed : Math.max(x, bleed));
-  const above = room?.above ?? (sheet.marks === 'none' ? bleed : Math.max(y, bleed));
+  const least = sheet.marks === 'none' ? bleed : bleed + clearance + markLength;
+  const beside = room?.beside ?? (sheet.marks === 'none' ? least : Math.max(x, least));
+  const above = room?.above ?? (sheet.marks === 'none' ? least : Math.max(y, least));
   const [left, bottom, right, top] = page.boxes.MediaBox as readonly [number, number, number, number];
   if (right - left + tolerance < x + width || top - bottom + tolerance < y + height) {
     throw new Error(`printed sheet of ${right - left} × ${top - bottom} pt is too small for ${width} × ${height} pt`);
@@ -122,8 +134,10 @@ function setOutline(
 ): void {
   const catalog = context.lookup(context.trailerInfo.Root, PDFDict);
   const made = objectAt(catalog, 'Outlines');
-  const useful = made instanceof PDFDict && made.has(key('First'));
-  if (!useful) {
+  if (made instanceof PDFDict && made.has(key('First'))) {
+    const titles = headings.map(({ text }) => text);
+    retitleOutline(made, titles);
+  } else {
     catalog.delete(key('Outlines'));
     if (headings.length === 0 || !page.ref) return;
     const destination = topOfPage(context, page.ref, Number(written(top)));

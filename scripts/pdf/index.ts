@@ -38,6 +38,8 @@ export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFa
 export { parseCMap } from './font/cmap.ts';
 export { type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
+export { clearance, cropMarks, hairline, lineContent, markLength, type Trim } from './marks/crop-marks.ts';
+export { putMarks, trimBoxOf } from './marks/put-marks.ts';
 export { type EditionFacts, mergePdfs } from './merge-pdfs.ts';
 export { type PdfFacts, type PdfFont, pdfFacts } from './pdf-facts.ts';
 export {

@@ -9,6 +9,9 @@ import {
   extractWithPdfium,
   type FinishFacts,
   finishPdf,
+  openPdf,
+  pageContent,
+  pageList,
   pdfFacts,
 } from '../../scripts/pdf/index.ts';
 import { handmadePdf, stream } from './handmade-pdf.ts';
@@ -163,6 +166,74 @@ describe('boxes', () => {
     }
   });
 
+  const marked = { ...facts, sheet: { width: mm(350), height: mm(500), bleed: mm(3), marks: 'crop' as const } };
+
+  test('crop marks stand on the TrimBox, 1 mm outside the bleed and 5 mm long', async () => {
+    // Off the whole px that the browser would draw them on.
+    const pdf = await finishPdf(raw, { ...marked, place: { x: px(41.575), y: px(41.575) } });
+    const [page] = pageList(await openPdf(pdf));
+    const [left, bottom, right, top] = page!.boxes.TrimBox as readonly [number, number, number, number];
+    const text = Buffer.from(pageContent(page!)).toString('latin1');
+    const lines = [...text.slice(text.lastIndexOf('/Artifact')).matchAll(/(\S+) (\S+) m (\S+) (\S+) l S/g)].map((one) =>
+      one.slice(1).map(Number),
+    );
+    const [near, far] = [inPt(4), inPt(9)];
+    const expected = [left, right].flatMap((x) =>
+      [bottom, top].flatMap((y) => {
+        const [across, along] = [x === left ? -1 : 1, y === bottom ? -1 : 1];
+        return [
+          [x + across * near, y, x + across * far, y],
+          [x, y + along * near, x, y + along * far],
+        ];
+      }),
+    );
+    expect(lines).toEqual(expected.map((line) => line.map((value) => expect.closeTo(value, 1))));
+    for (const [x = 0, y = 0, toX = 0, toY = 0] of lines) {
+      expect([left, right].includes(x) ? x === toX : [bottom, top].includes(y) && y === toY).toBe(true);
+    }
+  });
+
+  test('with marks, the sheet has room for them however little the printed one left', async () => {
+    const { pages } = await pdfFacts(await finishPdf(raw, marked));
+    expect(pages[0]!.boxes).toMatchObject({ media: [0, 0, 368, 518], trim: [9, 9, 359, 509] });
+  });
+
+  test.runIf(tools)('what the page paints ends at its bleed where there are marks', async () => {
+    const flood = '<div style="position:fixed;inset:0;background:#00f;print-color-adjust:exact"></div>';
+    const printed = await printHtml(open, { body: flood });
+    const place = { x: px(48), y: px(48) };
+    const at = async (sheet: FinishFacts['sheet']): Promise<(x: number, y: number) => number> => {
+      const { size, pixels } = ppm(await finishPdf(printed, { ...facts, sheet, place }), [
+        '-r',
+        '25.4',
+        '-singlefile',
+        '-gray',
+        '-aa',
+        'no',
+      ]);
+      const width = Number(size.split(' ')[0]);
+      return (x, y) => pixels[y * width + x] ?? Number.NaN;
+    };
+    const withMarks = await at(marked.sheet);
+    // The bleed begins 9.7 mm from the edge of the sheet, and ends as far from the other one.
+    for (const [x, y] of [
+      [11, 200],
+      [200, 11],
+      [363, 200],
+      [200, 513],
+    ] as const)
+      expect(withMarks(x, y)).toBeLessThan(60);
+    for (const [x, y] of [
+      [8, 200],
+      [200, 8],
+      [367, 200],
+      [200, 517],
+    ] as const)
+      expect(withMarks(x, y)).toBe(255);
+    const without = await at({ ...marked.sheet, marks: 'none' });
+    expect(without(1, 200)).toBeLessThan(60);
+  });
+
   test('a printed sheet that is too small is our own fault, and thrown', async () => {
     await expect(finishPdf(raw, { ...facts, sheet: { ...facts.sheet, width: mm(400) } })).rejects.toThrow(/too small/);
   });
@@ -263,6 +334,29 @@ describe('bookmarks', () => {
     const moved = before.map(([x, y]) => [expect.closeTo(x!, 3), expect.closeTo(y! + shift, 3)]);
     expect(places(finished)).toEqual(expect.arrayContaining(moved));
     expect(places(finished)).toHaveLength(moved.length);
+  });
+
+  test('say their titles as they are written, and lead where the browser has them lead', async () => {
+    const parted =
+      '<h1>头条</h1><h2 style="display:flex;gap:1em"><span>岸上先收手</span> <span>河里才回头</span></h2><h2>末节</h2>';
+    const printed = await printHtml(open, { body: parted });
+    const places = (pdf: Uint8Array) =>
+      Buffer.from(pdf)
+        .toString('latin1')
+        .match(/\/XYZ [\d.]+ [\d.]+/g)!
+        .toSorted();
+    const headings = (...texts: string[]) => texts.map((text, at) => ({ level: at === 0 ? 1 : 2, text }));
+    const plain = await finishPdf(printed, facts);
+    expect(titles(plain)).toEqual(expect.arrayContaining(['头条', '岸上先收手河里才回头', '末节']));
+    const told = await finishPdf(printed, { ...facts, outline: headings('头条', '岸上先收手 河里才回头', '末节') });
+    expect(titles(told)).toEqual(
+      titles(plain).map((text) => (text === '岸上先收手河里才回头' ? '岸上先收手 河里才回头' : text)),
+    );
+    expect(places(told)).toEqual(places(plain));
+    expect(places(told).length).toBeGreaterThanOrEqual(3);
+    for (const other of [headings('头条', '岸上先收手 河里才回头'), headings('头条', '岸上 收手', '末 节')]) {
+      expect(titles(await finishPdf(printed, { ...facts, outline: other }))).toEqual(titles(plain));
+    }
   });
 
   test('are made of the headings where there are none', async () => {

@@ -1,5 +1,5 @@
 /** Bookmarks. ISO 32000-1:2008, 12.3.3. */
-import { key } from '../document/open.ts';
+import { dictAt, key, textAt } from '../document/open.ts';
 import {
   type PDFContext,
   PDFDict,
@@ -73,4 +73,31 @@ function appendItems(context: PDFContext, parent: Branch, items: readonly Outlin
     parent.dict.set(key('Count'), PDFNumber.of(count));
   }
   return count;
+}
+
+const withoutSpaces = (text: string): string => text.replace(/\s+/gu, '');
+
+/**
+ * Gives the browser's bookmarks the titles as they are written: it drops the spaces between the parts of a heading.
+ * Nothing is touched unless there are as many bookmarks as titles, in the same words.
+ */
+export function retitleOutline(root: PDFDict, titles: readonly string[]): void {
+  const items = itemsBelow(root);
+  const same = (item: PDFDict, at: number): boolean =>
+    withoutSpaces(textAt(item, 'Title') ?? '') === withoutSpaces(titles[at]!);
+  if (items.length !== titles.length || !items.every(same)) return;
+  for (const [at, item] of items.entries()) item.set(key('Title'), PDFHexString.fromText(titles[at]!));
+}
+
+/** All items in the order of the page. An outline that loops is cut there. */
+function itemsBelow(root: PDFDict): readonly PDFDict[] {
+  const found = new Set<PDFDict>();
+  const todo = [dictAt(root, 'First')];
+  while (todo.length > 0) {
+    const item = todo.pop();
+    if (!item || found.has(item)) continue;
+    found.add(item);
+    todo.push(dictAt(item, 'Next'), dictAt(item, 'First'));
+  }
+  return [...found];
 }

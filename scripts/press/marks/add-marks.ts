@@ -1,8 +1,8 @@
 /** Puts printer's marks and the slug around a page, outside its bleed. */
-import { deflateSync } from 'node:zlib';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { type Mm, mmToPt, type Pt, pt } from '../../core/units.ts';
 import {
+  clearance,
   dictAt,
   key,
   type PageNode,
@@ -10,12 +10,12 @@ import {
   type PDFContext,
   PDFDict,
   PDFName,
-  PDFRawStream,
   type PDFRef,
-  written,
+  putMarks,
+  trimBoxOf,
 } from '../../pdf/index.ts';
 import type { Slug } from '../model.ts';
-import { clearance, depth, printersMarks, type Trim } from './printers-marks.ts';
+import { depth, printersMarks } from './printers-marks.ts';
 import { embedSlugFont } from './slug-font.ts';
 
 /** White from the trimmed edge to the edge of the sheet. */
@@ -39,37 +39,24 @@ export async function addMarks(
   page: PageNode,
   { bleed, slug, clip }: MarksJob,
 ): Promise<readonly Diagnostic[]> {
-  const [left, bottom, right, top] = numbersIn(page.dict, 'TrimBox');
-  const trim: Trim = { left, bottom, right, top };
   const resources = dictAt(page.dict, 'Resources') ?? PDFDict.withContext(context);
   page.dict.set(key('Resources'), resources);
   add(resources, { kind: 'ColorSpace', name: names.all, value: registrationColour(context) });
   const text = slug && slugText(slug);
   const { value: font, diagnostics } = text ? await embedSlugFont(context, text) : { diagnostics: [] };
   if (font) add(resources, { kind: 'Font', name: names.font, value: font.font });
-  const marks = printersMarks(trim, {
+  const marks = printersMarks(trimBoxOf(page), {
     bleed: mmToPt(bleed),
     colour: names.all,
     slug: font && { ...font, font: names.font },
   });
-  const [x, y, toX, toY] = numbersIn(page.dict, 'BleedBox');
-  const edge = clip ? `${[x, y, toX - x, toY - y].map(written).join(' ')} re W n\n` : '';
-  const contents = PDFArray.withContext(context);
-  contents.push(streamOf(context, `q\n${edge}`));
-  contents.push(page.dict.get(key('Contents'))!);
-  contents.push(streamOf(context, `\nQ\n${marks}\n`));
-  page.dict.set(key('Contents'), contents);
+  putMarks(context, page, { marks, clip });
   return diagnostics;
 }
 
 /** 报名_日期_版次_版本号, and the hash of what the page was made of. */
 const slugText = ({ newspaper, date, page, version, source }: Slug): string =>
   [newspaper, date, page, version, source].join('_');
-
-function numbersIn(dict: PDFDict, name: string): readonly [number, number, number, number] {
-  const array = dict.lookup(key(name), PDFArray);
-  return array.asArray().map((one) => Number(one.toString())) as unknown as readonly [number, number, number, number];
-}
 
 /** `All` paints every plate. ISO 32000-1:2008, 8.6.6.4. */
 function registrationColour(context: PDFContext): PDFRef {
@@ -84,9 +71,4 @@ function add(resources: PDFDict, { kind, name, value }: { kind: string; name: st
   const listed = dictAt(resources, kind) ?? PDFDict.withContext(resources.context);
   listed.set(key(name), value);
   resources.set(key(kind), listed);
-}
-
-function streamOf(context: PDFContext, text: string): PDFRef {
-  const bytes = deflateSync(Buffer.from(text, 'latin1'));
-  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: bytes.length }), bytes));
 }

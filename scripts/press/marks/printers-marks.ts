@@ -1,20 +1,16 @@
 /** What stands around a page for those who print it, as PDF content. Lengths are pt, from the sheet's lower left. */
 import { mm, mmToPt } from '../../core/units.ts';
-import { written } from '../../pdf/index.ts';
+import {
+  clearance,
+  cropMarks,
+  hairline,
+  markLength as length,
+  lineContent as line,
+  type Trim,
+  written,
+} from '../../pdf/index.ts';
 
-/** Edges of the trimmed page. */
-export interface Trim {
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly top: number;
-}
-
-const length = mmToPt(mm(5));
 const patch = mmToPt(mm(5));
-const hairline = 0.25;
-/** From the bleed to the nearest mark. */
-export const clearance = mmToPt(mm(1));
 
 /** Room that the marks take beyond the bleed. */
 export const depth = mmToPt(mm(8));
@@ -22,21 +18,6 @@ export const depth = mmToPt(mm(8));
 type Point = readonly [number, number];
 
 const numbers = (...values: readonly number[]): string => values.map(written).join(' ');
-const line = ([x, y]: Point, [toX, toY]: Point): string => `${numbers(x, y)} m ${numbers(toX, toY)} l S`;
-
-/** Two at each corner, in line with the trimmed edges. */
-function cropMarks({ left, bottom, right, top }: Trim, gap: number): string[] {
-  return [left, right].flatMap((x) =>
-    [bottom, top].flatMap((y) => {
-      const out: Point = [x === left ? -1 : 1, y === bottom ? -1 : 1];
-      return [
-        line([x + out[0] * gap, y], [x + out[0] * (gap + length), y]),
-        line([x, y + out[1] * gap], [x, y + out[1] * (gap + length)]),
-      ];
-    }),
-  );
-}
-
 /** A cross in a ring in the middle of each side; its stem points at the page's middle, and so is the centre mark. */
 function registrationMarks({ left, bottom, right, top }: Trim, gap: number): string[] {
   const out = gap + length / 2;
