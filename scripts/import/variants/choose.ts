@@ -6,6 +6,7 @@ import { type Composition, compose } from './compose.ts';
 import type { VariantBlock } from './furniture.ts';
 import { headMeasure, type VariantGrid, variantGrids } from './grids.ts';
 import type { PageContent } from './page-content.ts';
+import { widen } from './widen.ts';
 
 export interface Chosen {
   readonly composition: Composition;
@@ -184,7 +185,9 @@ export function chooseVariant(content: PageContent, sheet?: SheetName): Chosen |
   }
   if (!best) return undefined;
   const { characters, need, fits } = best;
-  const composition = settle(best.composition, need);
+  const settled = settle(best.composition, need);
+  // Copy that is over from the start gets no leave to crush its pictures.
+  const composition = fits ? { ...settled, blocks: widen(settled.blocks) } : settled;
   const supply = offer(composition);
   return { composition, bodyCharacters: bodiesFor(composition, content, characters), need, supply, fits };
 }
