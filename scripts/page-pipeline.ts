@@ -64,18 +64,18 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
   if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
   const facts = stages.pageFacts(edition, page, { html, printed });
-  // Preflight looks at it in a thread of its own, while the proof is made here.
-  const pressing = press?.({ printed, facts, source: stages.sourceHash(edition, html) });
+  const fonts = html.faces.flatMap((face) => stages.postScriptName(face.bytes) ?? []);
+  const conserve = (bytes: Uint8Array) =>
+    stages.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
+  const source = stages.sourceHash(edition, html);
+  // Preflight looks at it in a thread of its own, while the proof is made here; without a proof, it holds the copy.
+  const pressing = press?.({ printed, facts, source, alsoProve: prepared ? undefined : conserve });
   const mended: Diagnostic[] = [];
   const pdf = prepared?.value
     ? await stages.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
     : undefined;
-  const fonts = html.faces.flatMap((face) => stages.postScriptName(face.bytes) ?? []);
-  const conserve = (bytes: Uint8Array) =>
-    stages.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
-  const proven = pdf && (await conserve(pdf));
+  const lost = pdf ? await conserve(pdf) : [];
   const made = await pressing;
-  const lost = proven ?? (made?.value ? await conserve(made.value) : []);
   const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
   const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };

@@ -40,6 +40,8 @@ export interface PrintedSheet {
   readonly facts: FinishFacts;
   /** SHA-256 of what the page was made of. */
   readonly source: string;
+  /** Looks at the bytes beside preflight, which works in a thread of its own. */
+  readonly alsoProve?: ((pdf: Uint8Array) => Promise<readonly Diagnostic[]>) | undefined;
 }
 
 /** How a plant prints, by name; no value when there is no such preset or its profile cannot be used. */
@@ -88,7 +90,7 @@ interface PressPage {
 function startPage(stages: PressStages, { edition, preset, page, layout }: PressPage) {
   const photos = stages.preparePressPhotos(edition, layout, preset);
   const inks = stages.themeInks(page.theme);
-  return async ({ printed, facts, source }: PrintedSheet): Promise<Checked<Uint8Array>> => {
+  return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<Uint8Array>> => {
     const [ready, declared] = await Promise.all([photos, inks]);
     const found: Diagnostic[] = [...ready.diagnostics, ...declared.diagnostics];
     if (!ready.value || !declared.value) return { diagnostics: found };
@@ -100,9 +102,10 @@ function startPage(stages: PressStages, { edition, preset, page, layout }: Press
       preset,
       slug: slugOf(edition, page, source),
     };
-    const { value, diagnostics } = await stages.makePress(printed.pdf, job, (pdf) =>
-      stages.preflight(pdf, { preset, layout, sources: edition.sources }),
-    );
+    const { value, diagnostics } = await stages.makePress(printed.pdf, job, async (pdf) => {
+      const looking = stages.preflight(pdf, { preset, layout, sources: edition.sources });
+      return (await Promise.all([looking, alsoProve?.(pdf) ?? []])).flat();
+    });
     const all = [...found, ...diagnostics];
     return { ...(value && !hasErrors(all) && { value }), diagnostics: all };
   };

@@ -12,7 +12,8 @@ import { keystrokes, openBrowser } from '../layout/index.ts';
 import { buildEdition } from '../pipeline.ts';
 import { manyPages } from './many-pages.ts';
 import { pageForPagedjs } from './page-for-pagedjs.ts';
-import { median, run, treeMemory } from './run-process.ts';
+import { median, type Run, run, treeMemory } from './run-process.ts';
+import { withUnseenPhotos } from './unseen-photos.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const sample = join(root, 'content', 'qingxi');
@@ -35,52 +36,37 @@ try {
   const html = await pageForPagedjs({ browser, edition, page }, join(work, 'pagedjs'));
 
   say(`cold builds, ${rounds} rounds, taking turns …`);
-  const ours: { milliseconds: number; peak: number }[] = [];
-  const theirs: { milliseconds: number; peak: number }[] = [];
-  const cold = [
-    'scripts/cli.ts',
-    'build',
-    sample,
-    '--page',
-    String(page.number),
-    '--only',
-    'proof',
-    '--out',
-    join(work, 'out'),
-  ];
-  const pagedjs = [
-    'node_modules/pagedjs-cli/src/cli.js',
-    html,
-    '-o',
-    join(work, 'pagedjs.pdf'),
-    '--browserArgs',
-    '--no-sandbox,--font-render-hinting=none',
-  ];
-  for (let round = 0; round <= rounds; round += 1) {
-    const us = await run(process.execPath, cold, { cwd: root });
-    const them = await run(process.execPath, pagedjs, { cwd: root, env: { PUPPETEER_EXECUTABLE_PATH: executable } });
-    // The first round fills the caches of both.
-    if (round > 0) {
-      ours.push(us);
-      theirs.push(them);
-    }
-  }
-  const usual = {
-    us: median(ours.map((one) => one.milliseconds)),
-    them: median(theirs.map((one) => one.milliseconds)),
+  const runs = { proof: [] as Run[], press: [] as Run[], fresh: [] as Run[], pagedjs: [] as Run[] };
+  const cold = (product: string, folder: string) => {
+    const words = ['build', folder, '--page', String(page.number), '--only', product, '--out', join(work, 'out')];
+    return run(process.execPath, ['scripts/cli.ts', ...words], { cwd: root });
   };
-  row(
-    'cold build of one page to a proof, whole process',
-    seconds(usual.us),
-    seconds(usual.them),
-    (usual.us / usual.them).toFixed(2),
-  );
-  row(
-    'its memory, Node and Chromium together',
-    mib(median(ours.map((one) => one.peak))),
-    mib(median(theirs.map((one) => one.peak))),
-    '',
-  );
+  const pagedjs = ['node_modules/pagedjs-cli/src/cli.js', html, '-o', join(work, 'pagedjs.pdf')];
+  const quiet = ['--browserArgs', '--no-sandbox,--font-render-hinting=none'];
+  for (let round = 0; round <= rounds; round += 1) {
+    const unseen = join(work, `unseen-${round}`);
+    await withUnseenPhotos(sample, unseen);
+    const now = {
+      proof: await cold('proof', sample),
+      press: await cold('press', sample),
+      fresh: await cold('press', unseen),
+      pagedjs: await run(process.execPath, [...pagedjs, ...quiet], {
+        cwd: root,
+        env: { PUPPETEER_EXECUTABLE_PATH: executable },
+      }),
+    };
+    // The first round fills the caches of all.
+    if (round > 0) for (const name of Object.keys(runs) as (keyof typeof runs)[]) runs[name].push(now[name]);
+  }
+  const time = (name: keyof typeof runs) => median(runs[name].map((one) => one.milliseconds));
+  const peak = (name: keyof typeof runs) => mib(median(runs[name].map((one) => one.peak)));
+  const coldRow = (what: string, name: keyof typeof runs) =>
+    row(what, seconds(time(name)), seconds(time('pagedjs')), (time(name) / time('pagedjs')).toFixed(2));
+  coldRow('cold build of one page to a proof, whole process', 'proof');
+  coldRow('the same to a press PDF with preflight, photos converted before', 'press');
+  coldRow('the same, photos never seen', 'fresh');
+  row('memory of the proof, Node and Chromium together', peak('proof'), peak('pagedjs'), '');
+  row('memory of the press PDF, photos never seen', peak('fresh'), '', '');
 
   say('warm builds …');
   const warm: number[] = [];
@@ -133,7 +119,7 @@ try {
   row(
     `${manyCount} pages, all checks on, ${availableParallelism()} cores`,
     `${rate.toFixed(2)} pages/s`,
-    `${(1000 / usual.them).toFixed(2)} pages/s`,
+    `${(1000 / time('pagedjs')).toFixed(2)} pages/s`,
     '',
   );
   memory.set(manyCount, treeMemory(process.pid));

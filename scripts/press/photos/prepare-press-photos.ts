@@ -12,7 +12,7 @@ import { transformTo } from '../colour/colour-map.ts';
 import { deflated } from '../document/output-intent.ts';
 import type { Preset } from '../model.ts';
 import { readProfile } from '../profile.ts';
-import { type Conversion, convertPhoto, quality } from './convert-photo.ts';
+import { type Conversion, convertPhoto, quality, warmUpConversion } from './convert-photo.ts';
 import { type PressPhoto, packPhoto, unpackPhoto } from './press-photo.ts';
 
 /** What changes the bytes of a converted photo without changing its input. */
@@ -52,6 +52,12 @@ export async function preparePressPhotos(
   await transformTo(profile);
   deflated(profile);
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
+}
+
+/** Makes ready what the photos of a preset will need; a profile that cannot be used is told when it is. */
+export async function warmUpPhotos(preset: Preset): Promise<void> {
+  const { value: profile } = await readProfile(preset);
+  if (profile) await warmUpConversion({ preset, profile });
 }
 
 interface Placed {
