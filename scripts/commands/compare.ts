@@ -63,8 +63,8 @@ export async function runCompare(call: Call): Promise<number> {
   const unfit = faultsOfSides(old, now);
   if (unfit.length > 0) return give(speaker, unfit, exitCodes.errors);
   const diagnostics: Diagnostic[] = [];
-  const { applyRules, loadRules, usualRules } = await import('../compare/index.ts');
-  const loaded = wanted.rules === undefined ? { value: usualRules, diagnostics: [] } : await loadRules(wanted.rules);
+  const { applyRules, openRules, usualRules } = await import('../compare/index.ts');
+  const loaded = wanted.rules === undefined ? { value: usualRules, diagnostics: [] } : await openRules(wanted.rules);
   diagnostics.push(...loaded.diagnostics);
   if (!loaded.value) return give(speaker, diagnostics, exitCodes.errors);
   const pairs = pairsOf(old, now);

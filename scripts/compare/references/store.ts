@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { fileTrouble, shownPath, writeTogether } from '../../core/files.ts';
 import { jsonRows } from '../../core/json-rows.ts';
-import { factsJson, parseFacts } from './facts-json.ts';
+import { factsJson } from './facts-json.ts';
 import { type PageReference, type PlacedBlocks, referenceFiles } from './model.ts';
 
 const pageFolder = (name: string, page: number): string => join(name, String(page).padStart(3, '0'));
@@ -40,6 +40,8 @@ async function readPage(folder: string): Promise<PageReference | undefined> {
     readFile(join(folder, referenceFiles.text), 'utf8'),
     optional(join(folder, referenceFiles.layout)),
   ]);
+  // The schema's library is loaded only where there is something to read.
+  const { parseFacts } = await import('./parse-facts.ts');
   return {
     facts: parseFacts(facts),
     text: text.replace(/\r\n/g, '\n'),

@@ -37,8 +37,9 @@ export function viewer(): void {
     if (!port) return;
     const base = Math.min(...ports().map(baseOf));
     const [width, height] = [base * state.zoom, base * shapeOf(port) * state.zoom];
+    // A whole page stands in the middle; of a larger one any place may be brought there.
     const keep = (at: number, size: number, room: number): number =>
-      size <= room ? (room - size) / 2 : Math.min(0, Math.max(room - size, at));
+      state.zoom === 1 ? (room - size) / 2 : Math.min(room / 2, Math.max(room / 2 - size, at));
     state.x = keep(state.x, width, port.clientWidth);
     state.y = keep(state.y, height, port.clientHeight);
     for (const [name, value] of [
