@@ -3,6 +3,7 @@
  * differ behind that are taken apart.
  */
 import type { Layout } from '../layout/model.ts';
+import { openSharedBytes } from './hash/shared-bytes.ts';
 import { inNewOrder, mirrorComparison } from './mirror.ts';
 import type { Change, ComparedPage, Comparison, Side } from './model.ts';
 import { compareClosed } from './pages/compare-closed.ts';
@@ -38,7 +39,8 @@ const bytesOf = (input: PdfInput): Promise<Uint8Array> =>
 export async function comparePdfs(old: PdfInput, fresh: PdfInput, options: CompareOptions): Promise<Comparison> {
   const start = performance.now();
   const [a, b] = await Promise.all([bytesOf(old), bytesOf(fresh)]);
-  const hashes = { old: fileHash(a), new: fileHash(b) };
+  const oldHash = fileHash(a);
+  const hashes = { old: oldHash, new: Buffer.compare(a, b) === 0 ? oldHash : fileHash(b) };
   // Always the same way round, so that the comparison seen from the other side is the same comparison.
   const turned = hashes.old > hashes.new;
   const sides: Sides = turned
@@ -69,8 +71,9 @@ export interface Sides {
 
 async function compareSides({ old, fresh }: Sides, options: CompareOptions): Promise<Comparison> {
   const equal = old.hash === fresh.hash;
-  const a = await openDocument(old.bytes);
-  const b = equal ? a : await openDocument(fresh.bytes);
+  const shared = openSharedBytes();
+  const a = await openDocument(old.bytes, shared);
+  const b = equal ? a : await openDocument(fresh.bytes, shared);
   options.signal?.throwIfAborted();
   const dpi = options.dpi ?? usualDpi;
   if (!isOpened(a) || !isOpened(b)) {

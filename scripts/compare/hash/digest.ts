@@ -23,17 +23,21 @@ import {
 } from '../../pdf/index.ts';
 import { writeContent } from './content.ts';
 import { plainData } from './plain-data.ts';
+import { hashOf, openSharedBytes, type SharedBytes } from './shared-bytes.ts';
 
 export interface Digests {
   /** 32 hexadecimal digits; the same object gives the same digest in every document. */
   readonly of: (object: PDFObject | undefined) => string;
   /** A content stream's bytes, with the names in it replaced by what they name. */
   readonly content: (bytes: Uint8Array, resources: PDFDict | undefined) => string;
+  readonly shared: SharedBytes;
 }
 
 export interface DigestOptions {
   /** Takes streams as they lie in the file: faster, and equal only where the bytes are. */
   readonly raw?: boolean;
+  /** Shared with the other document of a comparison. */
+  readonly shared?: SharedBytes;
 }
 
 export const sha = (...parts: readonly (string | Uint8Array)[]): string => {
@@ -55,7 +59,10 @@ export function plainNumber(value: number): string {
   return String(+Math.fround(value).toPrecision(6));
 }
 
-export function openDigests(context: PDFContext, { raw = false }: DigestOptions = {}): Digests {
+export function openDigests(
+  context: PDFContext,
+  { raw = false, shared = openSharedBytes() }: DigestOptions = {},
+): Digests {
   const known = new Map<PDFObject, string>();
 
   const of = (object: PDFObject | undefined, depth = 0): string => {
@@ -99,13 +106,26 @@ export function openDigests(context: PDFContext, { raw = false }: DigestOptions 
   const streamDigest = (stream: PDFStream, depth: number): string => {
     const { dict } = stream;
     if (raw) {
-      return sha(entries(dict, depth), '\n', stream instanceof PDFRawStream ? stream.contents : stream.getContents());
+      const bytes = stream instanceof PDFRawStream ? stream.contents : stream.getContents();
+      return sha(entries(dict, depth), '\n', shared.digest(bytes));
     }
     const form = nameAt(dict, 'Subtype') === 'Form' || numberAt(dict, 'PatternType') === 1;
-    const { bytes, left } = plainData(stream);
-    if (!form) return sha(entries(dict, depth, ofStreams), '\n', left, '\n', bytes);
+    if (!form) return sha(entries(dict, depth, ofStreams), '\n', plainDigest(stream, depth));
+    const { bytes } = plainData(stream);
     const described = entries(dict, depth, new Set([...ofStreams, 'Resources']));
     return sha(described, '\n', content(bytes, dictAt(dict, 'Resources')));
+  };
+
+  /** Of the data without its filters; streams that are packed alike need no unpacking to be told equal. */
+  const plainDigest = (stream: PDFStream, depth: number): string => {
+    const make = (): string => {
+      const { bytes, left } = plainData(stream);
+      return `${left} ${hashOf(bytes)}`;
+    };
+    if (!(stream instanceof PDFRawStream)) return make();
+    const { dict } = stream;
+    const packed = `${of(dict.get(key('Filter')), depth)} ${of(dict.get(key('DecodeParms')), depth)}`;
+    return shared.once(`plain ${packed} ${shared.digest(stream.contents)}`, make);
   };
 
   const type3 = (font: PDFDict, depth: number): string => {
@@ -126,5 +146,5 @@ export function openDigests(context: PDFContext, { raw = false }: DigestOptions 
       }),
     );
 
-  return { of: (object) => of(object), content };
+  return { of: (object) => of(object), content, shared };
 }

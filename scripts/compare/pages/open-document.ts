@@ -1,7 +1,9 @@
 /** One side of a comparison, opened as far as it can be. */
+import { createHash } from 'node:crypto';
 import { openPdf, type PageNode, type PDFContext, pageList, UnreadablePdf } from '../../pdf/index.ts';
-import { type Digests, openDigests, sha } from '../hash/digest.ts';
+import { type Digests, openDigests } from '../hash/digest.ts';
 import { hashPage } from '../hash/page-hash.ts';
+import { openSharedBytes, type SharedBytes } from '../hash/shared-bytes.ts';
 import { layersOf } from '../paint/marks.ts';
 import type { PagePaint } from '../paint/model.ts';
 import { type PaintSource, walkPage } from '../paint/walk.ts';
@@ -27,21 +29,25 @@ export interface ClosedDocument {
 
 export const isOpened = (one: OpenedDocument | ClosedDocument): one is OpenedDocument => 'pages' in one;
 
-export async function openDocument(bytes: Uint8Array): Promise<OpenedDocument | ClosedDocument> {
+/** @param shared what the other document of a comparison holds too */
+export async function openDocument(
+  bytes: Uint8Array,
+  shared: SharedBytes = openSharedBytes(),
+): Promise<OpenedDocument | ClosedDocument> {
   try {
     const context = await openPdf(bytes);
     if (context.trailerInfo.Encrypt) return { bytes, reason: 'it is encrypted' };
     const pages = pageList(context);
-    return { bytes, ...readerOf(context, pages) };
+    return { bytes, ...readerOf(context, pages, shared) };
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
     return { bytes, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : 'its structure is broken' };
   }
 }
 
-function readerOf(context: PDFContext, pages: readonly PageNode[]): Omit<OpenedDocument, 'bytes'> {
-  const digests = openDigests(context);
-  const raw = openDigests(context, { raw: true });
+function readerOf(context: PDFContext, pages: readonly PageNode[], shared: SharedBytes): Omit<OpenedDocument, 'bytes'> {
+  const digests = openDigests(context, { shared });
+  const raw = openDigests(context, { raw: true, shared });
   const rawHashes = new Map<number, string>();
   const hashes = new Map<number, string>();
   let source: PaintSource = { digests, layers: layersOf(context), fonts: new Map() };
@@ -61,8 +67,10 @@ function readerOf(context: PDFContext, pages: readonly PageNode[]): Omit<OpenedD
     paint: (index) => walkPage(pages[index]!, source),
     forget: () => {
       source = { ...source, fonts: new Map() };
+      shared.forget();
     },
   };
 }
 
-export const fileHash = (bytes: Uint8Array): string => sha(bytes);
+/** SHA-256 of the whole file. */
+export const fileHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

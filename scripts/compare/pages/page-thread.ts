@@ -1,12 +1,14 @@
 /** A thread that compares one pair of pages after another. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { openSharedBytes } from '../hash/shared-bytes.ts';
 import { comparedHere } from './compare-pairs.ts';
 import type { ThreadData } from './in-threads.ts';
 import { isOpened, type OpenedDocument, openDocument } from './open-document.ts';
 import type { PagePair } from './pair-pages.ts';
 
 const { old, fresh, dpi, painted } = workerData as ThreadData;
-const opened = Promise.all([openDocument(old), openDocument(fresh)]);
+const shared = openSharedBytes();
+const opened = Promise.all([openDocument(old, shared), openDocument(fresh, shared)]);
 let done = 0;
 
 parentPort?.on('message', async (order: { pair: number; old: number; fresh: number }) => {

@@ -58,57 +58,92 @@ const square: Bounds = [0, 0, 1, 1];
 export function openBrush(digests: Digests): Brush {
   const paints: Paint[] = [];
   const characters: Character[] = [];
-  const fieldsKnown = new Map<string, { readonly fields: Fields; readonly word: string }>();
+  const fieldsKnown = new Map<string, Fields>();
+  const words = new Map<Fields, string>();
 
-  const add = (kind: PaintKind, state: PaintState, one: Omit<Paint, 'kind' | 'clip' | 'key'>): boolean => {
-    const clip = cutOf(state, one.box, [one.x, one.y]);
-    if (clip === undefined) return false;
-    const place = `${Math.round(one.x * 100)},${Math.round(one.y * 100)}`;
-    const { ink, overprint, transparency, line, mode, font, size } = one.fields;
+  /** Fields with the same words are one object, whose words are put together once. */
+  const interned = (fields: Fields): Fields => {
+    const { ink, overprint, transparency, line, mode, font, size } = fields;
     const word = `${ink}|${overprint}|${transparency}|${line}|${mode}|${font}|${size}`;
-    let known = fieldsKnown.get(word);
-    if (!known) {
-      known = { fields: one.fields, word };
-      fieldsKnown.set(word, known);
+    const known = fieldsKnown.get(word);
+    if (known) return known;
+    fieldsKnown.set(word, fields);
+    words.set(fields, word);
+    return fields;
+  };
+
+  const place = (kind: PaintKind, state: PaintState, one: Omit<Paint, 'kind' | 'clip' | 'key'>): void => {
+    const clip = cutOf(state, one.box, [one.x, one.y]);
+    if (clip === undefined) return;
+    const fields = interned(one.fields);
+    const key = `${kind}|${Math.round(one.x * 100)},${Math.round(one.y * 100)}|${one.shape}|${words.get(fields)}|${clip}`;
+    paints.push({ kind, ...one, fields, clip, key });
+  };
+
+  let last: { state: PaintState; font: PaintFont; mode: number; ctm: Matrix; turn: string; fields: Fields } | undefined;
+
+  /** Of a glyph; the same as the glyph's before it, as a rule. */
+  const glyphFields = (
+    state: PaintState,
+    { state: { renderMode: mode, ctm, font: face } }: Machine,
+    matrix: Matrix,
+  ): Fields => {
+    const font = face as PaintFont;
+    const [a, b, c, d] = matrix;
+    const turn = b === 0 && c === 0 && a === d ? String(fixed(a)) : `${fixed(a)} ${fixed(b)} ${fixed(c)} ${fixed(d)}`;
+    if (
+      last &&
+      last.state === state &&
+      last.font === font &&
+      last.mode === mode &&
+      last.turn === turn &&
+      last.ctm === ctm
+    ) {
+      return last.fields;
     }
-    paints.push({
-      kind,
-      ...one,
-      fields: known.fields,
-      clip,
-      key: `${kind}|${place}|${one.shape}|${known.word}|${clip}`,
+    const filled = mode === 0 || mode === 2 || mode === 4 || mode === 6;
+    const stroked = mode === 1 || mode === 2 || mode === 5 || mode === 6;
+    const fields = interned({
+      ink: filled || stroked ? inkWords(state, filled, stroked) : '',
+      overprint: overprintOf(state, filled, stroked),
+      transparency: filled || stroked ? transparencyOf(state, filled, stroked) : '',
+      line: stroked ? lineOf(state, scaleOf(ctm)) : '',
+      mode: mode === 0 ? '' : `text mode ${mode}`,
+      font: font.name,
+      size: turn,
     });
-    return true;
+    last = { state, font, mode, ctm, turn, fields };
+    return fields;
   };
 
   const glyph: Brush['glyph'] = (state, machine, { glyph: shown, marks }) => {
     const font = machine.state.font as PaintFont;
-    const text = replacementOf(marks) ?? font.text(shown.code) ?? '\ufffd';
+    const text = (marks.length > 0 ? replacementOf(marks) : undefined) ?? font.text(shown.code) ?? '\ufffd';
     const outline = font.outlines(shown.code);
-    const letters = [...text].filter(counts);
-    if (outline.empty && letters.length === 0) return;
+    const single = text.length === 1;
+    if (outline.empty && ![...text].some(counts)) return;
     const { matrix } = shown;
-    const [a, b, c, d, x, y] = matrix;
-    const mode = machine.state.renderMode;
-    const [filled, stroked] = [
-      mode === 0 || mode === 2 || mode === 4 || mode === 6,
-      mode === 1 || mode === 2 || mode === 5 || mode === 6,
-    ];
-    const em = outline.box?.map((value) => value / 1000) ?? [0, -0.25, Math.max(shown.advance, 0.1), 0.95];
-    const fields: Fields = {
-      ink: filled || stroked ? inkWords(state, filled, stroked) : '',
-      overprint: overprintOf(state, filled, stroked),
-      transparency: filled || stroked ? transparencyOf(state, filled, stroked) : '',
-      line: stroked ? lineOf(state, scaleOf(machine.state.ctm)) : '',
-      mode: mode === 0 ? '' : `text mode ${mode}`,
-      font: font.name,
-      size: b === 0 && c === 0 && a === d ? String(fixed(a)) : `${fixed(a)} ${fixed(b)} ${fixed(c)} ${fixed(d)}`,
-    };
-    const box = boundsOf(em as unknown as Bounds, matrix);
+    const [, , c, d, x, y] = matrix;
+    const box = boundsOf(outline.box ?? [0, -0.25, Math.max(shown.advance, 0.1), 0.95], matrix);
+    const clip = cutOf(state, box, [x, y]);
+    if (clip === undefined) return;
+    const fields = glyphFields(state, machine, matrix);
     const at = paints.length;
-    const rest = { box, x, y, shape: outline.id, fields, em: Math.hypot(c, d) };
-    if (!add('glyph', state, outline.weak ? { ...rest, weak: true } : rest)) return;
-    for (const letter of letters) characters.push({ text: letter, paint: at });
+    paints.push({
+      kind: 'glyph',
+      box,
+      x,
+      y,
+      shape: outline.id,
+      clip,
+      fields,
+      key: `glyph|${Math.round(x * 100)},${Math.round(y * 100)}|${outline.id}|${words.get(fields)}|${clip}`,
+      em: Math.hypot(c, d),
+      ...(outline.weak && { weak: true }),
+    });
+    if (single) {
+      if (counts(text)) characters.push({ text, paint: at });
+    } else for (const letter of text) if (counts(letter)) characters.push({ text: letter, paint: at });
   };
 
   const path: Brush['path'] = (state, ctm, { shape: { shape, box }, fill, stroke, even }) => {
@@ -123,7 +158,7 @@ export function openBrush(digests: Digests): Brush {
     };
     const grown: Bounds = [box[0] - half, box[1] - half, box[2] + half, box[3] + half];
     const how = `${fill ? (even ? 'even ' : 'fill ') : ''}${stroke ? 'stroke ' : ''}`;
-    add('path', state, { box: grown, x: box[0], y: box[1], shape: how + shape, fields });
+    place('path', state, { box: grown, x: box[0], y: box[1], shape: how + shape, fields });
   };
 
   const placeImage = (
@@ -147,7 +182,7 @@ export function openBrush(digests: Digests): Brush {
       (image.height * 72) / Math.hypot(ctm[2], ctm[3]),
     );
     const facts = { ...image, ppi: Number.isFinite(resolution) ? Math.round(resolution) : 0 };
-    add('image', state, { box, x: box[0], y: box[1], shape: `${image.digest} ${lies}`, fields, image: facts });
+    place('image', state, { box, x: box[0], y: box[1], shape: `${image.digest} ${lies}`, fields, image: facts });
   };
 
   const image: Brush['image'] = (state, ctm, stream) => {
@@ -192,7 +227,7 @@ export function openBrush(digests: Digests): Brush {
     const size = [box[2] - x, box[3] - y].map((value) => Math.round(value * 20)).join(' ');
     const shape = `${digests.of(object)} ${lies} ${size}`;
     const fields: Fields = { ...plain, transparency: transparencyOf(state, true, false) };
-    add('shading', state, { box, x, y, shape, fields });
+    place('shading', state, { box, x, y, shape, fields });
   };
 
   return { paints, characters, glyph, path, image, inlineImage, shading };

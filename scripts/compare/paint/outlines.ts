@@ -1,5 +1,15 @@
 /** Which outline a code of a font paints, by the outline itself and not by its number in the subset. */
-import { arrayAt, dictAt, type Font, PDFDict, PDFStream, parseCMap, resolve, streamAt } from '../../pdf/index.ts';
+import {
+  arrayAt,
+  dictAt,
+  type Font,
+  PDFDict,
+  PDFRawStream,
+  PDFStream,
+  parseCMap,
+  resolve,
+  streamAt,
+} from '../../pdf/index.ts';
 import { type Digests, sha } from '../hash/digest.ts';
 import { plainData } from '../hash/plain-data.ts';
 import { openCff } from './cff.ts';
@@ -42,13 +52,18 @@ function finder(font: Font, digests: Digests): Find {
   const other = streamAt(descriptor, 'FontFile3');
   const cid = composite ? cidOf(font) : (code: number): number => code;
   if (trueType) {
-    const outlines = openTrueType(plainData(trueType).bytes);
+    const outlines = digests.shared.once(`glyf ${packedDigest(trueType, digests)}`, () =>
+      openTrueType(plainData(trueType).bytes),
+    );
     return outlines ? throughTrueType({ font, outlines, dict, composite, cid }) : () => undefined;
   }
   if (other && composite)
     return throughCff(plainData(other).bytes, { font, outlines: undefined, dict, composite, cid });
   return () => undefined;
 }
+
+const packedDigest = (stream: PDFStream, { shared }: Digests): string =>
+  shared.digest(stream instanceof PDFRawStream ? stream.contents : stream.getContents());
 
 interface Source {
   readonly font: Font;

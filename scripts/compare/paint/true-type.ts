@@ -5,7 +5,7 @@ export interface Outline {
   readonly id: string;
   /** Nothing is painted. */
   readonly empty: boolean;
-  /** In thousandths of the em. */
+  /** In ems. */
   readonly box?: readonly [number, number, number, number];
 }
 
@@ -80,7 +80,7 @@ function readOutline(record: Record, gid: number, units: number): Outline | unde
   const hash = createHash('sha1');
   hash.update(`${units}`);
   feed(hash, { record, view, depth: 0 });
-  const box = [2, 4, 6, 8].map((at) => (view.getInt16(at) * 1000) / units);
+  const box = [2, 4, 6, 8].map((at) => view.getInt16(at) / units);
   return { id: hash.digest('hex').slice(0, 16), empty: false, box: box as [number, number, number, number] };
 }
 
