@@ -8,6 +8,7 @@ import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, type Report, reportJson } from '../core/report.ts';
 import { type Build, type BuildRequest, buildEdition, type Product } from '../pipeline.ts';
 import type { PressWish } from '../press-pipeline.ts';
+import { tellCounts, tellFindings } from './findings.ts';
 import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
 import { reportedPages, tellPages } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
@@ -88,16 +89,10 @@ async function buildOnce(
   });
   speaker.progress.clear();
   const report = await keepReport(build, request, speaker);
-  // On a page with nothing wrong, notes would hide what is to be read; beside errors they help.
-  const kept = notes || speaker.form !== 'pretty' || hasErrors(report.diagnostics);
-  const silent = kept ? [] : report.diagnostics.filter(({ severity }) => severity === 'info');
-  speaker.diagnose(kept ? report.diagnostics : report.diagnostics.filter((one) => !silent.includes(one)), {
-    root: request.folder,
-    ...(build.edition && { sources: build.edition.sources }),
-  });
+  const material = { root: request.folder, ...(build.edition && { sources: build.edition.sources }) };
+  tellFindings(report.diagnostics, { speaker, notes, material });
   tellPages(build, speaker);
-  speaker.tell('report/counts', { errors: report.json.errors, warnings: report.json.warnings });
-  if (silent.length > 0) speaker.tell('report/notes', { count: silent.length });
+  tellCounts(report.diagnostics, { speaker, notes });
   speaker.tell('report/time', { seconds: ((performance.now() - begun) / 1000).toFixed(2) });
   if (speaker.form === 'json') speaker.result(reportJson(report.json));
   if (speaker.form === 'pretty') {

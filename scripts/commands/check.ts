@@ -7,15 +7,16 @@ import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, reportJson } from '../core/report.ts';
 import type { Layout } from '../layout/index.ts';
 import { editionFolder, exitCodeOf } from './build.ts';
+import { type Telling, tellCounts, tellFindings } from './findings.ts';
 import { pageNumbers } from './options.ts';
 import { reportedPages, tellPages } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
-import type { Speaker } from './speaker.ts';
 import { withBrowser } from './with-browser.ts';
 
 export async function runCheck(call: Call): Promise<number> {
   const { argument, options, speaker, signal } = call;
-  if (argument?.endsWith('.json')) return checkLayoutFile(argument, speaker);
+  const notes = options['notes'] === true;
+  if (argument?.endsWith('.json')) return checkLayoutFile(argument, { speaker, notes });
   if (argument && /\.pdf$/i.test(argument)) {
     const { checkPdf } = await import('./check-pdf.ts');
     return checkPdf(argument, call);
@@ -32,8 +33,10 @@ export async function runCheck(call: Call): Promise<number> {
   const build = await withBrowser(signal, (browser) => buildEdition({ folder, pages, products: [], browser, signal }));
   const { edition, diagnostics } = build;
   const exit = exitCodeOf(diagnostics);
-  speaker.diagnose(diagnostics, { root: folder, ...(edition && { sources: edition.sources }) });
+  const material = { root: folder, ...(edition && { sources: edition.sources }) };
+  tellFindings(diagnostics, { speaker, notes, material });
   tellPages(build, speaker);
+  tellCounts(diagnostics, { speaker, notes });
   if (speaker.form === 'json') {
     const { language } = speaker;
     speaker.result(reportJson(makeReport('check', { exit, language, diagnostics, pages: reportedPages(build) })));
@@ -41,13 +44,14 @@ export async function runCheck(call: Call): Promise<number> {
   return exit;
 }
 
-async function checkLayoutFile(file: string, speaker: Speaker): Promise<number> {
+async function checkLayoutFile(file: string, telling: Telling): Promise<number> {
   const { layout, diagnostics } = await readLayout(file);
   const { checkLayout } = await import('../check/index.ts');
   const found = layout ? checkLayout(layout) : diagnostics;
   const exit = exitCodeOf(found);
-  speaker.diagnose(found);
-  reportPlainly('check', speaker, found, exit);
+  tellFindings(found, telling);
+  tellCounts(found, telling);
+  reportPlainly('check', telling.speaker, found, exit);
   return exit;
 }
 

@@ -94,7 +94,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'check',
     help: 'help/check',
     argument: { name: '[WHAT]', help: 'help/check-what' },
-    options: [page, ...plant.slice(0, 3), json, github, quiet, lang],
+    options: [page, ...plant.slice(0, 3), notes, json, github, quiet, lang],
   },
   {
     name: 'compare',

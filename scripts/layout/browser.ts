@@ -1,9 +1,8 @@
 /** The one browser of a run: started, watched and closed here. */
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
+import { makeProfile, sweepProfiles } from './profile-folder.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 import { unpackChromium } from './unpack-chromium.ts';
 
@@ -53,10 +52,14 @@ const sandboxed = (): boolean => process.getuid?.() !== 0 && process.env['DAYANG
  */
 export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
   const system = process.env['DAYANG_CHROMIUM'];
-  const [puppeteer, unpacked] = await Promise.all([import('puppeteer-core'), system ? undefined : unpackChromium()]);
+  const [puppeteer, unpacked] = await Promise.all([
+    import('puppeteer-core'),
+    system ? undefined : unpackChromium(),
+    sweepProfiles(),
+  ]);
   signal?.throwIfAborted();
   const sandbox = sandboxed();
-  const profile = await mkdtemp(join(tmpdir(), 'dayang-browser-'));
+  const profile = await makeProfile();
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   // Not told of the signal: a launch that is broken off may never say so, and takes no longer than this.
   const launched = await puppeteer

@@ -1,7 +1,7 @@
 /** `dayang build` from outside: outputs, streams, exit codes, and what stays when something goes wrong. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -82,11 +82,29 @@ describe('a good edition', () => {
 
   test('check sets it and writes nothing', async () => {
     await rm(join(folder, 'dist'), { recursive: true });
-    const { status, stdout } = dayang(['check', 'mine'], place);
+    const { status, stdout, stderr } = dayang(['check', 'mine'], place);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toContain('errors: 0, warnings: 0\n');
     expect(await readdir(folder)).not.toContain('dist');
-    expect(dayang(['check', 'first/page-01/layout.json'], place).status).toBe(0);
   });
+
+  test('check of a clean layout says so, and nothing where it is to be quiet', () => {
+    const file = 'first/page-01/layout.json';
+    const { status, stdout, stderr } = dayang(['check', file], place);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toMatch(/^errors: 0, warnings: 0\n(notes: \d+ \(--notes prints them\)\n)?$/);
+    expect(dayang(['check', file, '--quiet'], place)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+});
+
+test('check counts notes as build does, and prints them when asked', () => {
+  const sample = join(projectRoot, 'content', 'qingxi');
+  const run = (...words: string[]) =>
+    dayang([words[0]!, sample, '--page', '6', ...words.slice(1)], place).stderr.match(/^(?:note|notes|errors)\b.*$/gm);
+  const counted = ['errors: 0, warnings: 0', 'notes: 1 (--notes prints them)'];
+  expect(run('build', '--only', 'proof', '--out', 'sample')).toEqual(counted);
+  expect(run('check')).toEqual(counted);
+  expect(run('check', '--notes')).toEqual([expect.stringMatching(/^note\[/), counted[0]]);
 });
 
 describe('when something goes wrong, earlier outputs stay', () => {
@@ -207,6 +225,17 @@ describe.skipIf(process.platform !== 'linux')('interrupted', () => {
     run.child.kill('SIGKILL');
     expect(await run.ended).toBe('SIGKILL');
     await until('Chromium is gone', () => browsers().length === 0, 10_000);
+    const left = await readdir(join(folder, 'tmp'));
+    expect(left).toEqual([expect.stringMatching(new RegExp(`^dayang-browser-${run.child.pid}-`))]);
+    // What a living process keeps, and what is not a browser's, is nobody else's to remove.
+    const kept = [`dayang-browser-${process.pid}-AbCdEf`, 'dayang-browser-AbCdEf', 'dayang-browser-999999999x-AbCdEf'];
+    for (const name of kept) await mkdir(join(folder, 'tmp', name));
+    await symlink(join(folder, 'else'), join(folder, 'tmp', 'dayang-browser-999999999-AbCdEf'));
+    expect(dayang(['build', 'mine', '--out', 'cut', '--only', 'proof'], place).status).toBe(0);
+    expect((await readdir(join(folder, 'tmp'))).toSorted()).toEqual(
+      [...kept, 'dayang-browser-999999999-AbCdEf'].toSorted(),
+    );
+    expect(await readdir(join(folder, 'else'))).toContain('mine');
     await rm(join(folder, 'tmp'), { recursive: true });
     await mkdir(join(folder, 'tmp'));
   });

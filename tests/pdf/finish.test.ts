@@ -9,13 +9,10 @@ import {
   extractWithPdfium,
   type FinishFacts,
   finishPdf,
-  openPdf,
-  pageContent,
-  pageList,
   pdfFacts,
 } from '../../scripts/pdf/index.ts';
 import { handmadePdf, stream } from './handmade-pdf.ts';
-import { haveTools, runTool } from './outside-tool.ts';
+import { greyOf, haveTools, runTool } from './outside-tool.ts';
 import { copyOf, printHtml } from './print-html.ts';
 
 const tools = haveTools('pdfinfo', 'qpdf', 'pdftoppm');
@@ -123,22 +120,14 @@ describe.runIf(tools)('to other readers', () => {
     });
     return shifted.then((pdf) => {
       const crop = ['-r', '72', '-singlefile', '-gray', '-aa', 'yes'];
-      const before = ppm(raw, [...crop, '-x', '12', '-y', '24', '-W', '1000', '-H', '1400']);
-      const after = ppm(pdf, crop);
+      const before = greyOf(raw, [...crop, '-x', '12', '-y', '24', '-W', '1000', '-H', '1400']);
+      const after = greyOf(pdf, crop);
       expect(after.size).toEqual(before.size);
       expect(Buffer.compare(after.pixels, before.pixels)).toBe(0);
       expect(before.pixels.some((value) => value < 128)).toBe(true);
     });
   });
 });
-
-/** Renders the page and reads the picture that pdftoppm writes to its standard output. */
-function ppm(pdf: Uint8Array, args: readonly string[]): { size: string; pixels: Buffer } {
-  const data = Buffer.from(runTool('sh', pdf, ['-c', `pdftoppm ${args.join(' ')} "$0" | base64 -w0`, '%']), 'base64');
-  const head = /^P5\s+(\d+ \d+)\s+255\s/.exec(data.subarray(0, 64).toString('latin1'));
-  if (!head) throw new Error('no picture');
-  return { size: head[1]!, pixels: data.subarray(head[0].length) };
-}
 
 describe('boxes', () => {
   test('with bleed and marks, the sheet is as large as the printed margin on every side', async () => {
@@ -164,74 +153,6 @@ describe('boxes', () => {
       expect(one.x - after!.trim[0]!).toBeCloseTo(printed.x - 36, 3);
       expect(after!.trim[3]! - one.y).toBeCloseTo(1536 - printed.y - 45, 3);
     }
-  });
-
-  const marked = { ...facts, sheet: { width: mm(350), height: mm(500), bleed: mm(3), marks: 'crop' as const } };
-
-  test('crop marks stand on the TrimBox, 1 mm outside the bleed and 5 mm long', async () => {
-    // Off the whole px that the browser would draw them on.
-    const pdf = await finishPdf(raw, { ...marked, place: { x: px(41.575), y: px(41.575) } });
-    const [page] = pageList(await openPdf(pdf));
-    const [left, bottom, right, top] = page!.boxes.TrimBox as readonly [number, number, number, number];
-    const text = Buffer.from(pageContent(page!)).toString('latin1');
-    const lines = [...text.slice(text.lastIndexOf('/Artifact')).matchAll(/(\S+) (\S+) m (\S+) (\S+) l S/g)].map((one) =>
-      one.slice(1).map(Number),
-    );
-    const [near, far] = [inPt(4), inPt(9)];
-    const expected = [left, right].flatMap((x) =>
-      [bottom, top].flatMap((y) => {
-        const [across, along] = [x === left ? -1 : 1, y === bottom ? -1 : 1];
-        return [
-          [x + across * near, y, x + across * far, y],
-          [x, y + along * near, x, y + along * far],
-        ];
-      }),
-    );
-    expect(lines).toEqual(expected.map((line) => line.map((value) => expect.closeTo(value, 1))));
-    for (const [x = 0, y = 0, toX = 0, toY = 0] of lines) {
-      expect([left, right].includes(x) ? x === toX : [bottom, top].includes(y) && y === toY).toBe(true);
-    }
-  });
-
-  test('with marks, the sheet has room for them however little the printed one left', async () => {
-    const { pages } = await pdfFacts(await finishPdf(raw, marked));
-    expect(pages[0]!.boxes).toMatchObject({ media: [0, 0, 368, 518], trim: [9, 9, 359, 509] });
-  });
-
-  test.runIf(tools)('what the page paints ends at its bleed where there are marks', async () => {
-    const flood = '<div style="position:fixed;inset:0;background:#00f;print-color-adjust:exact"></div>';
-    const printed = await printHtml(open, { body: flood });
-    const place = { x: px(48), y: px(48) };
-    const at = async (sheet: FinishFacts['sheet']): Promise<(x: number, y: number) => number> => {
-      const { size, pixels } = ppm(await finishPdf(printed, { ...facts, sheet, place }), [
-        '-r',
-        '25.4',
-        '-singlefile',
-        '-gray',
-        '-aa',
-        'no',
-      ]);
-      const width = Number(size.split(' ')[0]);
-      return (x, y) => pixels[y * width + x] ?? Number.NaN;
-    };
-    const withMarks = await at(marked.sheet);
-    // The bleed begins 9.7 mm from the edge of the sheet, and ends as far from the other one.
-    for (const [x, y] of [
-      [11, 200],
-      [200, 11],
-      [363, 200],
-      [200, 513],
-    ] as const)
-      expect(withMarks(x, y)).toBeLessThan(60);
-    for (const [x, y] of [
-      [8, 200],
-      [200, 8],
-      [367, 200],
-      [200, 517],
-    ] as const)
-      expect(withMarks(x, y)).toBe(255);
-    const without = await at({ ...marked.sheet, marks: 'none' });
-    expect(without(1, 200)).toBeLessThan(60);
   });
 
   test('a printed sheet that is too small is our own fault, and thrown', async () => {

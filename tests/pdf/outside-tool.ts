@@ -24,3 +24,11 @@ export function runTool(tool: string, pdf: Uint8Array, args: readonly string[]):
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Renders the page and reads the picture that pdftoppm writes to its standard output. */
+export function greyOf(pdf: Uint8Array, args: readonly string[]): { size: string; pixels: Buffer } {
+  const data = Buffer.from(runTool('sh', pdf, ['-c', `pdftoppm ${args.join(' ')} "$0" | base64 -w0`, '%']), 'base64');
+  const head = /^P5\s+(\d+ \d+)\s+255\s/.exec(data.subarray(0, 64).toString('latin1'));
+  if (!head) throw new Error('no picture');
+  return { size: head[1]!, pixels: data.subarray(head[0].length) };
+}
