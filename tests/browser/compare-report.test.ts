@@ -26,11 +26,15 @@ const list: readonly Change[] = [
   { ...changes.edge, accepted: 'edges of type' },
 ];
 const small = { width: side, height: side };
-const comparison = buildComparison([
-  buildPage(list, small),
-  buildPage([], { old: 2, new: 2, name: '6', ...small }),
-  buildPage([], { old: undefined as never, new: 1, name: '7', verdict: 'added', ...small }),
-]);
+const long = (name: string): string => `a/folder/with/a/rather/long/name/${name}/of/the/newspaper/page-05/proof.pdf`;
+const comparison = buildComparison(
+  [
+    buildPage(list, small),
+    buildPage([], { old: 2, new: 2, name: '6', ...small }),
+    buildPage([], { old: undefined as never, new: 1, name: '7', verdict: 'added', ...small }),
+  ],
+  { old: { name: long('old'), sha256: '', pages: 2 }, new: { name: long('new'), sha256: '', pages: 3 } },
+);
 
 let folder = '';
 let open: OpenBrowser;
@@ -102,6 +106,14 @@ describe('with scripts', () => {
     expect(await page.evaluate(() => document.querySelectorAll('script').length)).toBe(2);
     expect(await page.$$eval('.findings .what', (found) => found[0]!.textContent)).toContain('</script><img');
     expect(JSON.parse(await page.$eval('#comparison', (one) => one.textContent!)).comparisons[0].pages).toHaveLength(2);
+  });
+
+  test('fits its window, whatever the files are called', async () => {
+    const right = await page.$$eval('.modes, .spread.shown .port', (found) =>
+      found.map((one) => one.getBoundingClientRect().right),
+    );
+    expect(Math.max(...right)).toBeLessThanOrEqual(1280);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
   });
 
   test('j and k walk through the findings and bring each to the middle', async () => {

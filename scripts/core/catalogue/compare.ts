@@ -4,27 +4,27 @@ export const compareEntries = {
   'compare/text': {
     severity: 'error',
     en: { message: '{page}: {change}' },
-    zh: { message: '{page}：{change}' },
+    zh: { message: '{page}（文字）：{change}' },
   },
   'compare/geometry': {
     severity: 'error',
     en: { message: '{page}: {change}' },
-    zh: { message: '{page}：{change}' },
+    zh: { message: '{page}（位置）：{change}' },
   },
   'compare/looks': {
     severity: 'error',
     en: { message: '{page}: {change}' },
-    zh: { message: '{page}：{change}' },
+    zh: { message: '{page}（外观）：{change}' },
   },
   'compare/production': {
     severity: 'error',
     en: { message: '{page}: {change}' },
-    zh: { message: '{page}：{change}' },
+    zh: { message: '{page}（制作）：{change}' },
   },
   'compare/page': {
     severity: 'error',
     en: { message: '{page}: {change}' },
-    zh: { message: '{page}：{change}' },
+    zh: { message: '{page}（版面）：{change}' },
   },
   'compare/more': {
     severity: 'error',

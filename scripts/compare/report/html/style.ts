@@ -9,7 +9,7 @@ button,input{font:inherit;color:inherit}
 h1,h2,h3,p,ol,figure{margin:0;padding:0}
 .top{display:flex;align-items:center;gap:18px;padding:10px 20px;border-bottom:1px solid var(--line);background:var(--paper)}
 .top h1{font-size:15px;font-weight:600;letter-spacing:.02em}
-.top h1,.counts{white-space:nowrap}.names{color:var(--soft);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.top>*{min-width:0}.top h1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;flex:0 3 auto}.counts{white-space:nowrap;flex:none}.names{flex:0 9 auto}.names{color:var(--soft);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .chip{display:inline-block;border-radius:99px;padding:1px 10px;font-size:12px;border:1px solid currentColor;white-space:nowrap}
 .chip.open{color:var(--red)}.chip.calm{color:var(--new)}
 .counts{color:var(--soft)}@media (max-width:1100px){.top{flex-wrap:wrap}}
@@ -61,7 +61,7 @@ ins{background:#d8ecdf;color:var(--new)}
 .handle::after{content:"↔";position:absolute;top:50%;left:0;width:25px;height:25px;line-height:25px;text-align:center;border-radius:50%;background:var(--red);color:#fff;font-size:13px}
 .still{display:none}
 @media (max-width:820px){.desk{grid-template-columns:1fr}.spread{grid-template-columns:1fr}}
-body.js{height:100vh;overflow:hidden;display:grid;grid-template-rows:auto minmax(0,1fr)}
+body.js{height:100vh;overflow:hidden;display:grid;grid-template-rows:auto minmax(0,1fr);grid-template-columns:minmax(0,1fr)}
 .js .modes{display:flex}.js .keys{display:block}.js .tools{display:flex}
 .js .desk{min-height:0}
 .js .findings{overflow:auto;min-height:0}
