@@ -80,6 +80,42 @@ describe('an import', () => {
     expect(after).toEqual(['import/joined 当年的', 'import/seam 稳觉。', 'import/seam 守渠人']);
   });
 
+  test('puts the schemas that the first lines of its files name beside them', async () => {
+    const { out } = await run();
+    for (const name of ['edition.yaml', 'pages/05.yaml']) {
+      const [first] = readFileSync(join(out, name), 'utf8').split('\n');
+      const schema = first!.replace('# yaml-language-server: $schema=', '');
+      expect(schema).not.toBe(first);
+      const { properties } = JSON.parse(readFileSync(join(out, name, '..', schema), 'utf8'));
+      expect(properties).toHaveProperty(name === 'edition.yaml' ? 'newspaper' : 'place');
+    }
+  });
+
+  test('sets the slogan in the banner when its title is short, at the foot when it is long: once', async () => {
+    const text = readFileSync(fixture, 'utf8');
+    const long = text.replace(/^(\p{Script=Han}{4,})/mu, '$1暨水利建设先进经验交流大会');
+    for (const [copy, block] of [
+      [text, 'banner'],
+      [long, 'series-logo'],
+    ] as const) {
+      const { out, ...made } = await run({ copy });
+      expect(errorsOf(made)).toEqual([]);
+      const page = readFileSync(join(out, 'pages/05.yaml'), 'utf8');
+      const shown = page.split('\n').filter((line) => line.includes('slogan: ['));
+      expect(shown).toHaveLength(1);
+      expect(shown[0]).toContain(`block: ${block},`);
+    }
+  });
+
+  test('counts half-width marks between Han and leaves them', async () => {
+    const copy = `# 青溪\n\n${'水清了,人回来了;鱼也回来了。'.repeat(5)}第3.5公里,OK。\n`;
+    const made = await run({ copy });
+    const found = made.diagnostics.filter(({ code }) => code === 'import/half-width');
+    expect(found.map((one) => messageOf(one, 'en'))).toEqual([expect.stringMatching(/^10 /)]);
+    expect(readFileSync(join(made.out, 'stories/lead.md'), 'utf8')).toContain('水清了,人回来了;鱼');
+    expect((await run({ copy: copy.replace(/[,;]/g, '，') })).codes).not.toContain('import/half-width');
+  });
+
   test('gives the same bytes for the same input', async () => {
     const photos = await pictures(6);
     const [one, other] = [await run({ photos }), await run({ photos })];

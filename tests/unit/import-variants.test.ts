@@ -95,6 +95,55 @@ describe('six and seven pictures', () => {
   });
 });
 
+describe('the look of a page', () => {
+  const blockOf = (chosen: ReturnType<typeof chooseVariant>, kind: string) =>
+    chosen!.composition.blocks.find(({ block }) => block === kind)!;
+
+  test.each([0, 1, 6, 12])('with %i pictures the byline stands right over the lede, as wide as it', (pictures) => {
+    const chosen = chooseVariant(full(1, pictures));
+    const [byline, lede] = [blockOf(chosen, 'byline'), blockOf(chosen, 'lede')];
+    expect(byline.area.columns).toEqual(lede.area.columns);
+    expect(lede.area.rows.from - byline.area.rows.to).toBe(pictures === 0 ? 2 : 1);
+  });
+
+  test('a slogan that the banner shows does not stand at the foot too', () => {
+    const content = full(1, 6);
+    expect(blockOf(chooseVariant(content), 'series-logo')).toBeDefined();
+    const chosen = chooseVariant({ ...content, banner: { ...content.banner!, slogan: true } });
+    expect(blockOf(chosen, 'series-logo')).toBeUndefined();
+  });
+
+  test('without pictures the headline has hardly more rows than its type, the ornament three at most', () => {
+    for (const part of [0.6, 0.8, 1, 1.2]) {
+      const chosen = chooseVariant(full(part, 0))!;
+      const rows = (kind: string) => {
+        const { from, to } = blockOf(chosen, kind).area.rows;
+        return to - from + 1;
+      };
+      expect({ part, fits: chosen.fits }).toEqual({ part, fits: true });
+      expect(rows('headline')).toBeLessThanOrEqual(9);
+      expect(rows('ornament')).toBeLessThanOrEqual(3);
+    }
+  });
+
+  test.each([6, 9, 12])('of %i pictures one at the most stands in a column alone: no stairs', (pictures) => {
+    const { blocks } = chooseVariant(full(1, pictures))!.composition;
+    const alone = blocks.filter(({ block, area }) => block === 'photo' && area.columns.from === area.columns.to);
+    expect(alone.length).toBeLessThanOrEqual(1);
+  });
+
+  test.each([6, 7])(
+    'the dominant one of %i pictures has four of six columns and room to move both ways',
+    (pictures) => {
+      const hero = chooseVariant(full(1, pictures))!.composition.blocks.find(({ id }) => id === 'photo-1')!;
+      const rows = hero.area.rows.to - hero.area.rows.from + 1;
+      expect(hero.area.columns).toEqual({ from: 3, to: 6 });
+      expect(rows - hero.fit!.min).toBeGreaterThanOrEqual(3);
+      expect(hero.fit!.max - rows).toBeGreaterThanOrEqual(3);
+    },
+  );
+});
+
 describe('the sheet', () => {
   test('is a tabloid when copy and pictures are too few for a broadsheet', () => {
     expect(chooseVariant(full(0.4, 0))!.composition.variant.grid.sheet).toBe('tabloid');

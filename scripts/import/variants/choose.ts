@@ -18,8 +18,23 @@ export interface Chosen {
   readonly fits: boolean;
 }
 
-/** The estimate is good to 1 %: this part of the need must stay free on either side, less where only an ornament moves. */
-const spareFor = (content: PageContent): number => (content.pictures.length === 0 ? 0.015 : 0.03);
+/**
+ * The estimate is good to 1 %: this part of the need must stay free when all that moves is smallest (`over`) and largest
+ * (`under`). Where only an ornament moves there is less; but boxes and section heads then take some rows more.
+ */
+function spareFor(content: PageContent): { over: number; under: number } {
+  if (content.pictures.length > 0) return { over: 0.03, under: 0.03 };
+  return content.lede || content.sidebar ? { over: 0.009, under: -0.009 } : { over: 0.006, under: 0.006 };
+}
+
+/** Rows, as parts of the need, by which the page is too small and too large for the story. */
+function misfitOf(content: PageContent, need: number, supply: Range): { over: number; under: number } {
+  const spare = spareFor(content);
+  return {
+    over: Math.max(0, need * (1 + spare.over) - supply.max) / need,
+    under: Math.max(0, supply.min - need * (1 - spare.under)) / need,
+  };
+}
 
 /** Price of what an art director would rather not do. */
 const PRICE = {
@@ -31,6 +46,7 @@ const PRICE = {
     'tabloid-large': 1.3,
     'tabloid-display': 1.7,
   },
+  sparse: 0.1,
   body: [0, 0.12, 0.16],
   /** Pictures in single columns step like stairs from the second on. */
   single: 0.4,
@@ -59,7 +75,7 @@ const heroes = (grid: VariantGrid): number[] => ({ 6: [4, 3], 5: [3, 2], 4: [3, 
 /** Every way of arranging so many pictures on a grid. */
 export function variantsOf(grid: VariantGrid, content: PageContent): Variant[] {
   const pictures = content.pictures.length;
-  const lifts = pictures === 0 ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : pictures <= 2 ? [0, 2, 4] : [0];
+  const lifts = pictures <= 2 ? [0, 1, 2, 3] : [0];
   const found: Variant[] = [];
   for (const hero of pictures > 0 ? heroes(grid) : [0]) {
     for (const strip of [undefined, ...stripShapes(grid, content.sidebar !== undefined)]) {
@@ -94,13 +110,15 @@ function strainFor(
     const composition = compose(variant, content, strain);
     if (!composition) continue;
     const supply = offer(composition);
-    const spare = need * spareFor(content);
-    const outside = Math.max(0, need + spare - supply.max, supply.min - need + spare);
-    const miss = outside * 100 + Math.abs(supply.preferred - need) + Math.abs(strain) / 10;
+    const { over, under } = misfitOf(content, need, supply);
+    const miss = Math.max(over, under) * need * 100 + Math.abs(supply.preferred - need) + Math.abs(strain) / 10;
     if (!best || miss < best.miss) best = { strain, composition, miss };
   }
   return best;
 }
+
+/** Rows; beyond it an ornament is a hole with a sign in it. Fitting may still need a row or two more. */
+const LARGEST_ORNAMENT = 3;
 
 /** Moves the rows of single-column pictures and the ornament one by one until the page offers what is needed. */
 function settle(composition: Composition, need: number): Composition {
@@ -112,7 +130,8 @@ function settle(composition: Composition, need: number): Composition {
       if (!block.fit || block.block === 'sidebar' || block.block === 'lede') continue;
       for (const step of [-1, 1]) {
         const rows = block.area.rows.to - block.area.rows.from + 1 + step;
-        if (rows < Math.max(1, block.fit.min) || rows > block.fit.max) continue;
+        if (rows < Math.max(1, block.fit.min) || rows > (block.block === 'ornament' ? LARGEST_ORNAMENT : block.fit.max))
+          continue;
         const { from, to } = block.area.rows;
         const moved = block.fit.anchor === 'top' ? { from, to: to + step } : { from: from - step, to };
         const next = blocks.with(index, { ...block, area: { ...block.area, rows: moved } });
@@ -134,7 +153,8 @@ function priceOf(variant: Variant, content: PageContent, body: number): number {
   const small = strip && strip.each === 1 ? 0.25 + 0.09 * strip.count : 0;
   const stripless = !strip && pictures >= 4 ? 0.45 : 0;
   return (
-    PRICE.grid[variant.grid.name as keyof typeof PRICE.grid] +
+    PRICE.grid[variant.grid.usual as keyof typeof PRICE.grid] +
+    (variant.grid.sparse ? PRICE.sparse : 0) +
     (PRICE.body[body] ?? 0.3) +
     (variant.hero > 0 && variant.hero < widest ? 0.8 : 0) +
     small +
@@ -162,7 +182,7 @@ function bodiesFor({ variant, blocks }: Composition, content: PageContent, chose
 export function chooseVariant(content: PageContent, sheet?: SheetName): Chosen | undefined {
   let best: { composition: Composition; characters: number; need: number; fits: boolean; price: number } | undefined;
   for (const grid of variantGrids) {
-    if (sheet && grid.sheet !== sheet) continue;
+    if ((sheet && grid.sheet !== sheet) || (grid.sparse && content.pictures.length > 2)) continue;
     const variants = variantsOf(grid, content);
     for (const [index, characters] of grid.body.entries()) {
       const need = rowsNeeded(content.flow, characters, headMeasure(grid));
@@ -170,10 +190,8 @@ export function chooseVariant(content: PageContent, sheet?: SheetName): Chosen |
         const found = strainFor(variant, content, need);
         if (!found) continue;
         const supply = offer(found.composition);
-        const spare = need * spareFor(content);
-        const over = Math.max(0, need + spare - supply.max) / need;
-        const short = Math.max(0, supply.min - need + spare) / need;
-        const misfit = over + short;
+        const { over, under } = misfitOf(content, need, supply);
+        const misfit = over + under;
         const price =
           priceOf(variant, content, index) +
           PRICE.strain * found.strain ** 2 +

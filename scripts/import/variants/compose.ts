@@ -117,7 +117,7 @@ const longestCaption = (pictures: readonly PictureContent[]): string =>
   pictures.map(({ caption }) => caption).reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 
 /** Rows of an ornament at the end of the last column: the absorber of pages without a picture in a single column. */
-const ORNAMENT = { withPictures: { rows: 3, max: 6 }, alone: { rows: 6, max: 14 } };
+const ORNAMENT = { withPictures: { rows: 3, max: 5 }, withBoxes: { rows: 3, max: 4 }, alone: { rows: 3, max: 7 } };
 
 /** Lays the variant out with its pictures at `strain`; undefined when something finds no room. */
 export function compose(variant: Variant, content: PageContent, strain: number): Composition | undefined {
@@ -133,7 +133,8 @@ export function compose(variant: Variant, content: PageContent, strain: number):
   if (!placeInText(ground, cast, strain)) return undefined;
   if (needsOrnament) {
     const end = bandOf(ground, [grid.columns]);
-    const ornament = content.pictures.length > 0 ? ORNAMENT.withPictures : ORNAMENT.alone;
+    const boxes = content.lede || content.sidebar ? ORNAMENT.withBoxes : ORNAMENT.alone;
+    const ornament = content.pictures.length > 0 ? ORNAMENT.withPictures : boxes;
     if (end.to - end.from + 1 < ornament.max + LEG) return undefined;
     ground.blocks.push({
       id: 'ornament',

@@ -4,6 +4,10 @@ import type { SheetName } from '../model.ts';
 
 export interface VariantGrid {
   readonly name: string;
+  /** The grid that it is, or that it was made from by another pitch. */
+  readonly usual: string;
+  /** For pages with too few pictures to take up what the copy leaves: the pitch does. */
+  readonly sparse: boolean;
   readonly sheet: SheetName;
   readonly columns: number;
   readonly characters: number;
@@ -18,7 +22,7 @@ export interface VariantGrid {
   readonly body: readonly number[];
 }
 
-export const variantGrids: readonly VariantGrid[] = [
+const usualGrids: readonly Omit<VariantGrid, 'usual' | 'sparse'>[] = [
   {
     name: 'broadsheet',
     sheet: 'broadsheet',
@@ -88,6 +92,22 @@ export const variantGrids: readonly VariantGrid[] = [
 ];
 
 const PX = 96 / 72;
+
+/** By how many px the pitch of a page with few pictures may be other than usual. */
+const PITCHES = [-1, 1, 2];
+
+function withPitch(grid: (typeof usualGrids)[number], more: number): VariantGrid {
+  const pitch = grid.pitch + more / PX;
+  // Height between the margins, mm.
+  const height = grid.sheet === 'broadsheet' ? 490 : 348;
+  const rows = Math.floor((height * 72) / 25.4 / pitch + 1e-9);
+  return { ...grid, name: `${grid.name}${more > 0 ? '+' : ''}${more}`, usual: grid.name, sparse: true, pitch, rows };
+}
+
+export const variantGrids: readonly VariantGrid[] = [
+  ...usualGrids.map((grid) => ({ ...grid, usual: grid.name, sparse: false })),
+  ...usualGrids.flatMap((grid) => PITCHES.map((more) => withPitch(grid, more))),
+];
 
 /** Width of `count` columns with the gutters between them, px. */
 export const widthOf = (grid: VariantGrid, count: number): number =>

@@ -37,10 +37,9 @@ export function widen(blocks: readonly VariantBlock[]): VariantBlock[] {
   const text = blocks.find(({ block }) => block === 'text')!;
   const pictures = (one: VariantBlock) => one.fit && (one.block === 'photo' || one.block === 'photo-strip');
   const limits = new Map(
-    blocks.filter(pictures).map(({ id, fit }) => [
-      id,
-      { min: Math.round(fit!.min * EDIT.least), max: Math.round(fit!.max * EDIT.most) },
-    ]),
+    blocks
+      .filter(pictures)
+      .map(({ id, fit }) => [id, { min: Math.round(fit!.min * EDIT.least), max: Math.round(fit!.max * EDIT.most) }]),
   );
   let now = blocks.map((one) =>
     limits.has(one.id) ? { ...one, fit: { ...one.fit!, min: limits.get(one.id)!.min } } : one,
