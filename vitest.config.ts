@@ -12,7 +12,13 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', countReporter],
     projects: [
-      { test: { ...shared, name: 'product', include: ['tests/{unit,browser,pdf,press,compare,property,golden}/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'product',
+          include: ['tests/{unit,browser,pdf,press,compare,property,golden}/**/*.test.ts'],
+        },
+      },
       // What must hold for the material in ../shared, which not every machine has.
       { test: { ...shared, name: 'acceptance', include: ['tests/acceptance/**/*.test.ts'], testTimeout: 120_000 } },
     ],
