@@ -36,6 +36,7 @@ export function openSharedBytes(): SharedBytes {
     },
     forget: () => {
       made.clear();
+      seen.clear();
     },
   };
 }

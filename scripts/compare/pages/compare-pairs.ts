@@ -71,39 +71,60 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return common / Math.max(1, Math.min(a.size, b.size));
 }
 
-interface Here extends PairsOptions {
-  readonly pairs: readonly PagePair[];
-}
-
 /** WebAssembly memory never shrinks: after so many pages the documents are opened anew. */
 const mostOpen = 16;
 
-export async function comparedHere(
+export interface Comparer {
+  readonly compare: (pair: PagePair) => Promise<readonly Change[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Compares one pair after another, with both documents open for looking at from the first that needs it. */
+export function openComparer(
   old: OpenedDocument,
   fresh: OpenedDocument,
-  { pairs, dpi, painted, signal }: Here,
-): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
-  const found = new Map<PagePair, readonly Change[]>();
+  { dpi, painted }: { readonly dpi: number; readonly painted: boolean },
+): Comparer {
   const [a, b] = [lazily(old.bytes), lazily(fresh.bytes)];
-  try {
-    for (const [count, pair] of pairs.entries()) {
-      signal?.throwIfAborted();
+  const close = async (): Promise<void> => {
+    await a.close();
+    await b.close();
+    old.forget();
+    fresh.forget();
+  };
+  let done = 0;
+  return {
+    close,
+    compare: async (pair) => {
       const changes = await comparePage(
         { document: old, index: pair.old!, pictures: a.open },
         { document: fresh, index: pair.fresh!, pictures: b.open },
         { dpi, painted },
       );
-      found.set(pair, changes);
-      if (count % mostOpen === mostOpen - 1) {
-        await a.close();
-        await b.close();
-        old.forget();
-        fresh.forget();
-      }
+      if (++done % mostOpen === 0) await close();
+      return changes;
+    },
+  };
+}
+
+interface Here extends PairsOptions {
+  readonly pairs: readonly PagePair[];
+}
+
+async function comparedHere(
+  old: OpenedDocument,
+  fresh: OpenedDocument,
+  { pairs, dpi, painted, signal }: Here,
+): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
+  const found = new Map<PagePair, readonly Change[]>();
+  const comparer = openComparer(old, fresh, { dpi, painted });
+  try {
+    for (const pair of pairs) {
+      signal?.throwIfAborted();
+      found.set(pair, await comparer.compare(pair));
     }
   } finally {
-    await a.close();
-    await b.close();
+    await comparer.close();
   }
   return found;
 }
