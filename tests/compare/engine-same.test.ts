@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Comparison, comparePdfs, pageHash } from '../../scripts/compare/index.ts';
+import type { Layout } from '../../scripts/layout/model.ts';
 import { key, openPdf, type PDFDict, PDFHexString, PDFString, PDFWriter, resolve } from '../../scripts/pdf/index.ts';
+import { mutants } from '../fixtures/compare/mutants.ts';
+import { randomFrom } from '../fixtures/compare/random.ts';
 import { buildSample, type SamplePages } from '../fixtures/compare/sample-pages.ts';
 import { haveTools } from '../pdf/outside-tool.ts';
+import { projectRoot } from '../run-dayang.ts';
 
 let sample: SamplePages;
 let folder = '';
@@ -98,5 +102,29 @@ test('a page built again, in another folder, is the same page', { timeout: 120_0
     }
   } finally {
     await again.close();
+  }
+});
+
+test('where a layout is known, a change is told with its block and the place in its source', async () => {
+  const mutant = mutants.find((one) => one.name === 'one character replaced')!;
+  const layout = JSON.parse(sample.layout) as Layout;
+  const stories = [...new Set(layout.lines.flatMap((line) => (line.source ? [line.source.file] : [])))];
+  const edition = join(projectRoot, 'content/qingxi');
+  const texts = stories.map(async (file) => [file, (await readFile(join(edition, file))).toString()] as const);
+  const sources = new Map(await Promise.all(texts));
+  for (let seed = 0; seed < 4; seed++) {
+    const made = (await mutant.make(sample.proof, randomFrom(seed)))!;
+    const found = await comparePdfs(sample.proof, made.pdf, {
+      names,
+      layouts: { old: [layout], new: [layout] },
+      sources,
+    });
+    const change = found.pages[0]!.changes.find((one) => one.layer === 'text')!;
+    expect(found.pages[0]!.name).toBe('5');
+    expect(layout.blocks.map((one) => one.id)).toContain(change.block);
+    if (!change.source) continue;
+    // The line of type that holds the character is somewhere from that place on.
+    const line = sources.get(change.source.file)!.split('\n')[change.source.line - 1]!;
+    expect(line.slice(change.source.column - 1)).toContain(change.before);
   }
 });

@@ -1,4 +1,5 @@
 /** All pages of two documents, pair by pair: equal ones by their hashes, the others taken apart, in threads when many. */
+import { openPdfium } from '../../pdf/index.ts';
 import { openPictures, type Pictures } from '../looks/pictures.ts';
 import type { Change, ComparedPage, Verdict } from '../model.ts';
 import { comparePage } from './compare-page.ts';
@@ -25,6 +26,8 @@ export async function comparePairs(
   const pairs = pairsOf(old, fresh);
   const different = pairs.filter((pair) => pair.old !== undefined && pair.fresh !== undefined && !pair.same);
   const threads = options.threads ?? (different.length >= worthThreads ? 2 : 0);
+  // The engine that draws is made ready while the pages are read; should that fail, drawing meets the failure.
+  if (different.length > 0 && threads === 0) openPdfium().catch(() => undefined);
   const changes =
     threads > 0 && different.length > 1
       ? await comparedInThreads({ old, fresh, pairs: different }, { ...options, threads })
