@@ -116,7 +116,10 @@ export const compareWords = {
   'summary/same': { en: 'nothing changed; pages: {pages}', zh: '没有变化，共 {pages} 版' },
   'summary/toolchain': { en: 'toolchain changed; what is painted is the same', zh: '仅制作程序有变，所印内容相同' },
   'summary/missing': { en: 'not compared: {layer} ({reason})', zh: '未比对：{layer}（{reason}）' },
-  'summary/no-pixels': { en: 'references keep no pixels; name the old PDF to see them', zh: '参照不含像素；要比对外观请指定旧 PDF' },
+  'summary/no-pixels': {
+    en: 'references keep no pixels; name the old PDF to see them',
+    zh: '参照不含像素；要比对外观请指定旧 PDF',
+  },
   'summary/approved': {
     en: 'references: {written} written, {kept} unchanged, {removed} removed',
     zh: '参照：写入 {written} 份，未变 {kept} 份，移除 {removed} 份',
