@@ -67,14 +67,15 @@ export function markOverset(root: HTMLElement, grid: PlanGrid, fits: readonly Te
       position: 'absolute',
       right: '0',
       top: '3px',
-      width: '13px',
-      height: '13px',
-      border: '1px solid #e2001a',
+      width: '11px',
+      height: '11px',
+      // As heavy as newsprint asks of a line, or preflight would warn of the mark.
+      border: '2px solid #e2001a',
       background: '#fff',
     });
     for (const bar of [
-      { left: '2px', top: '5.5px', width: '9px', height: '2px' },
-      { left: '5.5px', top: '2px', width: '2px', height: '9px' },
+      { left: '1px', top: '4.5px', width: '9px', height: '2px' },
+      { left: '4.5px', top: '1px', width: '2px', height: '9px' },
     ]) {
       const stroke = document.createElement('div');
       Object.assign(stroke.style, { position: 'absolute', background: '#e2001a', ...bar });
