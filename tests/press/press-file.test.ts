@@ -127,7 +127,7 @@ describe('the press file of the sample pages', () => {
 
   test('takes the banner from one declared ink to another', () => {
     const text = Buffer.from(pages[0]!).toString('latin1');
-    expect(text).toMatch(/\/C0 \[\s*0 1 0\.9 0\.48\s*\]/);
+    expect(text).toMatch(/\/C0 \[\s*0 0\.94 0\.84 0\.4\s*\]/);
     expect(text).toMatch(/\/C1 \[\s*0 1 0\.95 0\.2\s*\]/);
   });
 
