@@ -4,13 +4,18 @@ import type { OpenBrowser } from '../layout/index.ts';
 /** A browser on its way up. It has no value when none can be started on this machine, which is then said. */
 export type OpeningBrowser = Promise<Checked<OpenBrowser>>;
 
-/** Starts the browser and does the work while it comes up; the browser is closed when the work has ended, however. */
+/**
+ * Starts the browser and does the work while it comes up; the browser is closed when the work has ended, however.
+ * The work begins when the browser's process exists: what the work loads would hold up the start, and the browser's
+ * own core would stand idle meanwhile.
+ */
 export async function withBrowser<Result>(
   signal: AbortSignal,
   work: (browser: OpeningBrowser) => Promise<Result>,
 ): Promise<Result> {
-  const opening: OpeningBrowser = import('../layout/index.ts')
-    .then(({ openBrowser }) => openBrowser(signal))
+  const { promise: underWay, resolve: spawned } = Promise.withResolvers<void>();
+  const opening: OpeningBrowser = import('../layout/browser.ts')
+    .then(({ openBrowser }) => openBrowser(signal, spawned))
     .then(
       (value) => {
         const { chromium, source } = value.toolchain;
@@ -23,7 +28,7 @@ export async function withBrowser<Result>(
       },
     );
   // Whoever waits for it meets the failure; until somebody does, it is not unhandled.
-  opening.catch(() => undefined);
+  opening.catch(() => undefined).finally(spawned);
   // Closing it ends whatever the stages are waiting for.
   const close = async () => (await opening.catch(() => undefined))?.value?.[Symbol.asyncDispose]();
   let closing: Promise<void> | undefined;
@@ -33,6 +38,7 @@ export async function withBrowser<Result>(
   };
   signal.addEventListener('abort', closeOnce, { once: true });
   try {
+    await underWay;
     return await work(opening);
   } finally {
     signal.removeEventListener('abort', closeOnce);

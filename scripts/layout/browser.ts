@@ -1,4 +1,5 @@
 /** The one browser of a run: started, watched and closed here. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
@@ -49,8 +50,9 @@ const sandboxed = (): boolean => process.getuid?.() !== 0 && process.env['DAYANG
 /**
  * Starts Chromium: the pinned build from npm, or the one that `DAYANG_CHROMIUM` names.
  * It talks through a pipe, and so ends with this process however that ends.
+ * @param onSpawn called when its process exists, which is some 100 ms before it answers
  */
-export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
+export async function openBrowser(signal?: AbortSignal, onSpawn?: () => void): Promise<OpenBrowser> {
   const system = process.env['DAYANG_CHROMIUM'];
   const [puppeteer, unpacked] = await Promise.all([
     import('puppeteer-core'),
@@ -61,6 +63,8 @@ export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
   const sandbox = sandboxed();
   const profile = await makeProfile();
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  const heard = (): void => onSpawn?.();
+  subscribe('child_process', heard);
   // Not told of the signal: a launch that is broken off may never say so, and takes no longer than this.
   const launched = await puppeteer
     .launch({
@@ -86,7 +90,8 @@ export async function openBrowser(signal?: AbortSignal): Promise<OpenBrowser> {
     .catch(async (error: unknown) => {
       await removeProfile();
       throw error;
-    });
+    })
+    .finally(() => unsubscribe('child_process', heard));
   const chromium = launched.process();
   // With all that it has started: what lives on a moment longer would write into the profile again.
   const end = (): void => {

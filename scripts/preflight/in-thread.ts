@@ -1,5 +1,6 @@
 /** Takes a PDF apart in a thread of its own, with an end to its time and memory. */
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../core/thread-file.ts';
 import type { Answer, Order } from './worker.ts';
 
 /** A page takes a few hundred milliseconds; what takes this long never ends. */
@@ -13,7 +14,7 @@ const mostResident = 700 * 1024 * 1024;
 let idle: Worker | undefined;
 
 function start(): Worker {
-  const file = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+  const file = threadFile('./worker', import.meta.url);
   const worker = new Worker(file, {
     resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 16 },
     execArgv: [],

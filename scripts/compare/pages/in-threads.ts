@@ -1,5 +1,6 @@
 /** Pages compared in threads, one document pair opened in each; the bytes are shared between them. */
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../../core/thread-file.ts';
 import type { Change } from '../model.ts';
 import type { PairsOptions } from './compare-pairs.ts';
 import type { OpenedDocument } from './open-document.ts';
@@ -26,7 +27,7 @@ export async function comparedInThreads(
 ): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
   const found = new Map<PagePair, readonly Change[]>();
   const data: ThreadData = { old: shared(old.bytes), fresh: shared(fresh.bytes), dpi, painted };
-  const file = new URL(import.meta.url.endsWith('.ts') ? './page-thread.ts' : './page-thread.js', import.meta.url);
+  const file = threadFile('./page-thread', import.meta.url);
   let next = 0;
   const run = (): Promise<void> => {
     const worker = new Worker(file, {
