@@ -5,7 +5,7 @@ import { writeTogether } from './core/files.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
 import type { Press } from './press-pipeline.ts';
-import type { Stages } from './stages.ts';
+import { type Finishing, loadFinishing, type Stages } from './stages.ts';
 
 export type Product = 'proof' | 'press' | 'edition';
 
@@ -42,7 +42,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const { value: browser } = await job.browser;
   if (!html || !browser) return { diagnostics: unset };
   const forScreen = products.some((product) => product !== 'press');
-  let photos: ReturnType<Stages['preparePhotos']> | undefined;
+  let photos: ReturnType<Finishing['preparePhotos']> | undefined;
   let press: ReturnType<Press['start']> | undefined;
   const { value: printed, diagnostics: misfits } = await stages.setPage(
     browser,
@@ -50,8 +50,9 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     // The browser prints stand-ins; the photos themselves are made ready meanwhile.
     {
       signal,
+      onLoad: () => loadFinishing().then(job.press?.prepare),
       onLayout: (layout) => {
-        if (forScreen || !job.press) photos = stages.preparePhotos(edition, layout);
+        if (forScreen || !job.press) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
         press = job.press?.start(page, layout);
       },
     },
@@ -60,23 +61,24 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   if (!printed || hasErrors(prepared?.diagnostics ?? []))
     return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
   const { layout } = printed;
-  const breaches = () => stages.untold(stages.checkLayout(layout, edition.sources), misfits);
+  const finishing = await loadFinishing();
+  const breaches = () => finishing.untold(finishing.checkLayout(layout, edition.sources), misfits);
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
   if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
-  const facts = stages.pageFacts(edition, page, { html, printed });
-  const fonts = html.faces.flatMap((face) => stages.postScriptName(face.bytes) ?? []);
+  const facts = finishing.pageFacts(edition, page, { html, printed });
+  const fonts = html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
   const conserve = (bytes: Uint8Array) =>
-    stages.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
-  const source = stages.sourceHash(edition, html);
+    finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
+  const source = finishing.sourceHash(edition, html);
   // Preflight looks at it in a thread of its own, while the proof is made here; without a proof, it holds the copy.
   const pressing = press?.({ printed, facts, source, alsoProve: prepared ? undefined : conserve });
   const mended: Diagnostic[] = [];
   const pdf = prepared?.value
-    ? await stages.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
+    ? await finishing.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
     : undefined;
   const lost = pdf ? await conserve(pdf) : [];
-  const made = await pressing;
   const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
+  const made = await pressing;
   const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };
   // A page with an error in it is proofed, so that it can be mended; it does not go to the plant.
@@ -86,8 +88,8 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const { edition: of, sheet, stories } = layout;
   const built = { page, layout: { edition: of, sheet, stories }, outputs: [] };
   const proof = products.includes('proof') ? pdf : undefined;
-  const png = proof && job.png ? await stages.renderPicture(proof, 150) : undefined;
-  const files = stages.pageFiles(page, { ...(proof && { layout, pdf: proof, png }), press: plate });
+  const png = proof && job.png ? await finishing.renderPicture(proof, 150) : undefined;
+  const files = finishing.pageFiles(page, { ...(proof && { layout, pdf: proof, png }), press: plate });
   const written = files.size > 0 ? await writeTogether(job.out, files, signal) : { value: [], diagnostics: [] };
   const file = written.value?.find((path) => path.endsWith('proof.pdf'));
   const kept = file ? { pdf: readingBack(file) } : pdf ? { pdf: holding(pdf) } : {};

@@ -6,8 +6,9 @@ import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
-import { openPress, type PressWish, warmUpPress } from './press-pipeline.ts';
-import { loadStages } from './stages.ts';
+import { warmUp } from './preflight/in-thread.ts';
+import { openPress, type PressWish } from './press-pipeline.ts';
+import { loadFinishing, loadStages } from './stages.ts';
 
 export type { BuiltPage, Product };
 
@@ -44,7 +45,8 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   };
   const wanted = (product: Product) => request.products.includes(product);
   const loading = loadStages();
-  if (wanted('press')) warmUpPress();
+  // Preflight's thread gets ready on its own core meanwhile.
+  if (wanted('press')) warmUp();
   const { loadEdition } = await import('./edition/index.ts');
   const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const stages = await loading;
@@ -71,7 +73,8 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   if (bind && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
   if (!bind || whole.length < pages.length) return { edition, out, pages, diagnostics };
   const proofs = await Promise.all(whole.map((pdf) => pdf()));
-  const bound = await stages.mergePdfs(proofs, stages.editionFacts(edition));
+  const { mergePdfs, editionFacts } = await loadFinishing();
+  const bound = await mergePdfs(proofs, editionFacts(edition));
   const written = keep(await writeTogether(out, new Map([['edition.pdf', bound]]), request.signal));
   return { edition, out, pages, bound: written?.[0], diagnostics };
 }

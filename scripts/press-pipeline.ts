@@ -1,36 +1,23 @@
 /** The way of a page to the plant: its photos in inks, the press file out of the printed page, preflight. */
-import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { type Position, positionAt } from './core/source.ts';
+import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
+import { positionAt } from './core/source.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts } from './pdf/index.ts';
+import { choosePreset, type PressWish } from './press/choose-preset.ts';
 import type { Preset, Slug } from './press/model.ts';
 
-/** What the command line says in place of the edition. */
-export interface PressWish {
-  readonly preset?: string | undefined;
-  readonly conformance?: Preset['conformance'] | undefined;
-  /** Absolute path. */
-  readonly profile?: string | undefined;
-  readonly marks?: boolean | undefined;
-}
+export type { PressWish };
 
 const loadPressStages = async () => ({
   ...(await import('./press/index.ts')),
   ...(await import('./preflight/index.ts')),
 });
-type PressStages = Awaited<ReturnType<typeof loadPressStages>>;
-
-/** Loads the stages and starts preflight's thread, while the edition is read and the browser comes up. */
-export function warmUpPress(): void {
-  loadPressStages().then(
-    ({ warmUp }) => warmUp(),
-    () => undefined,
-  );
-}
 
 export interface Press {
   readonly preset: Preset;
+  /** Loads the stages, while the browser has the page. */
+  readonly prepare: () => Promise<unknown>;
   /** Starts the conversion of a page's photos; the file is made when the page has been printed. */
   readonly start: (page: Page, layout: Layout) => (sheet: PrintedSheet) => Promise<Checked<Uint8Array>>;
 }
@@ -42,21 +29,6 @@ export interface PrintedSheet {
   readonly source: string;
   /** Looks at the bytes beside preflight, which works in a thread of its own. */
   readonly alsoProve?: ((pdf: Uint8Array) => Promise<readonly Diagnostic[]>) | undefined;
-}
-
-/** How a plant prints, by name; no value when there is no such preset or its profile cannot be used. */
-export async function choosePreset(
-  wish: PressWish & { readonly preset: string },
-  at?: Position | undefined,
-): Promise<Checked<Preset>> {
-  const stages = await loadPressStages();
-  const named = stages.presetNamed(wish.preset, wish.conformance);
-  if (!named) {
-    const choices = stages.presets.map(({ id }) => id).join(', ');
-    return { diagnostics: [diagnostic('press/no-preset', { preset: wish.preset, choices }, { at })] };
-  }
-  const marked = wish.marks === undefined ? named : { ...named, marks: wish.marks };
-  return wish.profile ? await stages.withProfile(marked, wish.profile) : { value: marked, diagnostics: [] };
 }
 
 /** The way of an edition's pages to its plant; what the command line says comes before the edition. */
@@ -73,9 +45,12 @@ export async function openPress(edition: Edition, wish: PressWish): Promise<Chec
     source && positionAt(source, press.origin.from),
   );
   if (!preset) return { diagnostics };
-  const stages = await loadPressStages();
   return {
-    value: { preset, start: (page, layout) => startPage(stages, { edition, preset, page, layout }) },
+    value: {
+      preset,
+      prepare: loadPressStages,
+      start: (page, layout) => startPage({ edition, preset, page, layout }),
+    },
     diagnostics,
   };
 }
@@ -87,11 +62,12 @@ interface PressPage {
   readonly layout: Layout;
 }
 
-function startPage(stages: PressStages, { edition, preset, page, layout }: PressPage) {
-  const photos = stages.preparePressPhotos(edition, layout, preset);
-  const inks = stages.themeInks(page.theme);
+function startPage({ edition, preset, page, layout }: PressPage) {
+  const loading = loadPressStages();
+  const photos = loading.then(({ preparePressPhotos }) => preparePressPhotos(edition, layout, preset));
+  const inks = loading.then(({ themeInks }) => themeInks(page.theme));
   return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<Uint8Array>> => {
-    const [ready, declared] = await Promise.all([photos, inks]);
+    const [stages, ready, declared] = await Promise.all([loading, photos, inks]);
     const found: Diagnostic[] = [...ready.diagnostics, ...declared.diagnostics];
     if (!ready.value || !declared.value) return { diagnostics: found };
     const job = {

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
 import type { Layout } from '../layout/index.ts';
-import { choosePreset } from '../press-pipeline.ts';
+import { choosePreset } from '../press/choose-preset.ts';
 import { exitCodeOf, pressWish } from './build.ts';
 import { readLayout } from './check.ts';
 import { type Call, reportPlainly } from './run-command.ts';

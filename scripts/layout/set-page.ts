@@ -16,6 +16,8 @@ export interface PageToSet {
 
 export interface SetOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Called when the browser has the page and begins to set it; failures show where what it loads is needed. */
+  readonly onLoad?: (() => Promise<unknown>) | undefined;
   /** Hears of the layout before the page is printed, so that work on its photos can go on meanwhile. */
   readonly onLayout?: ((layout: Layout) => void) | undefined;
 }
@@ -47,7 +49,7 @@ export async function setPage(open: OpenBrowser, job: PageToSet, options: SetOpt
 async function setInTab(
   { tabs }: OpenBrowser,
   { edition, page, html }: PageToSet,
-  { signal, onLayout }: SetOptions,
+  { signal, onLoad, onLayout }: SetOptions,
 ): Promise<Checked<Printed>> {
   signal?.throwIfAborted();
   const started = performance.now();
@@ -61,7 +63,9 @@ async function setInTab(
   let sound = false;
   try {
     signal?.throwIfAborted();
-    const set: SetPage = await tab.evaluate(() => window.dayang.setPage());
+    const setting: Promise<SetPage> = tab.evaluate(() => window.dayang.setPage());
+    onLoad?.().catch(() => undefined);
+    const set = await setting;
     const setAt = performance.now();
     if (faults.length > 0) throw new Error(`the in-page program failed: ${faults.join('; ')}`);
     if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);
