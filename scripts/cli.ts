@@ -1,10 +1,7 @@
 /** `dayang`: the command line. */
-import module from 'node:module';
-import { join } from 'node:path';
+import { keepCompiledCode } from './core/code-cache.ts';
 
-// Compiled code is kept beside the other things that are made once; a folder that cannot be written only costs time.
-// The published program runs on older Nodes too, which have no such cache.
-module.enableCompileCache?.(join(import.meta.dirname, '..', 'node_modules', '.cache', 'dayang-code'));
+keepCompiledCode();
 
 // A reader that has seen enough (`dayang … | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -15,7 +15,7 @@ const sources = join(root, 'scripts');
 const external = ['@sparticuz/chromium', 'esbuild', 'fsevents', 'harfbuzzjs', 'lcms-wasm', 'pagedjs', 'sharp'];
 
 /** What is run by itself: the command line, and the threads that it starts. */
-const entries = ['cli.ts', 'compare/pages/page-thread.ts', 'preflight/worker.ts'];
+const entries = ['cli.ts', 'compare/pages/page-thread.ts', 'preflight/thread.ts'];
 
 /** What runs in a program that was compiled before the last change of the sources goes on for this long at most. */
 const longest = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 /** Takes a PDF apart in a thread of its own, with an end to its time and memory. */
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../core/thread-file.ts';
-import type { Answer, Order } from './worker.ts';
+import type { Answer, Order } from './carry-out.ts';
 
 /** A page takes a few hundred milliseconds; what takes this long never ends. */
 export const usualDeadline = 8000;
@@ -14,7 +14,7 @@ const mostResident = 700 * 1024 * 1024;
 let idle: Worker | undefined;
 
 function start(): Worker {
-  const file = threadFile('./worker', import.meta.url);
+  const file = threadFile('./thread', import.meta.url);
   const worker = new Worker(file, {
     resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 16 },
     execArgv: [],

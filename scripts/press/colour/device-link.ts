@@ -3,6 +3,8 @@
  * between found by tetrahedral interpolation. An interpolated colour is a weighted mean of table colours; so where
  * none of these has more ink than the limit, no pixel has.
  */
+import { createHash } from 'node:crypto';
+import { cached } from '../../core/cache.ts';
 import type { Cmyk } from '../model.ts';
 import { limitInk } from './ink-limit.ts';
 import { openTransform, type Side } from './lcms.ts';
@@ -21,12 +23,41 @@ export interface DeviceLink {
 /** Rounding may add half a step an ink, and JPEG moves samples a little; this much is kept free below the limit. */
 const reserve = 0.03;
 
-/** @returns nothing when the source's profile cannot be used */
+/** What changes the table without changing the profiles. */
+const recipe = 'device-link-1';
+
+const nameOf = (side: Side): string =>
+  typeof side === 'string' ? side : createHash('sha256').update(side).digest('hex');
+
+/**
+ * Computed once on a machine, which takes some 100 ms, and kept.
+ * @returns nothing when the source's profile cannot be used
+ */
 export async function openDeviceLink(
   from: Side,
   to: Uint8Array,
   { limit }: { readonly limit: number },
 ): Promise<DeviceLink | undefined> {
+  const name = [recipe, nameOf(from), nameOf(to), limit].join('-');
+  try {
+    const { bytes } = await cached(name, async () => {
+      const table = await computeTable(from, to, limit);
+      if (!table) throw new UnusableProfile();
+      return new Uint8Array(table.buffer);
+    });
+    // What is read back need not lie where numbers of four bytes may.
+    return { table: new Int32Array(Uint8Array.from(bytes).buffer) };
+  } catch (error) {
+    if (error instanceof UnusableProfile) return undefined;
+    throw error;
+  }
+}
+
+class UnusableProfile extends Error {
+  override readonly name = 'UnusableProfile';
+}
+
+async function computeTable(from: Side, to: Uint8Array, limit: number): Promise<Int32Array | undefined> {
   using transform = await openTransform(from, to, { blackPoint: true });
   if (!transform) return undefined;
   const grid = new Uint16Array(nodes ** 3 * 3);
@@ -49,7 +80,7 @@ export async function openDeviceLink(
     table[node / 2] = (c << 16) | m;
     table[node / 2 + 1] = (y << 16) | k;
   }
-  return { table };
+  return table;
 }
 
 /** For each 8-bit level, the node below it and the way to the next in 1/256. */

@@ -1,4 +1,4 @@
-/** The thread that a PDF is taken apart in: whatever it does to its readers, the program's own thread goes on. */
+/** What the thread does that a PDF is taken apart in: whatever that does to its readers, the program's own thread goes on. */
 import { parentPort } from 'node:worker_threads';
 import { openPdfium, UnreadablePdf } from '../pdf/index.ts';
 import { type ExamineOptions, examine } from './examine.ts';
