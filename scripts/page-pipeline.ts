@@ -50,7 +50,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     // The browser prints stand-ins; the photos themselves are made ready meanwhile.
     {
       signal,
-      onLoad: () => loadFinishing().then(job.press?.prepare),
+      onLoad: () => loadFinishing().then(() => job.press?.prepare({ edition, page, grid: html.plan.grid })),
       onLayout: (layout) => {
         if (forScreen || !job.press) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
         press = job.press?.start(page, layout);

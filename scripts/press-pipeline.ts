@@ -5,6 +5,7 @@ import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts } from './pdf/index.ts';
 import { choosePreset, type PressWish } from './press/choose-preset.ts';
+import type { Planned } from './press/index.ts';
 import type { Preset, Slug } from './press/model.ts';
 
 export type { PressWish };
@@ -16,8 +17,8 @@ const loadPressStages = async () => ({
 
 export interface Press {
   readonly preset: Preset;
-  /** Loads the stages, while the browser has the page. */
-  readonly prepare: () => Promise<unknown>;
+  /** Loads the stages and begins with what can be told before the layout is there, while the browser has the page. */
+  readonly prepare: (planned: Planned) => Promise<void>;
   /** Starts the conversion of a page's photos; the file is made when the page has been printed. */
   readonly start: (page: Page, layout: Layout) => (sheet: PrintedSheet) => Promise<Checked<Uint8Array>>;
 }
@@ -48,7 +49,7 @@ export async function openPress(edition: Edition, wish: PressWish): Promise<Chec
   return {
     value: {
       preset,
-      prepare: loadPressStages,
+      prepare: async (planned) => (await loadPressStages()).foreseePressPhotos(planned, preset),
       start: (page, layout) => startPage({ edition, preset, page, layout }),
     },
     diagnostics,

@@ -1,6 +1,7 @@
 /** Press: the PDF that a printing plant takes, in its inks, by its standard. */
 export { readInks, themeInks } from './inks.ts';
-export { preparePressPhotos, warmUpPhotos } from './photos/prepare-press-photos.ts';
+export { foreseePressPhotos, type Planned } from './photos/foresee-press-photos.ts';
+export { preparePressPhotos } from './photos/prepare-press-photos.ts';
 export type { PressPhoto } from './photos/press-photo.ts';
 export { presetNamed, presets } from './presets.ts';
 export { type ProfileBytes, readProfile, withProfile } from './profile.ts';

@@ -38,11 +38,6 @@ function linkFor(
   return link;
 }
 
-/** Gets ready what every photo without a profile of its own goes through: some 200 ms, better spent before there are any. */
-export async function warmUpConversion(conversion: Pick<Conversion, 'preset' | 'profile'>): Promise<void> {
-  await Promise.all([import('sharp'), linkFor('srgb', conversion)]);
-}
-
 /** @throws when the bytes are no whole picture */
 export async function convertPhoto(bytes: Buffer, photo: Photo, conversion: Conversion): Promise<PressPhoto> {
   return photo.facts.colour === 'cmyk'

@@ -2,21 +2,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from '../../core/cache.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { positionAt } from '../../core/source.ts';
-import type { Edition, Photo } from '../../edition/model.ts';
+import type { Edition } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
 import { transformTo } from '../colour/colour-map.ts';
 import { deflated } from '../document/output-intent.ts';
 import type { Preset } from '../model.ts';
 import { readProfile } from '../profile.ts';
-import { type Conversion, convertPhoto, quality, warmUpConversion } from './convert-photo.ts';
-import { type PressPhoto, packPhoto, unpackPhoto } from './press-photo.ts';
-
-/** What changes the bytes of a converted photo without changing its input. */
-const recipe = 'press-photo-2';
+import { convertOnce, type Placed, sizeAt } from './convert-once.ts';
+import type { Conversion } from './convert-photo.ts';
+import type { PressPhoto } from './press-photo.ts';
 
 /**
  * By the name that the page's HTML gives each photo. A photo is kept whole, also where the page shows a part of it.
@@ -54,18 +51,6 @@ export async function preparePressPhotos(
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
 }
 
-/** Makes ready what the photos of a preset will need; a profile that cannot be used is told when it is. */
-export async function warmUpPhotos(preset: Preset): Promise<void> {
-  const { value: profile } = await readProfile(preset);
-  if (profile) await warmUpConversion({ preset, profile });
-}
-
-interface Placed {
-  readonly photo: Photo;
-  /** Of the original pixels at the largest of the photo's places. */
-  readonly ppi: number;
-}
-
 /** A file that stands on the page twice is in the PDF once. */
 function largestPlaces(edition: Edition, layout: Layout): Iterable<Placed> {
   const places = new Map<string, Placed>();
@@ -78,30 +63,7 @@ function largestPlaces(edition: Edition, layout: Layout): Iterable<Placed> {
   return places.values();
 }
 
-/** Down to the preset's resolution, never up; a drawing is drawn at it. */
-function sizeAt({ photo: { facts }, ppi }: Placed, preset: Preset): { width: number; height: number } {
-  const scale = preset.ppi.target / ppi;
-  const by = facts.format === 'svg' ? scale : Math.min(1, scale);
-  return { width: Math.max(1, Math.round(facts.widthPx * by)), height: Math.max(1, Math.round(facts.heightPx * by)) };
-}
-
 const pixelsOf = (placed: Placed, preset: Preset): number => {
   const { width, height } = sizeAt(placed, preset);
   return width * height;
 };
-
-async function convertOnce(bytes: Buffer, photo: Photo, conversion: Conversion): Promise<PressPhoto> {
-  const { preset, profile, width, height } = conversion;
-  const { default: sharp } = await import('sharp');
-  const key = [
-    recipe,
-    photo.facts.sha256,
-    profile.sha256,
-    preset.tac,
-    `${width}x${height}`,
-    quality,
-    sharp.versions.vips,
-  ];
-  const made = await cached(key.join('-'), async () => packPhoto(await convertPhoto(bytes, photo, conversion)));
-  return unpackPhoto(made.bytes);
-}
