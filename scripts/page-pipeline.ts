@@ -27,6 +27,7 @@ export interface PageJob {
   /** Where press files are wanted: the way to them. */
   readonly press?: Press | undefined;
   readonly png?: boolean;
+  readonly onPrinted?: () => void;
   readonly out: string;
   readonly signal: AbortSignal;
 }
@@ -57,6 +58,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
       },
     },
   );
+  job.onPrinted?.();
   const prepared = await photos;
   if (!printed || hasErrors(prepared?.diagnostics ?? []))
     return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };

@@ -6,7 +6,6 @@ import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
-import { warmUp } from './preflight/in-thread.ts';
 import { openPress, type PressWish } from './press-pipeline.ts';
 import { loadFinishing, loadStages } from './stages.ts';
 
@@ -24,6 +23,8 @@ export interface BuildRequest {
   readonly press?: PressWish | undefined;
   readonly out?: string | undefined;
   readonly browser: Promise<Checked<OpenBrowser>>;
+  /** Called when no page needs the browser any more, which is well before the last is finished. */
+  readonly onPrinted?: () => void;
   readonly signal: AbortSignal;
   readonly onPage?: (page: number, done: number, all: number) => void;
 }
@@ -45,8 +46,6 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   };
   const wanted = (product: Product) => request.products.includes(product);
   const loading = loadStages();
-  // Preflight's thread gets ready on its own core meanwhile.
-  if (wanted('press')) warmUp();
   const { loadEdition } = await import('./edition/index.ts');
   const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const stages = await loading;
@@ -56,10 +55,12 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const press = wanted('press') ? keep(await openPress(edition, request.press ?? {})) : undefined;
   if (hasErrors(diagnostics)) return { edition, out, pages: [], diagnostics };
   let done = 0;
+  let printed = 0;
+  const onPrinted = () => ++printed === edition.pages.length && request.onPrinted?.();
   const built = await inParallel(edition.pages, 2, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const result = await buildPage({ ...request, press, edition, page, out }, stages);
+    const result = await buildPage({ ...request, onPrinted, press, edition, page, out }, stages);
     done += 1;
     return { page, result };
   });

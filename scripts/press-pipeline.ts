@@ -4,6 +4,7 @@ import { positionAt } from './core/source.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts } from './pdf/index.ts';
+import { warmUp } from './preflight/in-thread.ts';
 import { choosePreset, type PressWish } from './press/choose-preset.ts';
 import type { Planned } from './press/index.ts';
 import type { Preset, Slug } from './press/model.ts';
@@ -49,7 +50,12 @@ export async function openPress(edition: Edition, wish: PressWish): Promise<Chec
   return {
     value: {
       preset,
-      prepare: async (planned) => (await loadPressStages()).foreseePressPhotos(planned, preset),
+      prepare: async (planned) => {
+        // The thread gets ready while our own core loads the rest.
+        warmUp();
+        const { foreseePressPhotos } = await loadPressStages();
+        await foreseePressPhotos(planned, preset);
+      },
       start: (page, layout) => startPage({ edition, preset, page, layout }),
     },
     diagnostics,

@@ -56,12 +56,20 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     signal,
   };
   return withBrowser(signal, async (browser) => {
-    const once = () => buildOnce({ ...request, browser }, { speaker, notes: options['notes'] === true });
-    if (options['watch'] !== true) return once();
+    const once = (more: Pick<BuildRequest, 'onPrinted'> = {}) =>
+      buildOnce({ ...request, ...more, browser }, { speaker, notes: options['notes'] === true });
+    if (options['watch'] !== true) return once({ onPrinted: () => void release(browser) });
     const { watchFolders } = await import('./watch.ts');
     const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
-    return watchFolders([folder], { speaker, signal, except, onChange: once });
+    return watchFolders([folder], { speaker, signal, except, onChange: () => once() });
   });
+}
+
+/** Ended while the last page is finished; whoever opened it meets its failures. */
+async function release(browser: BuildRequest['browser']): Promise<void> {
+  try {
+    await (await browser).value?.[Symbol.asyncDispose]();
+  } catch {}
 }
 
 /** What the command line says of the plant. */

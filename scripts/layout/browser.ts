@@ -109,7 +109,12 @@ export async function openBrowser(signal?: AbortSignal, onSpawn?: () => void): P
     } catch {}
   };
   process.once('exit', leave);
-  const close = async (): Promise<void> => {
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= endOrderly();
+    return closing;
+  };
+  const endOrderly = async (): Promise<void> => {
     // It keeps nothing worth an orderly end, which would take 60 to 90 ms.
     const running = chromium?.exitCode === null && chromium.signalCode === null;
     const ended = running && new Promise((resolve) => chromium.once('exit', resolve));
