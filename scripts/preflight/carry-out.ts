@@ -11,8 +11,9 @@ export type Order =
 /** `fault` is ours, with its stack; `unreadable` is the file's. */
 export type Answer<T> = { readonly value: T } | { readonly unreadable: string } | { readonly fault: string };
 
-// Ready by the time a page is to be drawn; should it fail, drawing meets the failure.
+// Ready by the time a page is to be drawn; should they fail, drawing meets the failure.
 openPdfium().catch(() => undefined);
+import('sharp').catch(() => undefined);
 
 const carryOut = (order: Order): Promise<unknown> =>
   order.task === 'examine' ? examine(order.pdf, order.options) : writePlates(order.pdf, order.options);
