@@ -13,6 +13,7 @@ import { buildEdition } from '../pipeline.ts';
 import { manyPages } from './many-pages.ts';
 import { pageForPagedjs } from './page-for-pagedjs.ts';
 import { median, type Run, run, treeMemory } from './run-process.ts';
+import { sevenPhotos } from './seven-photos.ts';
 import { withUnseenPhotos } from './unseen-photos.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -31,38 +32,48 @@ try {
   const { value: edition } = await loadEdition(sample);
   if (!edition) throw new Error('the sample edition does not load');
   const page = edition.pages[0]!;
+  const folder = join(work, 'seven');
+  await sevenPhotos(sample, folder);
+  const { value: seven } = await loadEdition(folder);
+  if (!seven) throw new Error('the page of seven photos does not load');
   await using browser = await openBrowser();
   const executable = browser.browser.process()!.spawnfile;
-  const html = await pageForPagedjs({ browser, edition, page }, join(work, 'pagedjs'));
+  const html = await pageForPagedjs({ browser, edition: seven, page: seven.pages[0]! }, join(work, 'pagedjs'));
 
   say(`cold builds, ${rounds} rounds, taking turns …`);
   const runs = { proof: [] as Run[], press: [] as Run[], fresh: [] as Run[], pagedjs: [] as Run[] };
-  const cold = (product: string, folder: string) => {
-    const words = ['build', folder, '--page', String(page.number), '--only', product, '--out', join(work, 'out')];
-    return run(process.execPath, ['scripts/cli.ts', ...words], { cwd: root });
+  const cold = (product: string, from: string, memory: boolean) => {
+    const words = ['build', from, '--page', String(page.number), '--only', product, '--out', join(work, 'out')];
+    return run(process.execPath, ['scripts/start.mjs', 'dayang', ...words], { cwd: root, memory });
   };
   const pagedjs = ['node_modules/pagedjs-cli/src/cli.js', html, '-o', join(work, 'pagedjs.pdf')];
   const quiet = ['--browserArgs', '--no-sandbox,--font-render-hinting=none'];
-  for (let round = 0; round <= rounds; round += 1) {
+  const all = async (round: number, memory = false) => {
     const unseen = join(work, `unseen-${round}`);
-    await withUnseenPhotos(sample, unseen);
-    const now = {
-      proof: await cold('proof', sample),
-      press: await cold('press', sample),
-      fresh: await cold('press', unseen),
+    await withUnseenPhotos(folder, unseen);
+    return {
+      proof: await cold('proof', folder, memory),
+      press: await cold('press', folder, memory),
+      fresh: await cold('press', unseen, memory),
       pagedjs: await run(process.execPath, [...pagedjs, ...quiet], {
         cwd: root,
         env: { PUPPETEER_EXECUTABLE_PATH: executable },
+        memory,
       }),
     };
-    // The first round fills the caches of all.
-    if (round > 0) for (const name of Object.keys(runs) as (keyof typeof runs)[]) runs[name].push(now[name]);
+  };
+  // The first round fills the caches of all.
+  await all(0);
+  for (let round = 1; round <= rounds; round += 1) {
+    const now = await all(round);
+    for (const name of Object.keys(runs) as (keyof typeof runs)[]) runs[name].push(now[name]);
   }
+  const held = await all(rounds + 1, true);
   const time = (name: keyof typeof runs) => median(runs[name].map((one) => one.milliseconds));
-  const peak = (name: keyof typeof runs) => mib(median(runs[name].map((one) => one.peak)));
+  const peak = (name: keyof typeof runs) => mib(held[name].peak);
   const coldRow = (what: string, name: keyof typeof runs) =>
     row(what, seconds(time(name)), seconds(time('pagedjs')), (time(name) / time('pagedjs')).toFixed(2));
-  coldRow('cold build of one page to a proof, whole process', 'proof');
+  coldRow('cold build of a page with seven photos to a proof, whole process', 'proof');
   coldRow('the same to a press PDF with preflight, photos converted before', 'press');
   coldRow('the same, photos never seen', 'fresh');
   row('memory of the proof, Node and Chromium together', peak('proof'), peak('pagedjs'), '');
@@ -71,9 +82,9 @@ try {
   say('warm builds …');
   const warm: number[] = [];
   const signal = new AbortController().signal;
-  const build = (folder: string, out: string) =>
+  const build = (from: string, out: string) =>
     buildEdition({
-      folder,
+      folder: from,
       products: ['proof'],
       out,
       browser: Promise.resolve({ value: browser, diagnostics: [] }),
