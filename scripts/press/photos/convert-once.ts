@@ -6,7 +6,7 @@ import { type Conversion, convertPhoto, quality } from './convert-photo.ts';
 import { type PressPhoto, packPhoto, unpackPhoto } from './press-photo.ts';
 
 /** What changes the bytes of a converted photo without changing its input. */
-const recipe = 'press-photo-2';
+const recipe = 'press-photo-3';
 
 export interface Placed {
   readonly photo: Photo;

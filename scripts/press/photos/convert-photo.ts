@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Photo } from '../../edition/model.ts';
 import { jpegHasAdobeMarker, withoutPrivateSegments } from '../../pdf/index.ts';
-import { convertPixels, type DeviceLink, openDeviceLink } from '../colour/device-link.ts';
+import { convertPixels, type DeviceLink, openDeviceLink, reserve } from '../colour/device-link.ts';
 import { grayCurve } from '../colour/gray-curve.ts';
 import { limitInk } from '../colour/ink-limit.ts';
 import { openTransform, type Side } from '../colour/lcms.ts';
@@ -153,7 +153,7 @@ async function betweenPapers(
     const inks = transform.run(Uint16Array.from(part, (ink) => ink * 257));
     for (let at = 0; at < part.length; at += 4) {
       const pixel = [0, 1, 2, 3].map((ink) => inks[at + ink]! / 65_535) as unknown as Cmyk;
-      const limited = limitInk(pixel, preset.tac - 0.03);
+      const limited = limitInk(pixel, preset.tac - reserve);
       for (const ink of [0, 1, 2, 3] as const) part[at + ink] = Math.round(limited[ink] * 255);
     }
     await breathe();
