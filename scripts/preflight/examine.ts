@@ -70,7 +70,9 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions): Promi
     return [simply('pdf.unreadable', { reason: plainReason(reason) })];
   }
   const extra = brokenEnds(bytes, context).map((what) => simply('pdf.damaged', { what }));
-  const pages = await readPages(context, { dpi, tell: (one) => extra.push(one) });
+  const reading: Reading = { dpi, tell: (one) => extra.push(one) };
+  const pages = readPages(context, reading);
+  const drawn = drawPages(pages, reading);
   const catalog = dictOf(context, context.trailerInfo.Root);
   const packet = catalog && streamAt(catalog, 'Metadata');
   const subject: Subject = {
@@ -86,7 +88,10 @@ export async function examine(bytes: Uint8Array, options: ExamineOptions): Promi
     limits: pressLimits,
     ...(expected && { expected }),
   };
-  const found = pressRules.flatMap((rule) => obey(rule, subject));
+  // Photos are decoded outside this thread; what needs no plates is looked at meanwhile.
+  const early = new Map(pressRules.flatMap((rule) => (rule.plates ? [] : [[rule, obey(rule, subject)] as const])));
+  const withPlates = { ...subject, pages: await drawn };
+  const found = pressRules.flatMap((rule) => early.get(rule) ?? obey(rule, withPlates));
   return [...extra, ...found];
 }
 
@@ -133,7 +138,7 @@ interface Reading {
   readonly tell: (one: PressFinding) => void;
 }
 
-async function readPages(context: PDFContext, { dpi, tell }: Reading): Promise<readonly SubjectPage[]> {
+function readPages(context: PDFContext, { tell }: Reading): readonly SubjectPage[] {
   const nodes = pageList(context);
   const fonts: FontCache = new Map();
   const pages: SubjectPage[] = [];
@@ -146,11 +151,20 @@ async function readPages(context: PDFContext, { dpi, tell }: Reading): Promise<r
     const page = readPage(node, number, fonts);
     for (const what of damageOf(page))
       tell({ ...simply('pdf.damaged', { what: `page ${number}: ${what}` }), page: number });
-    const beyond = beyondLimits(page);
-    for (const what of beyond) tell({ ...simply('pdf.limits', { what }), page: number });
-    pages.push(beyond.length > 0 ? page : await withPlates(page, { dpi, tell }));
+    for (const what of beyondLimits(page)) tell({ ...simply('pdf.limits', { what }), page: number });
+    pages.push(page);
   }
   return pages;
+}
+
+/** The same pages with their plates, those excepted that are too many or too much. */
+async function drawPages(pages: readonly SubjectPage[], reading: Reading): Promise<readonly SubjectPage[]> {
+  const drawn: SubjectPage[] = [];
+  for (const [index, page] of pages.entries()) {
+    const asked = index < mostPages && beyondLimits(page).length === 0;
+    drawn.push(asked ? await withPlates(page, reading) : page);
+  }
+  return drawn;
 }
 
 async function withPlates(page: SubjectPage, { dpi, tell }: Reading): Promise<SubjectPage> {

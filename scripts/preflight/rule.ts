@@ -60,6 +60,8 @@ export interface PressRule {
   readonly description: { readonly en: string; readonly zh: string };
   /** The clause or practice it comes from. */
   readonly source: string;
+  /** Set for a rule that looks at the rendered plates; the others are held against the file while these are drawn. */
+  readonly plates?: true;
   readonly find: (subject: Subject) => readonly Found[];
 }
 

@@ -66,5 +66,6 @@ export const inkHairline: PressRule = {
     zh: '过细的线',
   },
   source: 'newspaper specifications; the preset',
+  plates: true,
   find,
 };

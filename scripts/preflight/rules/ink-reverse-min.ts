@@ -26,5 +26,6 @@ export const inkReverseMin: PressRule = {
     zh: '反白小字',
   },
   source: 'newspaper specifications; the preset',
+  plates: true,
   find: (subject) => findInText(subject, breachOf),
 };

@@ -61,5 +61,6 @@ export const inkTac: PressRule = {
     zh: '一处的总墨量超过纸张的承受力',
   },
   source: 'ISO 12647-3:2013; the preset',
+  plates: true,
   find,
 };
