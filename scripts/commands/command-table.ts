@@ -14,12 +14,12 @@ export interface CommandRow {
   readonly name: CommandName;
   readonly help: WordKey;
   readonly argument?: { readonly name: string; readonly help: WordKey };
-  /** What stands behind the argument. */
+  /** What stands behind the argument; any number of words if its name ends with dots. */
   readonly second?: { readonly name: string; readonly help: WordKey };
   readonly options: readonly OptionRow[];
 }
 
-export type CommandName = 'build' | 'proof' | 'import' | 'new' | 'check' | 'compare' | 'doctor';
+export type CommandName = 'build' | 'proof' | 'import' | 'new' | 'check' | 'copy' | 'compare' | 'doctor';
 
 const json: OptionRow = { flags: '--json', help: 'help/json' };
 const github: OptionRow = { flags: '--github', help: 'help/github' };
@@ -77,6 +77,7 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '--photos <FOLDER>', help: 'help/photos' },
       { flags: '-o, --out <FOLDER>', help: 'help/import-out', required: true },
       { flags: '--sheet <SHEET>', help: 'help/sheet' },
+      { flags: '--fix', help: 'help/import-fix' },
       { flags: '--force', help: 'help/force' },
       json,
       github,
@@ -95,6 +96,22 @@ export const commandTable: readonly CommandRow[] = [
     help: 'help/check',
     argument: { name: '[WHAT]', help: 'help/check-what' },
     options: [page, ...plant.slice(0, 3), notes, json, github, quiet, lang],
+  },
+  {
+    name: 'copy',
+    help: 'help/copy',
+    argument: { name: '<ACT>', help: 'help/copy-act' },
+    second: { name: '<PATHS...>', help: 'help/copy-paths' },
+    options: [
+      { flags: '--rule <ID>', help: 'help/copy-rule', repeated: true },
+      { flags: '--house <FILE>', help: 'help/house' },
+      { flags: '--dry-run', help: 'help/dry-run' },
+      notes,
+      json,
+      github,
+      quiet,
+      lang,
+    ],
   },
   {
     name: 'compare',

@@ -14,6 +14,8 @@ export interface ParsedCommand {
   readonly command: CommandName;
   readonly argument: string | undefined;
   readonly second?: string;
+  /** What stands behind the argument where any number of words may. */
+  readonly rest?: readonly string[];
   readonly options: Readonly<Record<string, OptionValue | undefined>>;
 }
 
@@ -31,6 +33,11 @@ interface Asked {
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const secondOf = ({ second }: CommandRow, given: unknown): Pick<ParsedCommand, 'second' | 'rest'> => {
+  if (!second) return {};
+  return second.name.includes('...') ? { rest: given as readonly string[] } : { second: given as string };
+};
 
 function addCommand(program: Command, row: CommandRow, language: Language): Command {
   const command = program.command(row.name).description(phrase(language, row.help));
@@ -116,7 +123,7 @@ export function parseCommand(words: readonly string[], asked: Asked): Parsed {
     addCommand(program, row, asked.language).action((...given: unknown[]) => {
       const options = given.at(-2) as ParsedCommand['options'];
       const argument = row.argument ? (given[0] as string | undefined) : undefined;
-      const second = row.second ? { second: given[1] as string } : {};
+      const second = secondOf(row, given[1]);
       parsed = { command: row.name, argument, ...second, options: { ...program.opts(), ...options } };
     });
   }

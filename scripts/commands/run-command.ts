@@ -13,6 +13,7 @@ import { makeSpeaker, type Speaker } from './speaker.ts';
 export interface Call {
   readonly argument: string | undefined;
   readonly second?: string;
+  readonly rest?: readonly string[];
   readonly options: ParsedCommand['options'];
   readonly speaker: Speaker;
   readonly signal: AbortSignal;
@@ -26,6 +27,7 @@ const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   import: async () => (await import('./import.ts')).runImport,
   new: async () => (await import('./new.ts')).runNew,
   check: async () => (await import('./check.ts')).runCheck,
+  copy: async () => (await import('./copy.ts')).runCopy,
   compare: async () => (await import('./compare.ts')).runCompare,
   doctor: async () => (await import('./doctor.ts')).runDoctor,
 };
@@ -74,7 +76,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     return exitCodes.usage;
   }
   const interrupts = watchInterrupts();
-  const { command, argument, second } = parsed.parsed;
+  const { command, argument, second, rest } = parsed.parsed;
   const interrupted = (): number => {
     speaker.diagnose([diagnostic('command/interrupted')]);
     return exitCodes.interrupted;
@@ -84,6 +86,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     const code = await run({
       argument,
       ...(second !== undefined && { second }),
+      ...(rest && { rest }),
       options,
       speaker,
       signal: interrupts.signal,

@@ -55,6 +55,27 @@ export interface Report {
   readonly toolchain?: { readonly chromium: string; readonly source: string; readonly sandbox: boolean };
   /** What `doctor` looked at. */
   readonly checks?: readonly ReportedCheck[];
+  readonly copy?: ReportedCopy;
+}
+
+/** What the copy desk counted, and what it changed. */
+export interface ReportedCopy {
+  readonly files: number;
+  /** Characters, errors by the counting method of 2020, and errors in 10,000 characters. */
+  readonly characters: number;
+  readonly errors: number;
+  readonly rate: number;
+  /** Findings by rule, and how many of them have exactly one right answer. */
+  readonly rules: Readonly<Record<string, { readonly found: number; readonly certain: number }>>;
+  /** Changes that were made, or would be. */
+  readonly fixes: readonly ReportedFix[];
+}
+
+export interface ReportedFix {
+  readonly rule: string;
+  readonly at: Position;
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface ReportedCheck {
@@ -91,7 +112,7 @@ export function makeReport(
     readonly exit: number;
     readonly language: Language;
     readonly diagnostics: readonly Diagnostic[];
-  } & Partial<Pick<Report, 'edition' | 'pages' | 'outputs' | 'toolchain' | 'checks'>>,
+  } & Partial<Pick<Report, 'edition' | 'pages' | 'outputs' | 'toolchain' | 'checks' | 'copy'>>,
 ): Report {
   return {
     version: 1,
@@ -105,6 +126,7 @@ export function makeReport(
     outputs: facts.outputs ?? [],
     ...(facts.toolchain && { toolchain: facts.toolchain }),
     ...(facts.checks && { checks: facts.checks }),
+    ...(facts.copy && { copy: facts.copy }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
 export { type LoadOptions, loadEdition } from './load.ts';
+export { readStet, type StetMark } from './markdown/stet.ts';
+export { readPage } from './page/read-page.ts';
 export { type Reading, report, sortedFaults, startReading } from './reading.ts';
 export { fault } from './schema/fields.ts';
 export {
@@ -8,6 +10,7 @@ export {
   schemaFiles,
 } from './schema/json-schema.ts';
 export { optionTables } from './schema/option-tables.ts';
+export { readStory, type StoryDraft } from './story/read-story.ts';
 export { decodeText } from './text/encoding.ts';
 export { keyOrigin, readYaml, valueOrigin, type YamlFile } from './yaml/document.ts';
 export { locatedYaml, validate } from './yaml/issues.ts';

@@ -96,6 +96,11 @@ export const editionSchema = z.strictObject({
     'What the press PDF is made for',
     '印刷文件按什么条件制作',
   ),
+  house: told(
+    file('A house style', 'ya?ml').optional(),
+    "The copy desk's house style: its file, from the edition folder",
+    '审校所用的体例文件，从版面文件夹起',
+  ),
   pages: told(
     z.array(file('A page file', 'ya?ml')).min(1).max(200),
     'The page files, in order: [pages/05.yaml]',

@@ -1,9 +1,10 @@
 /** Proves that an edition holds a text export character by character: nothing lost, nothing invented. */
+
+import { WHITE } from '../copy/index.ts';
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { positionAt } from '../core/source.ts';
 import type { Edition, Flow, Story } from '../edition/model.ts';
 import type { Account, Passage, TextParts } from './model.ts';
-import { WHITE } from './source-lines.ts';
 
 const passagesOf = (parts: TextParts): Passage[] =>
   [

@@ -1,6 +1,7 @@
 /** Joins the paragraphs that a column end of the old page had cut in two; captions between the halves step aside. */
+
+import { isFinished, seamBetween } from '../copy/index.ts';
 import type { FlowPassage, Passage } from './model.ts';
-import { isFinished, seamBetween } from './shapes.ts';
 
 /** A stretch of the export between headline and foot. */
 export interface Piece extends Passage {

@@ -1,10 +1,8 @@
 /** What an import finds in a page's text export, and what it reports. */
 
-/** A stretch of the source text: UTF-16 offsets, end exclusive. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from '../copy/index.ts';
+
+export type { Span };
 
 /** Copy taken from the source: its text is its spans' text in order, with at most a space at each seam. */
 export interface Passage {

@@ -1,7 +1,5 @@
 /** Takes a page's text export apart: which lines are banner, headline, captions, sidebar, body, credit, slogan. */
-import { joinPieces, type Piece } from './join.ts';
-import type { FlowPassage, Passage, SidebarPassage, Span, TextParts } from './model.ts';
-import { findParallelRun } from './parallel.ts';
+
 import {
   captionMark,
   hasHan,
@@ -10,9 +8,14 @@ import {
   isPictureCredit,
   isShortLine,
   isSloganLine,
+  type SourceBlock,
+  type SourceLine,
   seamBetween,
-} from './shapes.ts';
-import { type SourceBlock, type SourceLine, sourceBlocks } from './source-lines.ts';
+  sourceBlocks,
+} from '../copy/index.ts';
+import { joinPieces, type Piece } from './join.ts';
+import type { FlowPassage, Passage, SidebarPassage, Span, TextParts } from './model.ts';
+import { findParallelRun } from './parallel.ts';
 
 /** Shortest and longest first paragraph, in characters, that is set apart as the lede. */
 const LEDE = { from: 40, to: 480 };

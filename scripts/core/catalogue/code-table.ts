@@ -24,6 +24,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['pdf'], en: 'The PDF and its text', zh: 'PDF 与文字核对' },
   { of: ['press'], en: 'The PDF for the press', zh: '付印 PDF' },
   { of: ['archive'], en: 'The archive', zh: '存档' },
+  { of: ['copy'], en: 'Copy desk', zh: '审校' },
   { of: ['import'], en: 'Import', zh: '导入' },
   { of: ['compare'], en: 'Comparing pages', zh: '比对版面' },
 ];

@@ -2,6 +2,8 @@
 import { checkEntries } from './check.ts';
 import { commandEntries } from './command.ts';
 import { compareEntries } from './compare.ts';
+import { copyEntries } from './copy.ts';
+import { copyDeskEntries } from './copy-desk.ts';
 import { editionEntries } from './edition.ts';
 import { htmlEntries } from './html.ts';
 import { importEntries } from './import.ts';
@@ -25,6 +27,8 @@ const entries = {
   ...importEntries,
   ...checkEntries,
   ...compareEntries,
+  ...copyEntries,
+  ...copyDeskEntries,
   ...commandEntries,
 };
 

@@ -1,11 +1,13 @@
 /** What the program says besides diagnostics: help texts, progress, reports. Both languages, places as `{name}`. */
 import { compareWords } from './compare-words.ts';
+import { copyWords } from './copy-words.ts';
 import type { Language } from './message.ts';
 
 type Phrase = Readonly<Record<Language, string>>;
 
 export const words = {
   ...compareWords,
+  ...copyWords,
   'help/usage': { en: 'Usage:', zh: '用法：' },
   'help/arguments': { en: 'Arguments:', zh: '参数：' },
   'help/options': { en: 'Options:', zh: '选项：' },

@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import type { Code } from '../../core/catalogue/index.ts';
 import type { Parameters } from '../../core/diagnostic.ts';
+import { readStet } from './stet.ts';
 
 /** A piece of one style; offsets into the inline content. A `break` is a line end inside a paragraph. */
 export interface Piece {
@@ -141,6 +142,7 @@ function step(walk: Walk, token: Token): void {
     case 'html_inline':
     case 'autolink': {
       const from = take(walk, token.content);
+      if (readStet(token.content)) return;
       const text = token.content.length > 30 ? `${token.content.slice(0, 30)}…` : token.content;
       fault(token.type === 'autolink' ? 'markdown/autolink' : 'markdown/html', from, { text });
       return;

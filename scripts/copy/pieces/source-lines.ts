@@ -1,5 +1,9 @@
 /** A text export as blocks of lines between blank lines, every line with its place in the source. */
-import type { Span } from './model.ts';
+/** A stretch of the source text: UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface SourceLine extends Span {
   readonly text: string;

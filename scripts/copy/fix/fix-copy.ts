@@ -1,0 +1,97 @@
+/** Mends what has exactly one right answer: marks, spaces, code points; never a word. */
+import type { SourceFile } from '../../core/source.ts';
+import type { CopyFile, Edit, Found } from '../model.ts';
+import { rangeOf } from '../pieces/piece.ts';
+import { lettersOf } from '../same-character.ts';
+import { applyEdits, before } from './edits.ts';
+
+/** How the copy of a text is read and checked; the same both before and after. */
+export interface Reader {
+  readonly read: (source: SourceFile) => CopyFile | undefined;
+  readonly check: (file: CopyFile) => readonly Found[];
+}
+
+export interface Fixed {
+  readonly text: string;
+  /** In the order of the file, at their places in the text as it was. */
+  readonly edits: readonly Edit[];
+}
+
+/** One change may make room for another (a comma, then the space behind it); no text needs more rounds. */
+const ROUNDS = 6;
+
+interface Wanted extends Edit {
+  readonly found: Found;
+}
+
+/** The changes that the findings ask for; of two that overlap the first. */
+function wantedOf({ source }: CopyFile, found: readonly Found[]): readonly Wanted[] {
+  const wanted = found.flatMap((one): Wanted[] => {
+    const range = one.mend === undefined ? undefined : rangeOf(one);
+    if (!range) return [];
+    const before = source.text.slice(range.from, range.to);
+    // A line end stands for copy only where the reader joined lines; it is no one's to change.
+    if (before.includes('\n') || before === one.mend) return [];
+    return [{ rule: one.rule, ...range, before, after: one.mend!, found: one }];
+  });
+  wanted.sort((a, b) => a.from - b.from || a.to - b.to);
+  let end = -1;
+  return wanted.filter(({ from, to }) => {
+    if (from < end) return false;
+    end = to;
+    return true;
+  });
+}
+
+/** The text of every piece as it must read once the changes are made. */
+function promised({ pieces }: CopyFile, edits: readonly Wanted[]): string {
+  const own = Map.groupBy(edits, ({ found }) => found.piece);
+  return pieces
+    .map((piece) => {
+      const changes = (own.get(piece) ?? []).map(({ found, after }) => ({ from: found.from, to: found.to, after }));
+      return `${piece.role}\0${applyEdits(piece.text, changes)}`;
+    })
+    .join('\n');
+}
+
+const says = ({ pieces }: CopyFile): string => pieces.map(({ role, text }) => `${role}\0${text}`).join('\n');
+
+/** True if the file, read again with the changes in it, says what was meant: a mark may have meant something to YAML. */
+function isSound(file: CopyFile, edits: readonly Wanted[], { read }: Reader): boolean {
+  const again = read({ file: file.source.file, text: applyEdits(file.source.text, edits) });
+  return again !== undefined && says(again) === promised(file, edits);
+}
+
+/** The changes that can be made together; what would be read as something else is left to a person. */
+function soundOf(file: CopyFile, edits: readonly Wanted[], reader: Reader): readonly Wanted[] {
+  if (edits.length === 0 || isSound(file, edits, reader)) return edits;
+  if (edits.length === 1) return [];
+  const middle = edits.length >> 1;
+  const [first, second] = [soundOf(file, edits.slice(0, middle), reader), soundOf(file, edits.slice(middle), reader)];
+  const both = [...first, ...second];
+  return isSound(file, both, reader) ? both : first;
+}
+
+export function fixCopy(file: CopyFile, reader: Reader): Fixed {
+  const rounds: (readonly Edit[])[] = [];
+  let now: CopyFile | undefined = file;
+  let { text } = file.source;
+  for (let round = 0; round < ROUNDS && now; round += 1) {
+    const edits = soundOf(now, wantedOf(now, reader.check(now)), reader);
+    if (edits.length === 0) break;
+    const made = applyEdits(text, edits);
+    if (lettersOf(made) !== lettersOf(text))
+      throw new Error(`A fix would have changed a letter: ${edits.map(({ rule }) => rule)}`);
+    rounds.push(edits);
+    text = made;
+    now = reader.read({ file: file.source.file, text });
+  }
+  const edits = rounds.flatMap((round, index) =>
+    round.map(({ rule, from, to, before: was, after }) => {
+      const back = (offset: number): number =>
+        rounds.slice(0, index).reduceRight((at, earlier) => before(earlier, at), offset);
+      return { rule, from: back(from), to: back(to), before: was, after };
+    }),
+  );
+  return { text, edits: edits.sort((a, b) => a.from - b.from) };
+}
