@@ -125,27 +125,30 @@ async function runFix(
   const fixed = files.map(stage.fixDeskFile);
   const changed = fixed.filter(({ edits }) => edits.length > 0);
   const written = dry ? { value: [], diagnostics: [] } : await stage.writeFixed(changed);
-  // Nothing was written: everything is as it was, and is told so.
-  const done = written.value ? fixed : [];
-  if (written.value) showDiffs(changed, told);
-  const left = done.map((one) => one.left);
-  const diagnostics = [...unread, ...written.diagnostics, ...inOrder(left, stage)];
+  if (!written.value) {
+    const all = [...unread, ...written.diagnostics];
+    speaker.diagnose(all);
+    reportPlainly('copy', speaker, all, exitCodes.errors);
+    return exitCodes.errors;
+  }
+  showDiffs(changed, told);
+  const left = fixed.map((one) => one.left);
+  const diagnostics = [...unread, ...inOrder(left, stage)];
   const exit = exitOf(diagnostics);
-  const fixes = done.flatMap(fixesOf);
+  const fixes = fixed.flatMap(fixesOf);
   const copy = copyOf(left, fixes, stage);
   // The lines of the frames are those that stand in the mended text.
   const sources = new Map(left.map(({ file }) => [file.source.file, file.source]));
   tellFindings(diagnostics, { ...told, material: { root: process.cwd(), sources } });
   tellCopy(copy, told);
-  if (written.value)
-    speaker.tell(dry ? 'report/copy-would' : 'report/copy-fixed', { count: fixes.length, files: changed.length });
+  speaker.tell(dry ? 'report/copy-would' : 'report/copy-fixed', { count: fixes.length, files: changed.length });
   const undecided = left.reduce(
     (sum, { found }) => sum + found.filter(({ severity }) => severity !== 'info').length,
     0,
   );
   speaker.tell('report/copy-left', { count: undecided });
   if (speaker.form === 'json') {
-    const outputs = (written.value ?? []).map((path) => shownPath(path));
+    const outputs = written.value.map((path) => shownPath(path));
     const { language } = speaker;
     speaker.result(reportJson(makeReport('copy fix', { exit, language, diagnostics, copy, outputs })));
   }

@@ -23,6 +23,7 @@ export async function runImport({ argument, options, speaker }: Call): Promise<n
     ...(photos !== undefined && { photos: resolve(photos) }),
     out,
     ...(sheet && { sheet }),
+    fix: options['fix'] === true,
     force: options['force'] === true,
   });
   const exit = exitCodeOf(diagnostics);

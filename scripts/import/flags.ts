@@ -30,6 +30,8 @@ export function flagsOf(
     readonly photos: readonly FoundPhoto[];
     readonly spare: readonly FoundPhoto[];
     readonly text: string;
+    /** The marks of the copy were mended. */
+    readonly fixed: boolean;
   },
 ): Flags {
   const diagnostics: Diagnostic[] = [];
@@ -49,7 +51,8 @@ export function flagsOf(
     const around = `…${passage.text.slice(-2 * CONTEXT)}`;
     diagnostics.push(diagnostic('import/unfinished', { around }, { at: at(own, own.text.length) }));
   }
-  diagnostics.push(...repeatOf(parts, at));
+  // The copy desk tells of every repeat.
+  if (!of.fixed) diagnostics.push(...repeatOf(parts, at));
   for (const passage of parts.captions.slice(of.photos.length)) {
     diagnostics.push(diagnostic('import/caption-left', { caption: passage.text }, { at: at(passage, 0) }));
   }
@@ -57,7 +60,7 @@ export function flagsOf(
     diagnostics.push(diagnostic('import/no-caption', { file: name }));
   }
   for (const { name } of of.spare) diagnostics.push(diagnostic('import/photo-spare', { file: name }));
-  diagnostics.push(...halfWidthOf(of.text, of.file));
+  if (!of.fixed) diagnostics.push(...halfWidthOf(of.text, of.file));
   return { joins, diagnostics };
 }
 

@@ -5,6 +5,7 @@ import { loadEdition, schemaFiles } from '../edition/index.ts';
 import { accountFor, compareWithEdition, countParts } from './account.ts';
 import { checkPlace, makeFolder } from './edition-folder.ts';
 import { flagsOf } from './flags.ts';
+import { mendEdition } from './mend-edition.ts';
 import type { FoundPhoto, ImportReport, LayoutChoice, SheetName, TextParts } from './model.ts';
 import { type EditionFacts, pageFileName, writeEditionFile, writePageFile } from './page-file.ts';
 import { pageOfParts, photoId } from './page-of-parts.ts';
@@ -23,6 +24,8 @@ export interface ImportOptions {
   readonly out: string;
   /** The sheet; chosen by the length of the copy when missing. */
   readonly sheet?: SheetName;
+  /** Mend in the new edition what `dayang copy fix` mends. */
+  readonly fix?: boolean;
   /** Replace an edition that stands at `out`. */
   readonly force?: boolean;
   readonly newspaper?: string;
@@ -137,9 +140,12 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
     ...(signal && { signal }),
     prove: async (folder) => {
       const edition = await loadEdition(folder);
-      return edition.value
-        ? [...edition.diagnostics, ...compareWithEdition(parts, edition.value)]
-        : edition.diagnostics;
+      if (!edition.value) return edition.diagnostics;
+      const found = [...edition.diagnostics, ...compareWithEdition(parts, edition.value)];
+      // The account is of the text as it came; only what is proven to be all there is mended.
+      return options.fix && !hasErrors(found)
+        ? [...found, ...(await mendEdition(folder, edition.value, signal))]
+        : found;
     },
   });
   const flags = flagsOf(parts, {
@@ -148,6 +154,7 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
     photos,
     spare: found.value.slice(used),
     text: source.value.text,
+    fixed: options.fix === true,
   });
   if (!made.value) return { diagnostics: [...early, ...made.diagnostics] };
   const assumed =

@@ -102,11 +102,22 @@ export const importEntries = {
     severity: 'info',
     en: {
       message: '{count} half-width marks stand between Han in the text; they are kept as they stand',
-      hint: 'replace them with full-width marks in {file} if the paper sets those',
+      hint: 'mend them with: dayang copy fix {file}; or import again with --fix',
     },
     zh: {
       message: '原文汉字之间有 {count} 处半角标点，一律照原文保留',
-      hint: '如本报用全角标点，请在 {file} 中改为全角',
+      hint: '可运行 dayang copy fix {file} 改正，或加 --fix 重新导入',
+    },
+  },
+  'import/mended': {
+    severity: 'info',
+    en: {
+      message: '{count} places in {file} were mended ({rules})',
+      hint: 'import without --fix to have the text as it came',
+    },
+    zh: {
+      message: '{file} 改正 {count} 处（{rules}）',
+      hint: '如要照录原文，请不加 --fix 重新导入',
     },
   },
   'import/lede-repeated': {
