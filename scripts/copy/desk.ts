@@ -11,6 +11,7 @@ import { type ReadFile, readCopyFile } from './files/read-file.ts';
 import { type Fixed, fixCopy } from './fix/fix-copy.ts';
 import { loadHouse } from './house/load.ts';
 import type { HouseStyle } from './house/schema.ts';
+import type { CopyFile } from './model.ts';
 import { ruleIds } from './rules.ts';
 import { untold } from './told.ts';
 
@@ -72,17 +73,15 @@ export async function readDesk({ paths, house, only, signal }: DeskOptions): Pro
 
 export interface FixedFile extends Fixed {
   readonly file: DeskFile;
-  /** What is left for a person to decide. */
-  readonly left: CopyCheck;
 }
 
 export function fixDeskFile(one: DeskFile): FixedFile {
   const { check, facts, house, only } = one;
-  const checkAgain = (file: CopyCheck['file']): CopyCheck => checkCopy(file, { house, only });
-  const read = (source: SourceFile) => readCopy(source, facts).value;
-  const fixed = fixCopy(check.file, { read, check: (file) => checkAgain(file).found });
-  const again = fixed.edits.length > 0 ? read({ file: check.file.source.file, text: fixed.text }) : undefined;
-  return { ...fixed, file: one, left: again ? checkAgain(again) : check };
+  const reader = {
+    read: (source: SourceFile) => readCopy(source, facts).value,
+    check: (file: CopyFile) => checkCopy(file, { house, only }),
+  };
+  return { ...fixCopy(check, reader), file: one };
 }
 
 const commonFolder = (paths: readonly string[]): string =>

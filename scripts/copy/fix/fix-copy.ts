@@ -1,5 +1,6 @@
 /** Mends what has exactly one right answer: marks, spaces, code points; never a word. */
 import type { SourceFile } from '../../core/source.ts';
+import type { CopyCheck } from '../check-copy.ts';
 import type { CopyFile, Edit, Found } from '../model.ts';
 import { rangeOf } from '../pieces/piece.ts';
 import { lettersOf } from '../same-character.ts';
@@ -8,13 +9,15 @@ import { applyEdits, before } from './edits.ts';
 /** How the copy of a text is read and checked; the same both before and after. */
 export interface Reader {
   readonly read: (source: SourceFile) => CopyFile | undefined;
-  readonly check: (file: CopyFile) => readonly Found[];
+  readonly check: (file: CopyFile) => CopyCheck;
 }
 
 export interface Fixed {
   readonly text: string;
   /** In the order of the file, at their places in the text as it was. */
   readonly edits: readonly Edit[];
+  /** What is left for a person to decide. */
+  readonly left: CopyCheck;
 }
 
 /** One change may make room for another (a comma, then the space behind it); no text needs more rounds. */
@@ -62,29 +65,48 @@ function isSound(file: CopyFile, edits: readonly Wanted[], { read }: Reader): bo
   return again !== undefined && says(again) === promised(file, edits);
 }
 
+/** Readings of a file in search of the changes that cannot be made; more of them, and all are left to a person. */
+const MOST_READINGS = 60;
+
 /** The changes that can be made together; what would be read as something else is left to a person. */
-function soundOf(file: CopyFile, edits: readonly Wanted[], reader: Reader): readonly Wanted[] {
-  if (edits.length === 0 || isSound(file, edits, reader)) return edits;
+function soundOf(file: CopyFile, edits: readonly Wanted[], reader: Reader, spent = { readings: 0 }): readonly Wanted[] {
+  if (edits.length === 0) return edits;
+  spent.readings += 1;
+  if (spent.readings > MOST_READINGS) return [];
+  if (isSound(file, edits, reader)) return edits;
   if (edits.length === 1) return [];
   const middle = edits.length >> 1;
-  const [first, second] = [soundOf(file, edits.slice(0, middle), reader), soundOf(file, edits.slice(middle), reader)];
-  const both = [...first, ...second];
+  const first = soundOf(file, edits.slice(0, middle), reader, spent);
+  const both = [...first, ...soundOf(file, edits.slice(middle), reader, spent)];
   return isSound(file, both, reader) ? both : first;
 }
 
-export function fixCopy(file: CopyFile, reader: Reader): Fixed {
+/** Reads a text that it has just read no second time. */
+function remembering({ read, check }: Reader): Reader {
+  let last: { text: string; file: CopyFile | undefined } | undefined;
+  return {
+    check,
+    read: (source) => {
+      if (last?.text !== source.text) last = { text: source.text, file: read(source) };
+      return last.file;
+    },
+  };
+}
+
+/** Mends a file that was checked by the same reader. */
+export function fixCopy(checked: CopyCheck, reader: Reader): Fixed {
+  const own = remembering(reader);
   const rounds: (readonly Edit[])[] = [];
-  let now: CopyFile | undefined = file;
-  let { text } = file.source;
-  for (let round = 0; round < ROUNDS && now; round += 1) {
-    const edits = soundOf(now, wantedOf(now, reader.check(now)), reader);
+  let now = checked;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { source } = now.file;
+    const edits = soundOf(now.file, wantedOf(now.file, now.found), own);
     if (edits.length === 0) break;
-    const made = applyEdits(text, edits);
-    if (lettersOf(made) !== lettersOf(text))
+    const text = applyEdits(source.text, edits);
+    if (lettersOf(text) !== lettersOf(source.text))
       throw new Error(`A fix would have changed a letter: ${edits.map(({ rule }) => rule)}`);
     rounds.push(edits);
-    text = made;
-    now = reader.read({ file: file.source.file, text });
+    now = reader.check(own.read({ file: source.file, text })!);
   }
   const edits = rounds.flatMap((round, index) =>
     round.map(({ rule, from, to, before: was, after }) => {
@@ -93,5 +115,5 @@ export function fixCopy(file: CopyFile, reader: Reader): Fixed {
       return { rule, from: back(from), to: back(to), before: was, after };
     }),
   );
-  return { text, edits: edits.sort((a, b) => a.from - b.from) };
+  return { text: now.file.source.text, edits: edits.sort((a, b) => a.from - b.from), left: now };
 }

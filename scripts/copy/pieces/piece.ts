@@ -43,9 +43,9 @@ function pieceOfParts(parts: readonly Part[], origin: Origin, about: About): Pie
   return { ...about, text, stretches, origin };
 }
 
-/** A character written as an escape or an entity stands for its whole range, which may be replaced as one. */
+/** An escaped mark, `\,`, may be replaced together with its sign; an entity, `&#44;`, has digits of its own. */
 const isOneCharacter = ({ text, origin }: Run): boolean =>
-  [...text].length === 1 && origin.to - origin.from > 1 && origin.to - origin.from <= 12;
+  [...text].length === 1 && origin.to - origin.from === text.length + 1;
 
 export const pieceOfRuns = (runs: readonly Run[], origin: Origin, about: About): Piece =>
   pieceOfParts(
@@ -86,8 +86,17 @@ export function pieceOfLines(
   return pieceOfParts(parts, origin, about);
 }
 
-const stretchAt = (piece: Piece, offset: number): Stretch | undefined =>
-  piece.stretches.find(({ at, length }) => offset >= at && offset < at + length);
+function stretchAt({ stretches }: Piece, offset: number): Stretch | undefined {
+  let low = 0;
+  let high = stretches.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (stretches[middle]!.at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = stretches[low];
+  return found && offset >= found.at && offset < found.at + found.length ? found : undefined;
+}
 
 /** Where the character at an offset of the text begins in the file. */
 export function placeOf(piece: Piece, offset: number): number {

@@ -30,7 +30,8 @@ function find(piece: Piece): Finding[] {
     const last = open.at(-1);
     if (last !== undefined && kind(text[last]!) === pairs[mark]) open.pop();
     // `1)` and `a）` number the items of a list.
-    else if (!/(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,2}$/.test(text.slice(0, at))) add(at);
+    else if (!/(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,2}$/.test(text.slice(Math.max(0, at - 4), at)))
+      add(at);
   }
   for (const at of open) add(at);
   return findings.sort((a, b) => a.from - b.from);

@@ -3,6 +3,8 @@ import type { Finding, Piece, Role } from '../model.ts';
 import { isFinished, isShortLine } from '../pieces/shapes.ts';
 import type { CopyRule } from '../rule.ts';
 
+/** A full stop all the same, which another rule tells. */
+const HALF_STOP = /[.．]$/;
 const told: ReadonlySet<Role> = new Set<Role>(['lede', 'paragraph', 'sidebar']);
 /** No sentence begins with one of these. */
 const STRAY = /^[，。、；：！？”’）》]/u;
@@ -14,7 +16,7 @@ function find(piece: Piece, next: Piece | undefined): Finding[] {
   const { text } = piece;
   const findings: Finding[] = [];
   if (STRAY.test(text)) findings.push({ piece, from: 0, to: 1, parameters: { around: around(piece, 0, 6) } });
-  if (!isFinished(text.trimEnd()) && !isLine(piece)) {
+  if (!isFinished(text.trimEnd()) && !HALF_STOP.test(text) && !isLine(piece)) {
     const goesOn = next?.chain === piece.chain && next.role === piece.role;
     findings.push({
       piece,

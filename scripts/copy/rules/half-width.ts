@@ -15,6 +15,8 @@ const wide: Readonly<Record<string, string>> = {
 };
 
 const chineseMark = (one: string | undefined): boolean => one !== undefined && (isHan(one) || isChinese(one));
+const LONGEST_WORD = 40;
+
 const skipBack = (text: string, at: number): number => {
   let here = at;
   while (text[here - 1] === ' ') here -= 1;
@@ -28,7 +30,9 @@ const skipOn = (text: string, at: number): number => {
 
 /** A Latin word between the mark and the last Chinese character before it. */
 const wordBehindChinese = (text: string, at: number): boolean =>
-  chineseMark(before(text, at - (/[A-Za-z0-9]+$/.exec(text.slice(0, at))?.[0].length ?? 0)));
+  chineseMark(
+    before(text, at - (/[A-Za-z0-9]+$/.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0].length ?? 0)),
+  );
 
 /** A point belongs to Chinese when Chinese stands beside it; between figures or Latin words it is theirs. */
 function isChinesePoint(text: string, at: number): boolean {

@@ -9,12 +9,16 @@ const isMark = (one: string | undefined): boolean =>
   one !== undefined && `${POINTS}${OPENING}${CLOSING}…`.includes(one);
 const SENTENCE = /[，。！？；：]/u;
 
-/** In a name or a title between marks a space may part its members: “以案明纪 推动发展”. A spoken sentence has points. */
+/** Longest title between marks, on either side of the space. */
+const TITLE = 40;
+
+/** In a name or a title between marks a space may part its members: “护河 行动”. A spoken sentence has points. */
 function inTitle(text: string, at: number): boolean {
-  const open = Math.max(...[...'“‘《〈「『'].map((mark) => text.lastIndexOf(mark, at)));
-  if (open < 0) return false;
-  const close = text.slice(open + 1).search(/[”’》〉」』]/u);
-  return close >= 0 && open + 1 + close > at && !SENTENCE.test(text.slice(open + 1, open + 1 + close));
+  const left = text.slice(Math.max(0, at - TITLE), at);
+  const right = text.slice(at, at + TITLE);
+  const open = /[“‘《〈「『]([^”’》〉」』]*)$/u.exec(left);
+  const close = /^[^“‘《〈「『”’》〉」』]*(?=[”’》〉」』])/u.exec(right);
+  return open !== null && close !== null && !SENTENCE.test(open[1]! + close[0]);
 }
 
 function find(piece: Piece, spacing: 'none' | 'keep'): Finding[] {
