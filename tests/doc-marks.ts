@@ -22,9 +22,13 @@ const heads = {
 export function commandTables(language: Language): string {
   const say = (key: WordKey) => phrase(language, key).replaceAll('<', '\\<');
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rows = commandTable.map(({ name, help, argument, options }) => {
+  const rows = commandTable.map(({ name, help, argument, second, options }) => {
     const told = options.map((option) => `\`${option.flags}\` ${say(option.help)}`);
-    return row([`\`dayang ${[name, argument?.name].filter(Boolean).join(' ')}\``, say(help), told.join('<br>')]);
+    return row([
+      `\`dayang ${[name, argument?.name, second?.name].filter(Boolean).join(' ')}\``,
+      say(help),
+      told.join('<br>'),
+    ]);
   });
   return [row(heads[language]), row(heads[language].map(() => '---')), ...rows].join('\n');
 }

@@ -10,7 +10,7 @@ import { build, type Plugin } from 'esbuild';
 const root = join(import.meta.dirname, '..', '..');
 const sources = join(root, 'scripts');
 /** Rooms that only the project itself needs. */
-const notPublished = /^(?:bench|package)\/|write-schemas\.ts$|\.d\.ts$/;
+const notPublished = /^(?:bench|package)\/|write-(?:schemas|tables)\.ts$|\.d\.ts$/;
 /** The oldest Node on which what is published runs. */
 const target = 'node20.11';
 

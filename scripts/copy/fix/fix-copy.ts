@@ -1,7 +1,7 @@
 /** Mends what has exactly one right answer: marks, spaces, code points; never a word. */
 import type { SourceFile } from '../../core/source.ts';
 import type { CopyCheck } from '../check-copy.ts';
-import type { CopyFile, Edit, Found } from '../model.ts';
+import type { CopyFile, Edit, Found, Piece } from '../model.ts';
 import { rangeOf } from '../pieces/piece.ts';
 import { lettersOf } from '../same-character.ts';
 import { applyEdits, before } from './edits.ts';
@@ -48,7 +48,8 @@ function wantedOf({ source }: CopyFile, found: readonly Found[]): readonly Wante
 
 /** The text of every piece as it must read once the changes are made. */
 function promised({ pieces }: CopyFile, edits: readonly Wanted[]): string {
-  const own = Map.groupBy(edits, ({ found }) => found.piece);
+  const own = new Map<Piece, Wanted[]>();
+  for (const edit of edits) own.set(edit.found.piece, [...(own.get(edit.found.piece) ?? []), edit]);
   return pieces
     .map((piece) => {
       const changes = (own.get(piece) ?? []).map(({ found, after }) => ({ from: found.from, to: found.to, after }));
