@@ -6,7 +6,7 @@ import type { Desk } from './rule.ts';
 export const running: ReadonlySet<Role> = new Set<Role>(['lede', 'paragraph', 'caption', 'sidebar', 'pull-quote']);
 /** Copy that is set as a head; its clauses may be parted by spaces. */
 export const heads: ReadonlySet<Role> = new Set<Role>([
-  'masthead',
+  'folio',
   'banner',
   'slogan',
   'kicker',

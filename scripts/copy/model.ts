@@ -5,7 +5,7 @@ import type { Origin, SourceFile } from '../core/source.ts';
 
 /** What a piece of copy is on the page. */
 export type Role =
-  | 'masthead'
+  | 'folio'
   | 'banner'
   | 'slogan'
   | 'kicker'
@@ -47,7 +47,7 @@ export interface Piece {
 /** One file as the copy desk reads it. */
 export interface CopyFile {
   readonly source: SourceFile;
-  readonly kind: 'story' | 'page' | 'text';
+  readonly kind: 'story' | 'page' | 'edition' | 'text';
   readonly pieces: readonly Piece[];
   /** BCP 47. */
   readonly language: string;

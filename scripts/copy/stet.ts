@@ -33,7 +33,7 @@ function marksIn({ source: { text }, kind }: CopyFile): readonly Mark[] {
   if (kind === 'text') return [];
   const marks: Mark[] = [];
   // In a story YAML stands between the first two lines of hyphens only.
-  const front = kind === 'page' ? text.length : (/^---[ \t]*\r?\n[\s\S]*?^---[ \t]*\r?$/m.exec(text)?.[0].length ?? 0);
+  const front = kind !== 'story' ? text.length : (/^---[ \t]*\r?\n[\s\S]*?^---[ \t]*\r?$/m.exec(text)?.[0].length ?? 0);
   if (kind === 'story') {
     for (const { 0: comment, index: from } of text.matchAll(COMMENT)) {
       const stet = readStet(comment);

@@ -88,6 +88,17 @@ describe('places', () => {
     expect(fix(text, 'pages/05.yaml')).toBe(page('"水清了，鱼来了"', '"看河，看水"', '"图片来源：本报"'));
   });
 
+  test('of the folio line: newspaper and credits, name of the page', () => {
+    const edition =
+      'newspaper: "大样,日报"\ndate: 2026-09-18\ncredits: [{role: 编辑, name: "林川,周青"}]\npages: [pages/05.yaml]\n';
+    expect(diagnosticsOf(check(edition, 'paper/edition.yaml')).map(({ at }) => [at?.line, at?.column])).toEqual([
+      [1, 15],
+      [3, 31],
+    ]);
+    expect(fix(edition, 'paper/edition.yaml')).toBe(edition.replace('样,', '样，').replace('川,', '川，'));
+    expect(found('page: 5\nname: "专,刊"\nplace: {}\n', 'pages/05.yaml')).toEqual(['copy.half-width']);
+  });
+
   test('of a plain text', () => {
     const text = '# 水清了,鱼来了\n\n▶ 本报记者 顾南舟\n\n　　水清了,\n鱼来了。\n　　人也来了,真好。\n';
     expect(diagnosticsOf(check(text, 'page.txt')).map(({ at }) => [at?.line, at?.column])).toEqual([
@@ -97,6 +108,17 @@ describe('places', () => {
     ]);
     expect(fix(text, 'page.txt')).toBe(text.replaceAll(',', '，'));
   });
+});
+
+test('no character of GB 2312 is a variant, but for the one that simplified copy never has', () => {
+  const bytes = Array.from({ length: 0xf8 - 0xb0 }, (_, row) =>
+    Array.from({ length: 94 }, (_, cell) => [0xb0 + row, 0xa1 + cell]),
+  );
+  const decoded = new TextDecoder('gb18030').decode(Uint8Array.from(bytes.flat(2)));
+  const all = [...decoded].filter((one) => /[\u4e00-\u9fff]/u.test(one));
+  expect(all.length).toBe(6763);
+  const { found: wrong } = check(`${all.join('')}。`, 'page.txt');
+  expect(wrong.map(({ parameters }) => parameters['found'])).toEqual(['後']);
 });
 
 describe('what is not this desk’s', () => {

@@ -1,6 +1,6 @@
 /** The files that a path on the command line means. */
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../../core/files.ts';
 
@@ -32,7 +32,11 @@ async function filesOf(path: string): Promise<readonly string[]> {
   const names = await readdir(path);
   if (!names.includes('edition.yaml')) return below(path, isCopy);
   const own = (name: string): boolean => /\.md$/i.test(name);
-  return [...(await belowIfThere(join(path, 'pages'), isYaml)), ...(await belowIfThere(join(path, 'stories'), own))];
+  return [
+    join(path, 'edition.yaml'),
+    ...(await belowIfThere(join(path, 'pages'), isYaml)),
+    ...(await belowIfThere(join(path, 'stories'), own)),
+  ];
 }
 
 /** Absolute paths, each once: of an edition its stories and pages, of another folder its Markdown and plain text. */
@@ -51,5 +55,5 @@ export async function findCopyFiles(paths: readonly string[]): Promise<Checked<r
       diagnostics.push(trouble);
     }
   }
-  return { value: [...new Set(found)].filter((file) => basename(file) !== 'edition.yaml'), diagnostics };
+  return { value: [...new Set(found)], diagnostics };
 }

@@ -5,6 +5,7 @@ import type { Checked, Diagnostic } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import { readPage, readStory, readYaml, sortedFaults, startReading } from '../../edition/index.ts';
 import type { CopyFile } from '../model.ts';
+import { piecesOfFolio } from '../pieces/of-folio.ts';
 import { piecesOfPage } from '../pieces/of-page.ts';
 import { piecesOfStory } from '../pieces/of-story.ts';
 import { piecesOfText } from '../pieces/of-text.ts';
@@ -52,8 +53,11 @@ export function makeFactsOf(): (path: string) => Promise<EditionFacts> {
   };
 }
 
-const kindOf = (file: string): CopyFile['kind'] =>
-  /\.(?:md|markdown)$/i.test(file) ? 'story' : /\.ya?ml$/i.test(file) ? 'page' : 'text';
+const kindOf = (file: string): CopyFile['kind'] => {
+  if (/\.(?:md|markdown)$/i.test(file)) return 'story';
+  if (/(?:^|[\\/])edition\.yaml$/.test(file)) return 'edition';
+  return /\.ya?ml$/i.test(file) ? 'page' : 'text';
+};
 
 const noAssets = { templates: [], themes: [] };
 
@@ -70,11 +74,14 @@ export function readCopy(source: SourceFile, { language, date }: EditionFacts): 
     const pieces = piecesOfStory(story, source);
     return { value: { source, kind, pieces, language: story.language, ...dated }, diagnostics: sortedFaults(reading) };
   }
-  const { placed } = readPage(reading, source, { sheet: undefined, assets: noAssets });
+  if (kind === 'edition') {
+    const yaml = readYaml(reading, source);
+    const pieces = yaml ? piecesOfFolio(yaml, ['newspaper', 'translation', 'credits']) : [];
+    return { value: { source, kind, pieces, language, ...dated }, diagnostics: yaml ? [] : sortedFaults(reading) };
+  }
+  const { placed, yaml } = readPage(reading, source, { sheet: undefined, assets: noAssets });
   // What is wrong with a layout is no matter of the copy, unless it hides some.
   const faults: readonly Diagnostic[] = placed ? [] : sortedFaults(reading);
-  return {
-    value: { source, kind, pieces: piecesOfPage(placed ?? [], source), language, ...dated },
-    diagnostics: faults,
-  };
+  const pieces = [...(yaml ? piecesOfFolio(yaml, ['name']) : []), ...piecesOfPage(placed ?? [], source)];
+  return { value: { source, kind, pieces, language, ...dated }, diagnostics: faults };
 }

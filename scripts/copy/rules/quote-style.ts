@@ -13,6 +13,8 @@ export const quoteStyle: CopyRule = {
   counts: 'punctuation',
   find: (desk) =>
     inPieces(desk, (piece) => {
+      // A headline may be meant for a vertical block, where corner marks are right.
+      if (piece.role === 'headline') return [];
       const [first] = matchesIn(piece, other[desk.house.quotes]);
       if (!first) return [];
       const { from, to } = first;
