@@ -1,4 +1,5 @@
 /** How rules walk through the pieces of a file. */
+import type { Parameters } from '../core/diagnostic.ts';
 import type { Finding, Piece, Role } from './model.ts';
 import type { Desk } from './rule.ts';
 
@@ -49,3 +50,18 @@ export function around(piece: Piece, from: number, to: number): string {
   const high = /[\ud800-\udbff]$/.test(piece.text.slice(0, end)) ? 1 : 0;
   return `${start > 0 ? '…' : ''}${piece.text.slice(start + low, end - high)}${end < piece.text.length ? '…' : ''}`;
 }
+
+/** A finding for each match of a pattern (with the flag `g`) in the pieces that hold Han: what was found, and where. */
+export const everyMatch = (
+  desk: Desk,
+  pattern: RegExp,
+  more: (found: string) => Parameters = () => ({}),
+): readonly Finding[] =>
+  inPieces(desk, (piece) =>
+    [...matchesIn(piece, pattern)].map(({ from, to, match: [found] }) => ({
+      piece,
+      from,
+      to,
+      parameters: { found, ...more(found), around: around(piece, from, to) },
+    })),
+  );

@@ -11,7 +11,7 @@ export {
 } from './desk.ts';
 export { findCopyFiles } from './files/find-files.ts';
 export { type EditionFacts, makeFactsOf, readCopy } from './files/open-copy.ts';
-export { type ReadFile, readCopyFile } from './files/read-file.ts';
+export { decodeCopy, type ReadFile, readCopyFile } from './files/read-file.ts';
 export { applyEdits } from './fix/edits.ts';
 export { type Fixed, fixCopy, type Reader } from './fix/fix-copy.ts';
 export { loadHouse } from './house/load.ts';

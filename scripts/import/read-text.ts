@@ -1,9 +1,9 @@
 /** Reads the text export, and refuses what the edition stage would refuse, in the same words. */
 import { readFile } from 'node:fs/promises';
+import { decodeCopy } from '../copy/index.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { shownPath } from '../core/files.ts';
 import { positionAt, type SourceFile } from '../core/source.ts';
-import { decodeText } from '../edition/index.ts';
 
 /** Characters; five times what a broadsheet page holds. */
 const LONGEST = 40_000;
@@ -39,18 +39,8 @@ export async function readText(path: string): Promise<Checked<SourceFile>> {
       ],
     };
   }
-  const start = { at: { file, line: 1, column: 1 } };
-  const decoded = decodeText(bytes);
-  if (decoded.kind === 'other') {
-    const { encoding, iconv } = decoded;
-    return { diagnostics: [diagnostic('edition/encoding', { file, encoding, iconv }, start)] };
-  }
-  if (decoded.kind === 'damaged') {
-    const at = positionAt({ file, text: decoded.before }, decoded.before.length);
-    return { diagnostics: [diagnostic('edition/damaged', { file }, { at })] };
-  }
-  if (decoded.kind === 'unknown') return { diagnostics: [diagnostic('edition/encoding-unknown', { file }, start)] };
-  const source = { file, text: decoded.text };
+  const { value: source, diagnostics: faults } = decodeCopy(bytes, file);
+  if (!source) return { diagnostics: faults };
   if (source.text.length > LONGEST) {
     return { diagnostics: [diagnostic('import/too-long', { file, characters: source.text.length, limit: LONGEST })] };
   }

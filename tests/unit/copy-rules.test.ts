@@ -137,6 +137,12 @@ describe('what is not this desk’s', () => {
   });
 });
 
+test('what may be a name is told and left', () => {
+  expect(fix('他在Yahoo!上班，真好!\n')).toBe('他在Yahoo!上班，真好！\n');
+  expect(found('他在Yahoo!上班。\n')).toEqual(['copy.half-width']);
+  expect(found('迎接 2027 的人们\n', 'page.txt')).toEqual([]);
+});
+
 describe('a fix that would be read as something else is left to a person', () => {
   test('a headline that would become a number', () => {
     const text = '---\nheadline: １２３\n---\n\n水清了，鱼来了。\n';

@@ -16,6 +16,22 @@ export interface ReadFile {
 /** Kilobytes; fifty times what a full page of copy needs, and what the reader of editions takes too. */
 const LARGEST = 4096;
 
+/** Bytes as UTF-8 without a byte order mark, or what is wrong with them. */
+export function decodeCopy(bytes: Uint8Array, file: string): Checked<SourceFile> {
+  const start = { at: { file, line: 1, column: 1 } };
+  const decoded = decodeText(bytes);
+  if (decoded.kind === 'text') return { value: { file, text: decoded.text }, diagnostics: [] };
+  if (decoded.kind === 'other') {
+    const { encoding, iconv } = decoded;
+    return { diagnostics: [diagnostic('edition/encoding', { file, encoding, iconv }, start)] };
+  }
+  if (decoded.kind === 'damaged') {
+    const at = positionAt({ file, text: decoded.before }, decoded.before.length);
+    return { diagnostics: [diagnostic('edition/damaged', { file }, { at })] };
+  }
+  return { diagnostics: [diagnostic('edition/encoding-unknown', { file }, start)] };
+}
+
 export async function readCopyFile(path: string): Promise<Checked<ReadFile>> {
   const file = shownPath(path);
   const start = { at: { file, line: 1, column: 1 } };
@@ -33,20 +49,9 @@ export async function readCopyFile(path: string): Promise<Checked<ReadFile>> {
     if (!trouble) throw error;
     return { diagnostics: [trouble] };
   }
-  const decoded = decodeText(bytes);
-  if (decoded.kind === 'text') {
-    // The decoder would let a zero byte pass; no copy holds one, and every picture and PDF does.
-    if (decoded.text.includes('\0')) return { diagnostics: [diagnostic('edition/encoding-unknown', { file }, start)] };
-    const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return { value: { path, source: { file, text: decoded.text }, byteOrderMark }, diagnostics: [] };
-  }
-  if (decoded.kind === 'other') {
-    const { encoding, iconv } = decoded;
-    return { diagnostics: [diagnostic('edition/encoding', { file, encoding, iconv }, start)] };
-  }
-  if (decoded.kind === 'damaged') {
-    const at = positionAt({ file, text: decoded.before }, decoded.before.length);
-    return { diagnostics: [diagnostic('edition/damaged', { file }, { at })] };
-  }
-  return { diagnostics: [diagnostic('edition/encoding-unknown', { file }, start)] };
+  const { value: source, diagnostics } = decodeCopy(bytes, file);
+  if (!source) return { diagnostics };
+  // The decoder lets a zero byte pass; no copy holds one, and every picture and PDF does.
+  if (source.text.includes('\0')) return { diagnostics: [diagnostic('edition/encoding-unknown', { file }, start)] };
+  return { value: { path, source, byteOrderMark: bytes[0] === 0xef && bytes[1] === 0xbb }, diagnostics: [] };
 }

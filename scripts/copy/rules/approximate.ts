@@ -1,4 +1,4 @@
-import { around, inPieces, matchesIn } from '../in-pieces.ts';
+import { everyMatch } from '../in-pieces.ts';
 import type { CopyRule } from '../rule.ts';
 
 const ones = '一二三四五六七八九';
@@ -18,15 +18,5 @@ export const approximate: CopyRule = {
   },
   source: { en: 'GB/T 15835-2011, 4.2.2 and 5.2.1', zh: 'GB/T 15835-2011 第 4.2.2、5.2.1 条' },
   counts: 'number',
-  find: (desk) =>
-    inPieces(desk, (piece) =>
-      [BROKEN, MIXED].flatMap((pattern) =>
-        [...matchesIn(piece, pattern)].map(({ from, to, match: [found] }) => ({
-          piece,
-          from,
-          to,
-          parameters: { found, around: around(piece, from, to) },
-        })),
-      ),
-    ),
+  find: (desk) => [BROKEN, MIXED].flatMap((pattern) => everyMatch(desk, pattern)),
 };

@@ -1,4 +1,4 @@
-import { around, inPieces, matchesIn } from '../in-pieces.ts';
+import { everyMatch } from '../in-pieces.ts';
 import type { CopyRule } from '../rule.ts';
 
 /** Two points in a row, of which one stands for a lost word or a slip. ？！ and ！！ may stand together: 4.3.3, 5.1. */
@@ -13,15 +13,6 @@ export const doubleMark: CopyRule = {
   source: { en: 'GB/T 15834-2011, 4.1 to 4.7', zh: 'GB/T 15834-2011 第 4.1 至 4.7 条' },
   counts: 'punctuation',
   find: (desk) =>
-    inPieces(desk, (piece) =>
-      [...matchesIn(piece, PATTERN)]
-        // Three full stops are an ellipsis to its own rule.
-        .filter(({ match: [found] }) => !/^。{3,}$/.test(found))
-        .map(({ from, to, match: [found] }) => ({
-          piece,
-          from,
-          to,
-          parameters: { found, around: around(piece, from, to) },
-        })),
-    ),
+    // Three full stops are an ellipsis to its own rule.
+    everyMatch(desk, PATTERN).filter(({ parameters }) => !/^。{3,}$/.test(String(parameters['found']))),
 };

@@ -38,12 +38,18 @@ const wordBehindChinese = (text: string, at: number): boolean =>
 function isChinesePoint(text: string, at: number): boolean {
   const previous = before(text, skipBack(text, at));
   const next = after(text, skipOn(text, at + 1));
-  if (text[at] === ':' && /^[()/\\]/.test(text.slice(at + 1))) return false;
+  if (text[at] === ':' && /^[()/\\]/.test(text.slice(at + 1, at + 2))) return false;
+  // “To be”, he said.
+  const inLatin = previous !== undefined && '”’'.includes(previous) && isLatin(next);
+  if (inLatin && isLatin(before(text, skipBack(text, at) - 1))) return false;
   if (chineseMark(previous)) return true;
   if (next === undefined || CLOSING.includes(next))
     return !isLatin(previous) || wordBehindChinese(text, skipBack(text, at));
   return chineseMark(next);
 }
+
+/** Yahoo! and Jeopardy! have their mark in the name. */
+const endsName = (text: string, at: number): boolean => '!?'.includes(text[at]!) && isLatin(text[at - 1]);
 
 /** A full stop behind Han: certain at the end; before Han it may be a point between names. */
 function fullStop(piece: Piece, at: number): Finding[] {
@@ -93,7 +99,7 @@ export const halfWidth: CopyRule = {
   find: (desk) =>
     inPieces(desk, (piece) => [
       ...[...piece.text.matchAll(/[,;:?!]/g)].flatMap(({ index }) =>
-        isChinesePoint(piece.text, index) ? [found(piece, index)] : [],
+        isChinesePoint(piece.text, index) ? [found(piece, index, !endsName(piece.text, index))] : [],
       ),
       ...[...piece.text.matchAll(/\./g)].flatMap(({ index }) => fullStop(piece, index)),
       ...brackets(piece),

@@ -38,9 +38,11 @@ export const headNumber: CopyRule = {
         if (one.rough || isYear(one) || told.some(({ value }) => value === one.value)) return [];
         const other = told.find((said) => !isYear(said) && sameThing(one.what, said.what));
         if (!other) return [];
-        const textOf = ({ piece, from, to, what }: Said): string => piece.text.slice(from, to) + what;
+        const decodeCopy = ({ piece, from, to, what }: Said): string => piece.text.slice(from, to) + what;
         const { piece, from, to } = one;
-        return [{ piece, from, to, parameters: { found: textOf(one), other: textOf(other) }, related: [other] }];
+        return [
+          { piece, from, to, parameters: { found: decodeCopy(one), other: decodeCopy(other) }, related: [other] },
+        ];
       });
   },
 };

@@ -1,4 +1,4 @@
-import { around, inPieces, matchesIn } from '../in-pieces.ts';
+import { everyMatch } from '../in-pieces.ts';
 import type { CopyRule } from '../rule.ts';
 
 /** 万 and 亿 may follow digits, 百 and 千 may not; 千米, 千瓦 and 千克 are units. */
@@ -12,13 +12,5 @@ export const mixedNumber: CopyRule = {
   },
   source: { en: 'GB/T 15835-2011, 5.3', zh: 'GB/T 15835-2011 第 5.3 条' },
   counts: 'number',
-  find: (desk) =>
-    inPieces(desk, (piece) =>
-      [...matchesIn(piece, PATTERN)].map(({ from, to, match: [found] }) => ({
-        piece,
-        from,
-        to,
-        parameters: { found, around: around(piece, from, to) },
-      })),
-    ),
+  find: (desk) => everyMatch(desk, PATTERN),
 };

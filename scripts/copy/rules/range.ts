@@ -3,7 +3,9 @@ import type { Finding, Piece } from '../model.ts';
 import type { CopyRule, Desk } from '../rule.ts';
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const DATES = '年月日号时点';
+const DATES = '年月日时点';
+/** A year before a hyphen and no year behind it is a number of an issue or of a paper: 2021-3期. */
+const YEAR = /^(?:19|20)\d\d$/;
 
 interface Patterns {
   readonly range: RegExp;
@@ -39,6 +41,7 @@ function find(piece: Piece, { house }: Desk): Finding[] {
     const wave = sign.includes('~') || sign.includes('〜');
     // A hyphen without a measure may stand in a code, a score or a difference.
     if (unit === '' && !wave) return [];
+    if (YEAR.test(first) && unit !== '年') return [];
     // A unit of letters belongs to no Chinese word: 3-5m is a range, 3-5mm too, F-16 was left out above.
     if (
       /^[a-z]/i.test(measure) &&

@@ -49,5 +49,11 @@ export const space: CopyRule = {
   source: { en: 'house style: spacing; W3C CLREQ, mixed text', zh: '体例 spacing；W3C《中文排版需求》中西文混排' },
   counts: 'form',
   mends: true,
-  find: (desk) => inPieces(desk, (piece) => find(piece, desk.house.spacing), running),
+  find: (desk) =>
+    // A short line of a plain text may be a caption, and may be a head, whose clauses a space parts.
+    inPieces(
+      desk,
+      (piece) => (desk.file.kind === 'text' && piece.role === 'caption' ? [] : find(piece, desk.house.spacing)),
+      running,
+    ),
 };

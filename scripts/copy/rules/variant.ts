@@ -1,4 +1,4 @@
-import { around, inPieces, matchesIn } from '../in-pieces.ts';
+import { everyMatch } from '../in-pieces.ts';
 import type { CopyRule } from '../rule.ts';
 import { pairsOf } from '../same-character.ts';
 import { VARIANTS } from '../tables/variants.ts';
@@ -17,13 +17,5 @@ export const variant: CopyRule = {
     zh: '《通用规范汉字表》（2013），据 Unihan',
   },
   counts: 'characters',
-  find: (desk) =>
-    inPieces(desk, (piece) =>
-      [...matchesIn(piece, PATTERN)].map(({ from, to, match: [found] }) => ({
-        piece,
-        from,
-        to,
-        parameters: { found, instead: standard.get(found), around: around(piece, from, to) },
-      })),
-    ),
+  find: (desk) => everyMatch(desk, PATTERN, (found) => ({ instead: standard.get(found) })),
 };
