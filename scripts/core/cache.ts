@@ -118,6 +118,8 @@ export async function pruneStore(store: string, limit: number = STORE_LIMIT): Pr
 
 let pruned: Promise<void> | undefined;
 
+const nameOf = (key: string): string => createHash('sha256').update(key).digest('hex');
+
 /**
  * What `make` returns, remembered under `key` between runs. The key must name everything the result depends on:
  * the input, the recipe and the versions of the tools.
@@ -127,15 +129,15 @@ export async function cached(key: string, make: () => Promise<Uint8Array>): Prom
     (path) => join(path, 'store'),
     () => undefined,
   );
-  const name = createHash('sha256').update(key).digest('hex');
+  const name = nameOf(key);
   const known = store && (await readEntry(join(store, name)));
   if (known) return known;
   const bytes = await make();
   const made = { bytes, sha256: digest(bytes).toString('hex') };
   if (store) {
-    pruned ??= pruneStore(store);
-    await pruned;
     await writeEntry(store, name, made);
+    // Nobody waits for it; what a run that ends meanwhile leaves is taken out by the next.
+    pruned ??= pruneStore(store).catch(() => undefined);
   }
   return made;
 }
