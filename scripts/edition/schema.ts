@@ -169,8 +169,8 @@ export const storySchema = z.strictObject({
   kicker: told(line(60).optional(), 'Kicker', '引题'),
   headline: told(
     line(80).optional(),
-    'Headline; ｜ marks where it may break and is not printed',
-    '主题；｜ 为可断行处，不印出',
+    'Headline; ｜ marks where it may break and is not printed; without one it breaks between words',
+    '主题；｜ 为可断行处，不印出；不写则在词间断行',
   ),
   deck: told(line(120).optional(), 'Deck', '副题'),
   byline: told(line(120).optional(), 'Byline', '署名'),

@@ -4,6 +4,7 @@ import { bannerView, creditView, seriesLogoView } from './page-views.ts';
 import { photoStripView, photoView, pullQuoteView, sidebarView } from './picture-views.ts';
 import type { Piece } from './piece.ts';
 import { headlineView, ledeView, lineView, textView } from './story-views.ts';
+import type { WordEnds } from './word-ends.ts';
 
 export interface BlockView {
   readonly id: string;
@@ -34,7 +35,17 @@ function situation(page: Page, placed: Placed): readonly string[] {
   ];
 }
 
-function viewOf(edition: Edition, placed: Placed): { readonly view: ViewOf; readonly classes?: readonly string[] } {
+/** What the views of a page's blocks are made of. */
+export interface PageMaterial {
+  readonly edition: Edition;
+  readonly page: Page;
+  readonly words: WordEnds;
+}
+
+function viewOf(
+  { edition, words }: PageMaterial,
+  placed: Placed,
+): { readonly view: ViewOf; readonly classes?: readonly string[] } {
   switch (placed.block) {
     case 'banner':
       return { view: bannerView(edition, placed) };
@@ -49,9 +60,9 @@ function viewOf(edition: Edition, placed: Placed): { readonly view: ViewOf; read
       };
     case 'headline':
     case 'vertical-headline':
-      return { view: headlineView(edition, placed.story), classes: [`align-${placed.align ?? 'center'}`] };
+      return { view: headlineView(edition, placed.story, words), classes: [`align-${placed.align ?? 'center'}`] };
     case 'overlay-headline':
-      return { view: headlineView(edition, placed.story), classes: [`ink-${placed.ink}`] };
+      return { view: headlineView(edition, placed.story, words), classes: [`ink-${placed.ink}`] };
     case 'lede':
       return { view: ledeView(edition, placed.story) };
     case 'text':
@@ -78,8 +89,9 @@ function viewOf(edition: Edition, placed: Placed): { readonly view: ViewOf; read
   }
 }
 
-export function blockView(edition: Edition, page: Page, placed: Placed): BlockView {
-  const { view, classes = [] } = viewOf(edition, placed);
+export function blockView(material: PageMaterial, placed: Placed): BlockView {
+  const { page } = material;
+  const { view, classes = [] } = viewOf(material, placed);
   const { file, from, to } = placed.origin;
   return {
     id: placed.id,

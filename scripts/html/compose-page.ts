@@ -14,6 +14,7 @@ import { pieceText } from './piece.ts';
 import { readingOrder } from './reading-order.ts';
 import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
 import { loadTemplates, scriptJson } from './templates.ts';
+import { wordEnds } from './word-ends.ts';
 
 export interface ComposedPage {
   readonly pieces: readonly BlockPieces[];
@@ -40,7 +41,8 @@ export async function composePage(edition: Edition, page: Page): Promise<Compose
   const placed = readingOrder(edition, page);
   const plan = pagePlan(page, placed);
   const folio = folioView(edition, page);
-  const blocks = placed.map((one) => blockView(edition, page, one));
+  const material = { edition, page, words: await wordEnds(edition, placed) };
+  const blocks = placed.map((one) => blockView(material, one));
   const pieces: readonly BlockPieces[] = [
     { id: 'folio', pieces: folio.pieces },
     ...blocks.map(({ id, view }) => ({ id, pieces: view.pieces })),

@@ -13,8 +13,8 @@ export interface PieceRun {
   readonly strong?: true;
   readonly emphasis?: true;
   readonly href?: string;
-  /** `phrase`: not to be broken inside. `dash`: a 破折号, exactly two ems. */
-  readonly part?: 'phrase' | 'dash';
+  /** `phrase`: not to be broken inside. `word`: the same, and to be broken before at a price. `dash`: a 破折号, exactly two ems. */
+  readonly part?: 'phrase' | 'word' | 'dash';
 }
 
 /** What one element holds. */
@@ -75,6 +75,20 @@ export function phraseRuns(run: PieceRun): readonly PieceRun[] {
   return phrases.flatMap((part) => {
     const printed = part.text.endsWith('｜') ? sliceRun(part, 0, part.text.length - 1) : part;
     return printed.text === '' ? [] : [{ ...printed, part: 'phrase' as const }];
+  });
+}
+
+/** The phrases of a headline cut at the ends of words, given as offsets in the run's text. */
+export function wordRuns(run: PieceRun, ends: readonly number[]): readonly PieceRun[] {
+  let at = 0;
+  return phraseRuns(run).flatMap((part) => {
+    const from = run.text.indexOf(part.text, at);
+    at = from + part.text.length;
+    const cuts = [from, ...ends.filter((end) => end > from && end < at), at];
+    return cuts.slice(0, -1).map((cut, index) => ({
+      ...sliceRun(part, cut - from, cuts[index + 1]! - from),
+      part: index === 0 ? ('phrase' as const) : ('word' as const),
+    }));
   });
 }
 

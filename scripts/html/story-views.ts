@@ -1,7 +1,8 @@
 /** Views of what a story's own words are set in: headline, deck, byline, lede and text. */
 import type { Copy, Edition, Flow, Paragraph, Story } from '../edition/model.ts';
-import { copyRun, dashRuns, inlineRuns, type Piece, phraseRuns, pieceText } from './piece.ts';
+import { copyRun, dashRuns, inlineRuns, type Piece, phraseRuns, pieceText, wordRuns } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
+import type { WordEnds } from './word-ends.ts';
 
 /** The edition stage has made sure that what is placed is there. */
 function storyNamed(edition: Edition, id: string): Story {
@@ -20,13 +21,13 @@ function partOf(story: Story, part: 'kicker' | 'headline' | 'deck' | 'byline'): 
 export const ems = (text: string): number =>
   [...text].reduce((sum, one) => sum + (/[\u0000-\u024f]/.test(one) ? 0.6 : 1), 0);
 
-export function headlineView(edition: Edition, id: string) {
+export function headlineView(edition: Edition, id: string, words: WordEnds) {
   const story = storyNamed(edition, id);
   const copy = partOf(story, 'headline');
   const headline: Piece = {
     role: 'headline',
     face: 'headline',
-    runs: phraseRuns(copyRun(copy, edition.sources)),
+    runs: wordRuns(copyRun(copy, edition.sources), words.get(copy.text) ?? []),
     origin: copy.origin,
   };
   return { headline, ems: ems(pieceText(headline)), pieces: [headline] };

@@ -26,12 +26,22 @@ function breakings(n: number, lines: number): number[][] {
   return ways;
 }
 
-/** The largest setting of phrases (widths in ems) in a box of `width` × `height` px; ties go to fewer lines. */
-export function bestSetting(
-  widths: readonly number[],
-  box: { readonly width: number; readonly height: number; readonly lines: number; readonly max: number },
-): Setting {
-  let best: Setting | undefined;
+interface Box {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: number;
+  readonly max: number;
+}
+
+/** What a second line costs, and one that begins within a phrase: the type must grow by so much to be worth it. */
+const price = { line: 0.35, word: 0.1 };
+
+/**
+ * The largest setting of phrases (widths in ems) in a box in px; ties go to fewer lines, then to lines more alike.
+ * @param words indices of the parts that only go on with a phrase
+ */
+export function bestSetting(widths: readonly number[], box: Box, words: ReadonlySet<number> = new Set()): Setting {
+  let best: (Setting & { worth: number }) | undefined;
   for (const breaks of breakings(widths.length, box.lines)) {
     const edges = [0, ...breaks, widths.length];
     let widest = 0;
@@ -41,20 +51,21 @@ export function bestSetting(
       widest = Math.max(widest, width);
     }
     const size = Math.min(box.width / widest, box.height / (lead * (edges.length - 1)), box.max);
-    // A second line must make the type a good deal larger to be worth the broken sentence.
-    const worth = size / (1 + 0.35 * breaks.length);
-    if (!best || worth > best.size / (1 + 0.35 * best.breaks.length) + 1e-6) best = { size, breaks };
+    const within = breaks.filter((at) => words.has(at)).length;
+    const worth = size / (1 + price.line * breaks.length + price.word * within) - widest * 1e-4;
+    if (!best || worth > best.worth + 1e-6) best = { size, breaks, worth };
   }
-  return best!;
+  const { size, breaks } = best!;
+  return { size, breaks };
 }
 
 /**
- * Fits the `.phrase` spans of a headline into its block. Sets `--size` (px, on the 1/64 lattice) on the block and
+ * Fits the `.phrase` and `.word` spans of a headline into its block. Sets `--size` (px, on the 1/64 lattice) on the block and
  * puts a `<br>` at each chosen break. Vertical headlines measure along their own line.
  */
 export function fitHeadline(block: HTMLElement): void {
   const text = block.querySelector<HTMLElement>('.fitted') ?? block;
-  const phrases = [...text.querySelectorAll<HTMLElement>('.phrase')];
+  const phrases = [...text.querySelectorAll<HTMLElement>('.phrase, .word')];
   if (phrases.length === 0) return;
   for (const old of text.querySelectorAll('br.fit')) old.remove();
   const style = getComputedStyle(block);
@@ -71,12 +82,14 @@ export function fitHeadline(block: HTMLElement): void {
     width: block.clientWidth - number('padding-left', 0) - number('padding-right', 0),
     height: block.clientHeight - number('padding-top', 0) - number('padding-bottom', 0),
   };
-  const { size, breaks } = bestSetting(widths, {
+  const box = {
     width: (vertical ? inner.height : inner.width) - 1,
     height: vertical ? inner.width : inner.height,
     lines: number('--lines', 2),
     max: number('--max-size', 200),
-  });
+  };
+  const words = new Set(phrases.flatMap((one, index) => (one.classList.contains('word') ? [index] : [])));
+  const { size, breaks } = bestSetting(widths, box, words);
   block.style.setProperty('--size', `${Math.floor(size * 64) / 64}px`);
   block.dataset['lines'] = String(breaks.length + 1);
   for (const index of breaks) {
