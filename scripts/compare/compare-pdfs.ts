@@ -3,14 +3,14 @@
  * differ behind that are taken apart.
  */
 import type { Layout } from '../layout/model.ts';
-import { openSharedBytes } from './hash/shared-bytes.ts';
 import { inNewOrder, mirrorComparison } from './mirror.ts';
 import type { Change, ComparedPage, Comparison, Side } from './model.ts';
 import { compareClosed } from './pages/compare-closed.ts';
 import { comparePairs } from './pages/compare-pairs.ts';
-import { documentChanges, documentFacts, sameToolchain } from './pages/document-facts.ts';
+import { documentChanges, sameToolchain } from './pages/document-facts.ts';
 import { nameBlocks } from './pages/name-blocks.ts';
-import { fileHash, isOpened, type OpenedDocument, openDocument } from './pages/open-document.ts';
+import { areOpened, openBoth } from './pages/open-both.ts';
+import { fileHash, type OpenedDocument } from './pages/open-document.ts';
 
 export interface CompareOptions {
   readonly names: { readonly old: string; readonly new: string };
@@ -36,22 +36,16 @@ const bytesOf = (input: PdfInput): Promise<Uint8Array> =>
   typeof input === 'function' ? input() : Promise.resolve(input);
 
 /** @throws IncomparablePdf; DOMException when the signal is aborted */
-export async function comparePdfs(old: PdfInput, fresh: PdfInput, options: CompareOptions): Promise<Comparison> {
+export async function comparePdfs(was: PdfInput, is: PdfInput, options: CompareOptions): Promise<Comparison> {
   const start = performance.now();
-  const [a, b] = await Promise.all([bytesOf(old), bytesOf(fresh)]);
+  const [a, b] = await Promise.all([bytesOf(was), bytesOf(is)]);
+  const equal = Buffer.compare(a, b);
   const oldHash = fileHash(a);
-  const hashes = { old: oldHash, new: Buffer.compare(a, b) === 0 ? oldHash : fileHash(b) };
+  const old: InputSide = { bytes: a, hash: oldHash, name: options.names.old };
+  const fresh: InputSide = { bytes: b, hash: equal === 0 ? oldHash : fileHash(b), name: options.names.new };
   // Always the same way round, so that the comparison seen from the other side is the same comparison.
-  const turned = hashes.old > hashes.new;
-  const sides: Sides = turned
-    ? {
-        old: { bytes: b, hash: hashes.new, name: options.names.new },
-        fresh: { bytes: a, hash: hashes.old, name: options.names.old },
-      }
-    : {
-        old: { bytes: a, hash: hashes.old, name: options.names.old },
-        fresh: { bytes: b, hash: hashes.new, name: options.names.new },
-      };
+  const turned = equal > 0;
+  const sides: Sides = turned ? { old: fresh, fresh: old } : { old, fresh };
   const found = await compareSides(sides, options);
   const comparison = turned ? mirrorComparison(found) : { ...found, pages: inNewOrder(found.pages) };
   const named = nameBlocks(comparison, options);
@@ -60,7 +54,8 @@ export async function comparePdfs(old: PdfInput, fresh: PdfInput, options: Compa
 
 export interface InputSide {
   readonly bytes: Uint8Array;
-  readonly hash: string;
+  /** SHA-256 of the file, made beside the comparison, by another thread. */
+  readonly hash: Promise<string>;
   readonly name: string;
 }
 
@@ -70,18 +65,15 @@ export interface Sides {
 }
 
 async function compareSides({ old, fresh }: Sides, options: CompareOptions): Promise<Comparison> {
-  const equal = old.hash === fresh.hash;
-  const shared = openSharedBytes();
-  const a = await openDocument(old.bytes, shared);
-  const b = equal ? a : await openDocument(fresh.bytes, shared);
+  const both = await openBoth(old.bytes, fresh.bytes);
   options.signal?.throwIfAborted();
   const dpi = options.dpi ?? usualDpi;
-  if (!isOpened(a) || !isOpened(b)) {
-    const found = await compareClosed({ old: a, fresh: b, sides: { old, fresh } }, { dpi });
+  if (!areOpened(both)) {
+    const found = await compareClosed({ ...both, sides: { old, fresh } }, { dpi });
     if ('reason' in found) throw new IncomparablePdf(found.reason);
     return found;
   }
-  const facts = { old: documentFacts(a.context, a.digests), fresh: documentFacts(b.context, b.digests) };
+  const { old: a, fresh: b, facts } = both;
   const pages = await comparePairs(a, b, {
     dpi,
     painted: sameToolchain(facts.old, facts.fresh),
@@ -89,16 +81,16 @@ async function compareSides({ old, fresh }: Sides, options: CompareOptions): Pro
     signal: options.signal,
   });
   const document = documentChanges(facts.old, facts.fresh);
-  const side = (input: InputSide, opened: OpenedDocument, producer: string | undefined): Side => ({
+  const side = async (input: InputSide, opened: OpenedDocument, producer: string | undefined): Promise<Side> => ({
     name: input.name,
-    sha256: input.hash,
+    sha256: await input.hash,
     pages: opened.pages.length,
     ...(producer && { producer }),
   });
   return {
     version: 1,
-    old: side(old, a, facts.old.producer),
-    new: side(fresh, b, facts.fresh.producer),
+    old: await side(old, a, facts.old.producer),
+    new: await side(fresh, b, facts.fresh.producer),
     verdict: verdictOf(pages, document),
     toolchainChanged: verdictOf(pages, document) === 'same' && !sameToolchain(facts.old, facts.fresh),
     pages,

@@ -30,15 +30,15 @@ export async function compareClosed(
     const count = Math.max(a.pages, b.pages);
     const pages = Array.from({ length: count }, (_, index) => comparePage(index, { a, b, textA, textB, dpi }));
     const same = pages.every((page) => page.verdict === 'same');
-    const side = (input: InputSide, pictures: Pictures) => ({
+    const side = async (input: InputSide, pictures: Pictures) => ({
       name: input.name,
-      sha256: input.hash,
+      sha256: await input.hash,
       pages: pictures.pages,
     });
     return {
       version: 1,
-      old: side(sides.old, a),
-      new: side(sides.fresh, b),
+      old: await side(sides.old, a),
+      new: await side(sides.fresh, b),
       verdict: same ? 'same' : 'different',
       toolchainChanged: false,
       pages,

@@ -16,23 +16,36 @@ import {
 import type { Digests } from '../hash/digest.ts';
 import type { Change } from '../model.ts';
 
-export interface DocumentFacts {
+/** What a file says of itself: in its header, its catalog, and the information about it. */
+export interface OwnWords {
   readonly version: string;
-  readonly intents: readonly string[];
   /** `PDF/X-4`, `PDF/A-2B`: what it claims to conform to. */
   readonly claims: readonly string[];
   readonly language: string;
   readonly metadata: Readonly<Record<string, string>>;
-  /** Roles of the structure with how often each stands; empty when it is not tagged. */
-  readonly tags: string;
   /** The programs that made it, and nothing of what it shows. */
   readonly toolchain: readonly string[];
   readonly producer?: string;
 }
 
+export interface DocumentFacts extends OwnWords {
+  readonly intents: readonly string[];
+  /** Roles of the structure with how often each stands; empty when it is not tagged. */
+  readonly tags: string;
+}
+
 export function documentFacts(context: PDFContext, digests: Digests): DocumentFacts {
+  const catalog = catalogOf(context);
+  return { ...ownWords(context), intents: intentsOf(catalog, digests), tags: tagsOf(catalog) };
+}
+
+function catalogOf(context: PDFContext): PDFDict | undefined {
   const root = resolve(context, context.trailerInfo.Root);
-  const catalog = root instanceof PDFDict ? root : undefined;
+  return root instanceof PDFDict ? root : undefined;
+}
+
+export function ownWords(context: PDFContext): OwnWords {
+  const catalog = catalogOf(context);
   const listed = resolve(context, context.trailerInfo.Info);
   const info = listed instanceof PDFDict ? listed : undefined;
   const packet = streamAt(catalog, 'Metadata');
@@ -45,11 +58,9 @@ export function documentFacts(context: PDFContext, digests: Digests): DocumentFa
       String(context.header)
         .replace(/^%PDF-/, '')
         .split(/\s/)[0]!,
-    intents: intentsOf(catalog, digests),
     claims: claimsOf(info, xmp),
     language: textAt(catalog, 'Lang') ?? '',
     metadata: metadataOf(info, xmp),
-    tags: tagsOf(catalog),
     toolchain: [creator, producer].filter((one): one is string => Boolean(one)),
     ...(producer && { producer }),
   };

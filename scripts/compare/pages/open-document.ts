@@ -1,5 +1,5 @@
 /** One side of a comparison, opened as far as it can be. */
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { openPdf, type PageNode, type PDFContext, pageList, UnreadablePdf } from '../../pdf/index.ts';
 import { type Digests, openDigests } from '../hash/digest.ts';
 import { hashPage } from '../hash/page-hash.ts';
@@ -72,5 +72,7 @@ function readerOf(context: PDFContext, pages: readonly PageNode[], shared: Share
   };
 }
 
-/** SHA-256 of the whole file. */
-export const fileHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 of the whole file, in hexadecimal; another thread makes it. */
+export async function fileHash(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+}

@@ -1,0 +1,45 @@
+/** Both sides of a comparison; what one of them says of the other is not read twice. */
+import { openPdf, UnreadablePdf } from '../../pdf/index.ts';
+import { sameObjects } from '../hash/same-objects.ts';
+import { openSharedBytes } from '../hash/shared-bytes.ts';
+import { type DocumentFacts, documentFacts, type OwnWords, ownWords } from './document-facts.ts';
+import { type ClosedDocument, isOpened, type OpenedDocument, openDocument } from './open-document.ts';
+
+export interface BothOpened {
+  /** One and the same document where both hold the same objects. */
+  readonly old: OpenedDocument;
+  readonly fresh: OpenedDocument;
+  readonly facts: { readonly old: DocumentFacts; readonly fresh: DocumentFacts };
+}
+
+export interface BothFound {
+  readonly old: OpenedDocument | ClosedDocument;
+  readonly fresh: OpenedDocument | ClosedDocument;
+}
+
+export const areOpened = (both: BothOpened | BothFound): both is BothOpened => 'facts' in both;
+
+export async function openBoth(old: Uint8Array, fresh: Uint8Array): Promise<BothOpened | BothFound> {
+  const shared = openSharedBytes();
+  const a = await openDocument(old, shared);
+  const equal = Buffer.compare(old, fresh) === 0;
+  const told = equal || !isOpened(a) ? undefined : await toldApart(old, fresh);
+  const b = equal || told ? a : await openDocument(fresh, shared);
+  if (!isOpened(a) || !isOpened(b)) return { old: a, fresh: b };
+  const facts = documentFacts(a.context, a.digests);
+  const { intents, tags } = facts;
+  if (a === b) return { old: a, fresh: b, facts: { old: facts, fresh: told ? { ...told, intents, tags } : facts } };
+  return { old: a, fresh: b, facts: { old: facts, fresh: documentFacts(b.context, b.digests) } };
+}
+
+/** What the new file says of itself, where that is all that differs. */
+async function toldApart(old: Uint8Array, fresh: Uint8Array): Promise<OwnWords | undefined> {
+  const small = sameObjects(old, fresh);
+  if (!small) return undefined;
+  try {
+    return ownWords(await openPdf(small));
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error;
+    return undefined;
+  }
+}
