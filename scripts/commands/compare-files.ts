@@ -1,5 +1,5 @@
 /** What stands on the two sides of a comparison, and which file belongs to which. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Layout } from '../layout/index.ts';
 
@@ -52,6 +52,23 @@ export async function readSide(path: string): Promise<CompareSide> {
   const [pdfs, references] = await Promise.all([pdfsBelow(path), listReferences(path)]);
   const kind = pdfs.size > 0 ? 'folder' : references.size > 0 ? 'references' : 'empty';
   return { kind, path, pdfs, references };
+}
+
+/** Larger files are read into memory that threads share, instead of once for each. */
+const large = 16 * 1024 * 1024;
+
+export async function readPdf(path: string): Promise<Uint8Array> {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  if (size < large) return await file.readFile();
+  const bytes = new Uint8Array(new SharedArrayBuffer(size));
+  let at = 0;
+  while (at < size) {
+    const { bytesRead } = await file.read(bytes, at, Math.min(size - at, 2 * large), at);
+    if (bytesRead === 0) return bytes.subarray(0, at);
+    at += bytesRead;
+  }
+  return bytes;
 }
 
 export interface Pair {

@@ -1,5 +1,5 @@
 /** `dayang compare`: what changed between two PDFs, folders of them, or pages and their approved references. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CompareReport, Comparison, LayerName } from '../compare/index.ts';
 import { phrase } from '../core/catalogue/words.ts';
@@ -8,7 +8,7 @@ import { fileTrouble, shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { reportDiagnostic } from '../core/report.ts';
 import { runApprove } from './compare-approve.ts';
-import { type CompareSide, layoutsBeside, type Pair, pairsOf, readSide, sourcesOf } from './compare-files.ts';
+import { type CompareSide, layoutsBeside, type Pair, pairsOf, readPdf, readSide, sourcesOf } from './compare-files.ts';
 import { severalOf, textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
@@ -112,7 +112,7 @@ async function comparePair(given: PairToCompare, diagnostics: Diagnostic[]): Pro
   const names = { old: shownOf(pair.old), new: shownOf(pair.new) };
   try {
     if (old.kind === 'references') return await compareWithReferences(given, diagnostics);
-    const [was, is] = await Promise.all([pair.old, pair.new].map((file) => (file ? readFile(file) : undefined)));
+    const [was, is] = await Promise.all([pair.old, pair.new].map((file) => (file ? readPdf(file) : undefined)));
     const { comparePdfs, oneSided } = await import('../compare/index.ts');
     if (!was || !is) return await oneSided({ old: was, new: is, names });
     const layouts = { old: await layoutsBeside(pair.old), new: await layoutsBeside(pair.new) };
@@ -163,7 +163,7 @@ async function compareWithReferences(given: PairToCompare, diagnostics: Diagnost
   const approved = await readReferences(old.path, pair.name);
   diagnostics.push(...approved.diagnostics);
   if (!approved.value) return undefined;
-  const bytes = pair.new === undefined ? undefined : await readFile(pair.new);
+  const bytes = pair.new === undefined ? undefined : await readPdf(pair.new);
   const pages = bytes && (await describePages(bytes, await layoutsBeside(pair.new)));
   if (approved.value.length === 0) diagnostics.push(diagnostic('compare/no-reference', { page: pair.name }));
   return compareReferences(approved.value, bytes && pages && { bytes, pages }, {

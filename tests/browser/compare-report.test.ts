@@ -12,6 +12,7 @@ import { renderRasters } from '../../scripts/compare/report/html/page-raster.ts'
 import { reportHtml } from '../../scripts/compare/report/html/report-html.ts';
 import { mm } from '../../scripts/core/units.ts';
 import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
+import { sourceOf } from '../../scripts/pdf/index.ts';
 import { boxAt, buildComparison, buildPage, changes } from '../fixtures/compare/build-comparison.ts';
 import { smallPage } from '../fixtures/compare/small-pages.ts';
 
@@ -49,8 +50,8 @@ beforeAll(async () => {
     language: 'en',
     takePictures: async (_, { old: was, new: is }, room) =>
       pagePictures(
-        was === undefined ? undefined : (await renderRasters(old, [1], 150)).get(1),
-        is === undefined ? undefined : (await renderRasters(now, [1], 150)).get(1),
+        was === undefined ? undefined : (await renderRasters(sourceOf(old), [1], 150)).get(1),
+        is === undefined ? undefined : (await renderRasters(sourceOf(now), [1], 150)).get(1),
         room,
       ),
   });

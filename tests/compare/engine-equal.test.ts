@@ -16,7 +16,13 @@ const xmp = (date: string, title: string): string =>
   `<x:xmpmeta><xmp:ModifyDate>${date}</xmp:ModifyDate><dc:title>${title}</dc:title></x:xmpmeta>`;
 
 /** A page with information in both forms, as a writer makes it at a date. */
-function dated({ date = '2026', title = 'Paper', content = 'BT /F1 12 Tf 20 100 Td (Hello) Tj ET', page = '', id = '00' }: Words = {}): Uint8Array {
+function dated({
+  date = '2026',
+  title = 'Paper',
+  content = 'BT /F1 12 Tf 20 100 Td (Hello) Tj ET',
+  page = '',
+  id = '00',
+}: Words = {}): Uint8Array {
   const made = handmadePdf({ content, page }, [
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     `<< /Title (${title}) /ModDate (D:${date}) /Producer (press) >>`,
@@ -41,7 +47,9 @@ function rewritten(text: string, order = (objects: readonly string[]): readonly 
     offsets.set(Number.parseInt(object, 10), out.length);
     out += object;
   }
-  const rows = [...offsets.keys()].sort((a, b) => a - b).map((at) => `${String(offsets.get(at)).padStart(10, '0')} 00000 n \n`);
+  const rows = [...offsets.keys()]
+    .sort((a, b) => a - b)
+    .map((at) => `${String(offsets.get(at)).padStart(10, '0')} 00000 n \n`);
   const start = out.length;
   out += `xref\n0 ${rows.length + 1}\n0000000000 65535 f \n${rows.join('')}trailer\n${trailer}\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(out, 'latin1');
@@ -65,7 +73,9 @@ describe('the same objects', () => {
     expect(await compare(dated(), dated({ date: '2031', id: 'ab' }))).toMatchObject({ verdict: 'same', document: [] });
     const titled = await compare(dated(), dated({ title: 'Other' }));
     expect(titled).toMatchObject({ verdict: 'different', pages: [{ verdict: 'same', name: '1' }] });
-    expect(titled.document).toEqual([expect.objectContaining({ kind: 'metadata', before: 'Title: Paper', after: 'Title: Other' })]);
+    expect(titled.document).toEqual([
+      expect.objectContaining({ kind: 'metadata', before: 'Title: Paper', after: 'Title: Other' }),
+    ]);
     const press = Buffer.from(dated()).toString('latin1');
     const other = await compare(dated(), rewritten(press.replace('(press)', '(another press)')));
     expect(other).toMatchObject({ verdict: 'same', toolchainChanged: true, new: { producer: 'another press' } });

@@ -26,8 +26,7 @@ export function sameObjects(old: Uint8Array, fresh: Uint8Array): Uint8Array | un
     if (!other) return undefined;
     if (bytes.equals(other)) continue;
     // Named by the trailer alone, or by the catalog alone: no page paints with it.
-    const apart =
-      (number === a.info && namings(a, number) === 0) || (number === packet && namings(a, number) === 1);
+    const apart = (number === a.info && namings(a, number) === 0) || (number === packet && namings(a, number) === 1);
     if (!apart) return undefined;
     differing.push(number);
   }

@@ -33,7 +33,7 @@ export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookO
   const [a, b] = [old.pictures.page(old.index, dpi), fresh.pictures.page(fresh.index, dpi)];
   try {
     if (!a || !b) return [];
-    const scale = dpi / 72;
+    const { scale } = b;
     const place = pixelsOf(fresh.page, scale);
     const boxes = changed.map((one) => place(one));
     const quiet = quietPhotos(old, fresh, changed);

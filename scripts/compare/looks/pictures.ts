@@ -1,5 +1,5 @@
 /** Pages as pixels, by PDFium: whole, or only a rectangle, with photos on or off. */
-import { type Bounds, openPdfium, type Pdfium } from '../../pdf/index.ts';
+import { type Bounds, loadDocument, openPdfium, type Pdfium, sourceOf } from '../../pdf/index.ts';
 
 interface Renderer extends Pdfium {
   FPDFPageObj_SetIsActive(object: number, active: number): number;
@@ -25,6 +25,8 @@ export interface PagePicture {
   /** Size of the whole page in pixels. */
   readonly width: number;
   readonly height: number;
+  /** Pixels a point, fewer than asked for on a very large page. */
+  readonly scale: number;
   readonly render: (box: PixelBox) => Picture;
   /** Leaves out pictures with these bounds, pt in the page's own space. */
   readonly switchOff: (boxes: readonly Bounds[]) => void;
@@ -47,20 +49,18 @@ const mostPixels = 12_000;
 /** @returns undefined when PDFium cannot open it without a password */
 export async function openPictures(bytes: Uint8Array): Promise<Pictures | undefined> {
   const pdfium = (await openPdfium()) as Renderer;
-  const data = pdfium.malloc(bytes.length + 64);
-  const scratch = data + ((bytes.length + 7) & ~7);
-  new Uint8Array(pdfium.memory.buffer).set(bytes, data);
-  const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, 0);
+  const { document, close } = loadDocument(pdfium, sourceOf(bytes));
   if (document === 0) {
-    pdfium.free(data);
+    close();
     return undefined;
   }
+  const scratch = pdfium.malloc(16);
   return {
     pages: pdfium.FPDF_GetPageCount(document),
     page: (index, dpi) => openPage(pdfium, pdfium.FPDF_LoadPage(document, index), { dpi, scratch }),
     close: () => {
-      pdfium.FPDF_CloseDocument(document);
-      pdfium.free(data);
+      pdfium.free(scratch);
+      close();
     },
   };
 }
@@ -78,6 +78,7 @@ function openPage(
   return {
     width,
     height,
+    scale,
     render: (box) => {
       const bitmap = pdfium.FPDFBitmap_Create(box.width, box.height, 0);
       if (bitmap === 0) throw new Error(`PDFium has no room for ${box.width} × ${box.height} pixels`);

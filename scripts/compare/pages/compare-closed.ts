@@ -26,9 +26,10 @@ export async function compareClosed(
   const b = await openPictures(fresh.bytes);
   try {
     if (!a || !b) return { reason: `${reasons.join('; ')}, and PDFium cannot open it without a password or repair` };
-    const [textA, textB] = [await textOf(old.bytes), await textOf(fresh.bytes)];
+    const equal = Buffer.compare(old.bytes, fresh.bytes) === 0;
+    const [textA, textB] = equal ? [[], []] : [await textOf(old.bytes), await textOf(fresh.bytes)];
     const count = Math.max(a.pages, b.pages);
-    const pages = Array.from({ length: count }, (_, index) => comparePage(index, { a, b, textA, textB, dpi }));
+    const pages = Array.from({ length: count }, (_, index) => comparePage(index, { a, b, textA, textB, equal, dpi }));
     const same = pages.every((page) => page.verdict === 'same');
     const side = async (input: InputSide, pictures: Pictures) => ({
       name: input.name,
@@ -66,19 +67,21 @@ interface Both {
   readonly b: Pictures;
   readonly textA: readonly PageText[];
   readonly textB: readonly PageText[];
+  /** The files are: there is nothing to look at. */
+  readonly equal: boolean;
   readonly dpi: number;
 }
 
-function comparePage(index: number, { a, b, textA, textB, dpi }: Both): ComparedPage {
+function comparePage(index: number, { a, b, textA, textB, equal, dpi }: Both): ComparedPage {
   const [one, two] = [
     index < a.pages ? a.page(index, dpi) : undefined,
     index < b.pages ? b.page(index, dpi) : undefined,
   ];
   try {
-    const unit = 25.4 / dpi;
-    const size = two ?? one ?? { width: 0, height: 0 };
+    const size = two ?? one ?? { width: 0, height: 0, scale: dpi / 72 };
+    const unit = 25.4 / 72 / size.scale;
     const changes: Change[] = one && two ? [...textChanges(textA[index], textB[index])] : [];
-    if (one && two) {
+    if (one && two && !equal) {
       if (one.width !== two.width || one.height !== two.height) {
         const words = (page: { width: number; height: number }): string =>
           `${(page.width * unit).toFixed(2)} × ${(page.height * unit).toFixed(2)} mm`;

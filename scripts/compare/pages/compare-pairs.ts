@@ -25,27 +25,46 @@ export async function comparePairs(
 ): Promise<readonly ComparedPage[]> {
   const pairs = pairsOf(old, fresh);
   const different = pairs.filter((pair) => pair.old !== undefined && pair.fresh !== undefined && !pair.same);
-  const threads = options.threads ?? (different.length >= worthThreads ? 2 : 0);
+  const threads = Math.min(options.threads ?? (different.length >= worthThreads ? 1 : 0), different.length - 1);
   // The engine that draws is made ready while the pages are read; should that fail, drawing meets the failure.
-  if (different.length > 0 && threads === 0) openPdfium().catch(() => undefined);
-  const changes =
-    threads > 0 && different.length > 1
-      ? await comparedInThreads({ old, fresh, pairs: different }, { ...options, threads })
-      : await comparedHere(old, fresh, { ...options, pairs: different });
-  return pairs.map((pair) => pageOf(pair, { old, fresh, changes: changes.get(pair) ?? [] }));
+  if (different.length > 0) openPdfium().catch(() => undefined);
+  const here = openComparer(old, fresh, options);
+  try {
+    const changes =
+      threads > 0
+        ? await comparedInThreads({ old, fresh, pairs: different, here }, { ...options, threads })
+        : await comparedHere(here, different, options.signal);
+    return pairs.map((pair) => pageOf(pair, { old, fresh, changes: changes.get(pair) ?? [] }));
+  } finally {
+    await here.close();
+  }
+}
+
+async function comparedHere(
+  here: Comparer,
+  pairs: readonly PagePair[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
+  const found = new Map<PagePair, readonly Change[]>();
+  for (const pair of pairs) {
+    signal?.throwIfAborted();
+    found.set(pair, await here.compare(pair));
+  }
+  return found;
 }
 
 function pairsOf(old: OpenedDocument, fresh: OpenedDocument): readonly PagePair[] {
   if (old === fresh) return old.pages.map((_, at) => ({ old: at, fresh: at, same: true, moved: false }));
   const raw = { old: old.pages.map((_, at) => old.rawHash(at)), fresh: fresh.pages.map((_, at) => fresh.rawHash(at)) };
-  const rawPairs = pairPages({ ...raw, likeness: () => 1 });
+  const rawPairs = pairPages({ ...raw, kin: () => false, likeness: () => 1 });
   // One page that differs is taken apart at once: what it paints says more than its hash, and costs no more.
   if (rawPairs.every((pair) => !pair.moved) && rawPairs.filter((pair) => !pair.same).length <= 1) return rawPairs;
   // Only what differs as it lies in the file is read more closely; the raw hash then stands for the equal ones.
   const known = { old: new Set(raw.old), fresh: new Set(raw.fresh) };
+  const kin = kinOf(old, fresh);
   const hashes = {
-    old: raw.old.map((hash, at) => (known.fresh.has(hash) ? hash : old.hash(at))),
-    fresh: raw.fresh.map((hash, at) => (known.old.has(hash) ? hash : fresh.hash(at))),
+    old: raw.old.map((hash, at) => (known.fresh.has(hash) || kin(at) ? hash : old.hash(at))),
+    fresh: raw.fresh.map((hash, at) => (known.old.has(hash) || kin(at) ? hash : fresh.hash(at))),
   };
   const signs = { old: new Map<number, ReadonlySet<string>>(), fresh: new Map<number, ReadonlySet<string>>() };
   const sign = (side: 'old' | 'fresh', at: number): ReadonlySet<string> => {
@@ -55,7 +74,26 @@ function pairsOf(old: OpenedDocument, fresh: OpenedDocument): readonly PagePair[
     signs[side].set(at, made);
     return made;
   };
-  return pairPages({ ...hashes, likeness: (a, b) => likeness(sign('old', a), sign('fresh', b)) });
+  return pairPages({ ...hashes, kin, likeness: (a, b) => likeness(sign('old', a), sign('fresh', b)) });
+}
+
+/**
+ * Whether two pages at one place are one page, changed: most of the pictures that stand on the one, and on no other page
+ * of its document, stand on the other. What its hash would tell besides is found when the two are taken apart.
+ */
+function kinOf(old: OpenedDocument, fresh: OpenedDocument): (at: number) => boolean {
+  const [a, b] = [old.pages.map((_, at) => old.rawPictures(at)), fresh.pages.map((_, at) => fresh.rawPictures(at))];
+  const uses = (pages: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const page of pages) for (const one of new Set(page)) counts.set(one, (counts.get(one) ?? 0) + 1);
+    return counts;
+  };
+  const [inOld, inFresh] = [uses(a), uses(b)];
+  return (at) => {
+    const own = (a[at] ?? []).filter((one) => inOld.get(one) === 1);
+    const kept = own.filter((one) => inFresh.get(one) === 1 && b[at]?.includes(one));
+    return kept.length > 0 && kept.length * 2 > Math.max(own.length, (b[at] ?? []).length);
+  };
 }
 
 /** What a page shows, wherever it stands: short strings of text, and the shapes of everything else. */
@@ -76,7 +114,9 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** WebAssembly memory never shrinks: after so many pages the documents are opened anew. */
-const mostOpen = 16;
+const mostDrawn = 4;
+/** After so many pages, what was read of them is forgotten. */
+const mostRead = 16;
 
 export interface Comparer {
   readonly compare: (pair: PagePair) => Promise<readonly Change[]>;
@@ -93,8 +133,6 @@ export function openComparer(
   const close = async (): Promise<void> => {
     await a.close();
     await b.close();
-    old.forget();
-    fresh.forget();
   };
   let done = 0;
   return {
@@ -105,32 +143,12 @@ export function openComparer(
         { document: fresh, index: pair.fresh!, pictures: b.open },
         { dpi, painted },
       );
-      if (++done % mostOpen === 0) await close();
+      done++;
+      if (done % mostDrawn === 0) await close();
+      if (done % mostRead === 0) for (const one of [old, fresh]) one.forget();
       return changes;
     },
   };
-}
-
-interface Here extends PairsOptions {
-  readonly pairs: readonly PagePair[];
-}
-
-async function comparedHere(
-  old: OpenedDocument,
-  fresh: OpenedDocument,
-  { pairs, dpi, painted, signal }: Here,
-): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
-  const found = new Map<PagePair, readonly Change[]>();
-  const comparer = openComparer(old, fresh, { dpi, painted });
-  try {
-    for (const pair of pairs) {
-      signal?.throwIfAborted();
-      found.set(pair, await comparer.compare(pair));
-    }
-  } finally {
-    await comparer.close();
-  }
-  return found;
 }
 
 interface Lazy {

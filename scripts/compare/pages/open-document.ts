@@ -1,6 +1,6 @@
 /** One side of a comparison, opened as far as it can be. */
-import { webcrypto } from 'node:crypto';
-import { openPdf, type PageNode, type PDFContext, pageList, UnreadablePdf } from '../../pdf/index.ts';
+import { createHash, webcrypto } from 'node:crypto';
+import { dictAt, openPdf, type PageNode, type PDFContext, pageList, UnreadablePdf } from '../../pdf/index.ts';
 import { type Digests, openDigests } from '../hash/digest.ts';
 import { hashPage } from '../hash/page-hash.ts';
 import { openSharedBytes, type SharedBytes } from '../hash/shared-bytes.ts';
@@ -15,6 +15,8 @@ export interface OpenedDocument {
   readonly digests: Digests;
   /** Equal only where the streams are equal as they lie in the file. */
   readonly rawHash: (index: number) => string;
+  /** Digests of the pictures and forms that a page names, as they lie in the file. */
+  readonly rawPictures: (index: number) => readonly string[];
   readonly hash: (index: number) => string;
   readonly paint: (index: number) => PagePaint;
   /** Forgets what was read of pages, so that long documents take no more room than short ones. */
@@ -35,7 +37,8 @@ export async function openDocument(
   shared: SharedBytes = openSharedBytes(),
 ): Promise<OpenedDocument | ClosedDocument> {
   try {
-    const context = await openPdf(bytes);
+    // Of a Buffer the parser takes views where of other arrays it takes copies: the file would be in memory twice.
+    const context = await openPdf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     if (context.trailerInfo.Encrypt) return { bytes, reason: 'it is encrypted' };
     const pages = pageList(context);
     return { bytes, ...readerOf(context, pages, shared) };
@@ -63,6 +66,7 @@ function readerOf(context: PDFContext, pages: readonly PageNode[], shared: Share
     pages,
     digests,
     rawHash: (index) => once(rawHashes, index, () => hashPage(pages[index]!, raw, true)),
+    rawPictures: (index) => (dictAt(pages[index]!.resources, 'XObject')?.values() ?? []).map(raw.of),
     hash: (index) => once(hashes, index, () => hashPage(pages[index]!, digests)),
     paint: (index) => walkPage(pages[index]!, source),
     forget: () => {
@@ -72,7 +76,8 @@ function readerOf(context: PDFContext, pages: readonly PageNode[], shared: Share
   };
 }
 
-/** SHA-256 of the whole file, in hexadecimal; another thread makes it. */
+/** SHA-256 of the whole file, in hexadecimal; another thread makes it, unless it shares the bytes with others. */
 export async function fileHash(bytes: Uint8Array): Promise<string> {
+  if (bytes.buffer instanceof SharedArrayBuffer) return createHash('sha256').update(bytes).digest('hex');
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }

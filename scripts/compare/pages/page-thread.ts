@@ -14,14 +14,26 @@ async function start(): Promise<Comparer> {
   return openComparer(a, b, { dpi, painted });
 }
 
+interface Order {
+  readonly pair: number;
+  readonly old: number;
+  readonly fresh: number;
+}
+
 let comparer: Promise<Comparer> | undefined;
 
-parentPort?.on('message', async (order: { pair: number; old: number; fresh: number }) => {
+async function obey({ pair, old: was, fresh: is }: Order): Promise<void> {
   try {
     comparer ??= start();
-    const pair = { old: order.old, fresh: order.fresh, same: false, moved: false };
-    parentPort!.postMessage({ pair: order.pair, changes: await (await comparer).compare(pair) });
+    const changes = await (await comparer).compare({ old: was, fresh: is, same: false, moved: false });
+    parentPort!.postMessage({ pair, changes });
   } catch (error) {
     parentPort!.postMessage({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
+}
+
+/** One after another: documents are closed and opened anew between two pairs. */
+let work = Promise.resolve();
+parentPort?.on('message', (order: Order) => {
+  work = work.then(() => obey(order));
 });

@@ -14,6 +14,8 @@ export interface PagePair {
 export interface Pairing {
   readonly old: readonly string[];
   readonly fresh: readonly string[];
+  /** The pages at this place on both sides are one page, whatever has changed on it. */
+  readonly kin: (at: number) => boolean;
   /** Part of what two pages show that is common to both, 0 to 1. */
   readonly likeness: (old: number, fresh: number) => number;
 }
@@ -22,7 +24,7 @@ export interface Pairing {
 const mostLooked = 1500;
 const alike = 0.15;
 
-export function pairPages({ old, fresh, likeness }: Pairing): readonly PagePair[] {
+export function pairPages({ old, fresh, kin, likeness }: Pairing): readonly PagePair[] {
   const partner = new Map<number, number>();
   const taken = new Set<number>();
   const join = (a: number, b: number): void => {
@@ -42,8 +44,9 @@ export function pairPages({ old, fresh, likeness }: Pairing): readonly PagePair[
     if (other !== undefined) join(at, other);
   }
   const same = new Set(partner.keys());
+  for (const at of old.keys()) if (!partner.has(at) && at < fresh.length && !taken.has(at) && kin(at)) join(at, at);
   joinAlike({ old, fresh, likeness }, { partner, taken, join });
-  return inOrder({ old, fresh, likeness }, partner, same);
+  return inOrder({ old, fresh }, partner, same);
 }
 
 interface Joined {
@@ -52,7 +55,7 @@ interface Joined {
   readonly join: (old: number, fresh: number) => void;
 }
 
-function joinAlike({ old, fresh, likeness }: Pairing, { partner, taken, join }: Joined): void {
+function joinAlike({ old, fresh, likeness }: Omit<Pairing, 'kin'>, { partner, taken, join }: Joined): void {
   const a = [...old.keys()].filter((at) => !partner.has(at));
   const b = [...fresh.keys()].filter((at) => !taken.has(at));
   if (a.length === 0 || b.length === 0) return;
@@ -74,7 +77,7 @@ function joinAlike({ old, fresh, likeness }: Pairing, { partner, taken, join }: 
 }
 
 function inOrder(
-  { old, fresh }: Pairing,
+  { old, fresh }: Pick<Pairing, 'old' | 'fresh'>,
   partner: ReadonlyMap<number, number>,
   same: ReadonlySet<number>,
 ): readonly PagePair[] {

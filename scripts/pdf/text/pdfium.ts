@@ -8,6 +8,7 @@ export interface Pdfium {
   malloc(size: number): number;
   free(pointer: number): void;
   FPDF_LoadMemDocument(data: number, size: number, password: number): number;
+  FPDF_LoadCustomDocument(access: number, password: number): number;
   FPDF_CloseDocument(document: number): void;
   FPDF_GetPageCount(document: number): number;
   FPDF_LoadPage(document: number, index: number): number;
@@ -58,6 +59,20 @@ type GetBox = (page: number, left: number, bottom: number, right: number, top: n
 /** WebAssembly memory never shrinks; past this many bytes the next document gets a fresh instance. */
 const mostMemory = 384 * 1024 * 1024;
 
+/** Bytes that PDFium asks for as it needs them. */
+export interface ByteSource {
+  readonly length: number;
+  readonly read: (into: Uint8Array, from: number) => void;
+}
+
+/** What each instance reads through, by the number that PDFium gives back with each of its questions. */
+interface Asked {
+  readonly pointer: number;
+  readonly sources: Map<number, ByteSource>;
+}
+
+const asked = new WeakMap<Pdfium, Asked>();
+
 let loaded: Promise<Pdfium> | undefined;
 let last: Pdfium | undefined;
 
@@ -68,8 +83,46 @@ async function load(): Promise<Pdfium> {
   ]);
   const library = await init({ wasmBinary: wasm.buffer as ArrayBuffer });
   library.PDFiumExt_Init();
-  return (library.pdfium as unknown as { wasmExports: Pdfium }).wasmExports;
+  const pdfium = (library.pdfium as unknown as { wasmExports: Pdfium }).wasmExports;
+  const sources = new Map<number, ByteSource>();
+  const answer = (which: number, from: number, into: number, length: number): number => {
+    const source = sources.get(which);
+    if (!source || (from >>> 0) + (length >>> 0) > source.length) return 0;
+    source.read(new Uint8Array(pdfium.memory.buffer, into >>> 0, length >>> 0), from >>> 0);
+    return 1;
+  };
+  asked.set(pdfium, { pointer: library.pdfium.addFunction(answer, 'iiiii'), sources });
+  return pdfium;
 }
+
+/** A document that is read piece by piece: a large file is not copied into the memory of PDFium, which never shrinks. */
+export interface LoadedDocument {
+  /** 0 where PDFium cannot open it. */
+  readonly document: number;
+  readonly close: () => void;
+}
+
+export function loadDocument(pdfium: Pdfium, source: ByteSource): LoadedDocument {
+  const { pointer, sources } = asked.get(pdfium)!;
+  // FPDF_FILEACCESS of fpdfview.h: length, function, and what is given back to it.
+  const access = pdfium.malloc(12);
+  sources.set(access, source);
+  new Uint32Array(pdfium.memory.buffer, access, 3).set([source.length, pointer, access]);
+  const document = pdfium.FPDF_LoadCustomDocument(access, 0);
+  return {
+    document,
+    close: () => {
+      if (document !== 0) pdfium.FPDF_CloseDocument(document);
+      sources.delete(access);
+      pdfium.free(access);
+    },
+  };
+}
+
+export const sourceOf = (bytes: Uint8Array): ByteSource => ({
+  length: bytes.length,
+  read: (into, from) => into.set(bytes.subarray(from, from + into.length)),
+});
 
 /** The one instance of the process: 40 ms the first time. Start it early and it costs nothing. */
 export async function openPdfium(): Promise<Pdfium> {

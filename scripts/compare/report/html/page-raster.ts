@@ -1,5 +1,5 @@
 /** A page as raw pixels, for the pictures of a report. What decides is never read from here. */
-import { openPdfium, UnreadablePdf } from '../../../pdf/index.ts';
+import { type ByteSource, loadDocument, openPdfium, UnreadablePdf } from '../../../pdf/index.ts';
 
 export interface Raster {
   /** Pixels. */
@@ -57,20 +57,17 @@ function trimOf(pdfium: Pdfium, page: number, [width, height]: readonly [number,
  * @throws UnreadablePdf
  */
 export async function renderRasters(
-  pdf: Uint8Array,
+  pdf: ByteSource,
   pages: readonly number[],
   dpi: number,
 ): Promise<ReadonlyMap<number, Raster>> {
   const pdfium = await openPdfium();
-  const data = pdfium.malloc(pdf.length);
-  new Uint8Array(pdfium.memory.buffer).set(pdf, data);
-  const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
+  const { document, close } = loadDocument(pdfium, pdf);
   try {
     if (document === 0) throw new UnreadablePdf('PDFium cannot open it');
     return new Map(pages.map((number) => [number, renderPage(pdfium, document, { number, dpi })]));
   } finally {
-    if (document !== 0) pdfium.FPDF_CloseDocument(document);
-    pdfium.free(data);
+    close();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Pictures of the pages of file pairs, drawn when the report comes to them. */
-import { readFile } from 'node:fs/promises';
-import { UnreadablePdf } from '../../../pdf/index.ts';
+import { readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { sourceOf, UnreadablePdf } from '../../../pdf/index.ts';
 import { smallPicture } from '../../references/small-picture.ts';
 import { pagePictures } from './page-pictures.ts';
 import { type Raster, renderRasters } from './page-raster.ts';
@@ -14,8 +15,13 @@ export interface FilePair {
 
 async function rasterOf(file: string | undefined, page: number | undefined, dpi: number): Promise<Raster | undefined> {
   if (file === undefined || page === undefined) return undefined;
+  await using opened = await open(file);
+  const { size } = await opened.stat();
+  const read = (into: Uint8Array, from: number): void => {
+    readSync(opened.fd, into, 0, into.length, from);
+  };
   try {
-    return (await renderRasters(await readFile(file), [page], dpi)).get(page);
+    return (await renderRasters({ length: size, read }, [page], dpi)).get(page);
   } catch (error) {
     // The findings stand without their pictures.
     if (error instanceof UnreadablePdf) return undefined;
@@ -38,4 +44,4 @@ export const picturesOfPairs =
 export const pageDrawer =
   (pdf: Uint8Array, dpi: number) =>
   async (page: number): Promise<Uint8Array> =>
-    smallPicture((await renderRasters(pdf, [page], dpi)).get(page)!);
+    smallPicture((await renderRasters(sourceOf(pdf), [page], dpi)).get(page)!);
