@@ -35,13 +35,19 @@ export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookO
     if (!a || !b) return [];
     const { scale } = b;
     const place = pixelsOf(fresh.page, scale);
-    const boxes = changed.map((one) => place(one));
-    const quiet = quietPhotos(old, fresh, changed);
-    a.switchOff(quiet.map((one) => moved(one, old.page)));
-    b.switchOff(quiet.map((one) => moved(one, fresh.page)));
-    const regions = rectangles(boxes, a, b).flatMap((rectangle) =>
-      regionsOf(a.render(rectangle), b.render(rectangle), rectangle),
-    );
+    const draw = (rectangle: PixelBox): readonly Region[] =>
+      regionsOf(a.render(rectangle), b.render(rectangle), rectangle);
+    const photos = samePhotos(old, fresh);
+    const [over, beside] = parted(changed, (one) => photos.some(({ box, seen = box }) => meets(one, seen)));
+    // Photos cost most of the time: they are drawn only where something changed on them.
+    const onPhotos = rectangles(over.map(place), a, b);
+    const regions = onPhotos.flatMap(draw);
+    a.switchOff(photos.map((one) => moved(one, old.page)));
+    b.switchOff(photos.map((one) => moved(one, fresh.page)));
+    for (const rectangle of rectangles(beside.map(place), a, b)) {
+      regions.push(...draw(rectangle).filter(({ box }) => !onPhotos.some((one) => within(box, one))));
+    }
+    const boxes = changed.map(place);
     const back = millimetresOf(fresh.page, scale);
     return regions
       .toSorted((one, two) => two.count * two.greatest - one.count * one.greatest)
@@ -92,15 +98,22 @@ const moved = ({ box }: Paint, page: PageNode): Bounds => {
   return [box[0] + left, box[1] + bottom, box[2] + left, box[3] + bottom];
 };
 
-/** Photos that are the same on both sides and that nothing changed near: they cost most of the time, and tell nothing. */
-function quietPhotos(old: Looked, fresh: Looked, changed: readonly Bounds[]): readonly Paint[] {
+/** Photos that are the same on both sides, and lie where they lay. */
+function samePhotos(old: Looked, fresh: Looked): readonly Paint[] {
   const before = new Set(old.paints.filter((one) => one.kind === 'image').map((one) => one.key));
-  return fresh.paints.filter(
-    ({ kind, key, box }) =>
-      kind === 'image' &&
-      before.has(key) &&
-      !changed.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]),
-  );
+  return fresh.paints.filter(({ kind, key }) => kind === 'image' && before.has(key));
+}
+
+const meets = (a: Bounds, b: Bounds): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+const within = (inner: PixelBox, outer: PixelBox): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
+function parted<T>(list: readonly T[], first: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [list.filter(first), list.filter((one) => !first(one))];
 }
 
 function rectangles(boxes: readonly Bounds[], a: PagePicture, b: PagePicture): readonly PixelBox[] {

@@ -20,7 +20,7 @@ import {
 import { written } from '../hash/content.ts';
 import { type Digests, sha } from '../hash/digest.ts';
 import { filtersOf } from '../hash/plain-data.ts';
-import { cutOf } from './clip.ts';
+import { cutOf, intersection } from './clip.ts';
 import { spaceNamed, spaceOf } from './ink.ts';
 import { type PaintMark, replacementOf } from './marks.ts';
 import type { Character, Fields, ImageFacts, Paint, PaintKind } from './model.ts';
@@ -182,7 +182,8 @@ export function openBrush(digests: Digests): Brush {
       (image.height * 72) / Math.hypot(ctm[2], ctm[3]),
     );
     const facts = { ...image, ppi: Number.isFinite(resolution) ? Math.round(resolution) : 0 };
-    place('image', state, { box, x: box[0], y: box[1], shape: `${image.digest} ${lies}`, fields, image: facts });
+    const shape = `${image.digest} ${lies}`;
+    place('image', state, { box, x: box[0], y: box[1], shape, fields, image: facts, seen: intersection(state.clip, box) });
   };
 
   const image: Brush['image'] = (state, ctm, stream) => {

@@ -52,6 +52,8 @@ export interface Paint {
   /** Type size in pt as drawn. */
   readonly em?: number;
   readonly image?: ImageFacts;
+  /** Of a picture: what its clips leave of the box. */
+  readonly seen?: Bounds;
 }
 
 /** One character that the page shows, with the glyph it stands for. */
