@@ -183,7 +183,15 @@ export function openBrush(digests: Digests): Brush {
     );
     const facts = { ...image, ppi: Number.isFinite(resolution) ? Math.round(resolution) : 0 };
     const shape = `${image.digest} ${lies}`;
-    place('image', state, { box, x: box[0], y: box[1], shape, fields, image: facts, seen: intersection(state.clip, box) });
+    place('image', state, {
+      box,
+      x: box[0],
+      y: box[1],
+      shape,
+      fields,
+      image: facts,
+      seen: intersection(state.clip, box),
+    });
   };
 
   const image: Brush['image'] = (state, ctm, stream) => {

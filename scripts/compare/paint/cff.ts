@@ -1,8 +1,10 @@
 /** CFF glyphs as identities: the charstring with its subroutines written out. Adobe Technical Notes 5176 and 5177. */
 import { createHash } from 'node:crypto';
+import { standardNames, standardStrings } from './glyph-names.ts';
 import type { Outline } from './true-type.ts';
+import type { NamedOutlines } from './type1.ts';
 
-export interface CffFont {
+export interface CffFont extends NamedOutlines {
   /** By CID in CID-keyed fonts, by glyph index in others. */
   readonly glyph: (cid: number) => Outline | undefined;
 }
@@ -24,6 +26,8 @@ function read(bytes: Uint8Array): CffFont | undefined {
   const names = indexAt(view, view.getUint8(2));
   const tops = indexAt(view, names.end);
   const strings = indexAt(view, tops.end);
+  const stringOf = (sid: number): string =>
+    standardStrings[sid] ?? Buffer.from(strings.items[sid - standardStrings.length] ?? []).toString('latin1');
   const globals = indexAt(view, strings.end).items;
   const top = dictOf(tops.items[0]!);
   const charstrings = indexAt(view, top.get(17)![0]!).items;
@@ -39,18 +43,40 @@ function read(bytes: Uint8Array): CffFont | undefined {
     ? indexAt(view, top.get(0x0c24)![0]!).items.map((one) => privateOf(dictOf(one)))
     : [privateOf(top)];
   const faceOf = cidKeyed ? faceSelector(view, top.get(0x0c25)![0]!, charstrings.length) : () => 0;
-  const gids = cidKeyed ? charset(view, top.get(15)?.[0] ?? 0, charstrings.length) : undefined;
+  const listed = charset(view, top.get(15)?.[0] ?? 0, charstrings.length);
+  const gids = cidKeyed ? listed : undefined;
   const known = new Map<number, Outline | undefined>();
-  return {
-    glyph: (cid) => {
-      if (known.has(cid)) return known.get(cid);
-      const gid = gids ? gids.get(cid) : cid;
-      const code = gid === undefined ? undefined : charstrings[gid];
-      const outline = code && identity(code, { globals, locals: faces[faceOf(gid!)] ?? [], matrix });
-      known.set(cid, outline);
-      return outline;
-    },
+  const outlineOf = (gid: number | undefined): Outline | undefined => {
+    if (gid === undefined || known.has(gid)) return known.get(gid ?? -1);
+    const code = charstrings[gid];
+    const outline = code && identity(code, { globals, locals: faces[faceOf(gid)] ?? [], matrix });
+    known.set(gid, outline);
+    return outline;
   };
+  const byName = new Map(cidKeyed ? [] : [...listed].map(([sid, gid]) => [stringOf(sid), gid]));
+  const encoding = cidKeyed ? undefined : ownEncoding(view, top.get(16)?.[0] ?? 0);
+  const nameOf = new Map([...byName].map(([name, gid]) => [gid, name]));
+  return {
+    glyph: (cid) => outlineOf(gids ? gids.get(cid) : cid),
+    named: (name) => outlineOf(byName.get(name)),
+    own: (code) => (encoding ? nameOf.get(encoding.get(code) ?? -1) : standardNames.get(code)),
+  };
+}
+
+/** Glyph by code; nothing for the standard ones, which tell names. 5176, section 12. */
+function ownEncoding(view: DataView, from: number): ReadonlyMap<number, number> | undefined {
+  if (from <= 1) return undefined;
+  const found = new Map<number, number>();
+  const count = view.getUint8(from + 1);
+  let gid = 1;
+  for (let index = 0; index < count; index++) {
+    if ((view.getUint8(from) & 127) === 0) found.set(view.getUint8(from + 2 + index), gid++);
+    else {
+      const [first, left] = [view.getUint8(from + 2 + index * 2), view.getUint8(from + 3 + index * 2)];
+      for (let by = 0; by <= left; by++) found.set(first + by, gid++);
+    }
+  }
+  return found;
 }
 
 function indexAt(view: DataView, from: number): { readonly items: Index; readonly end: number } {

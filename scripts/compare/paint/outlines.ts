@@ -12,8 +12,10 @@ import {
 } from '../../pdf/index.ts';
 import { type Digests, sha } from '../hash/digest.ts';
 import { plainData } from '../hash/plain-data.ts';
-import { openCff } from './cff.ts';
+import { type CffFont, openCff } from './cff.ts';
+import { encodingNames } from './glyph-names.ts';
 import { type Outline, type OutlineFont, openTrueType, tablesOf } from './true-type.ts';
+import { type NamedOutlines, openType1 } from './type1.ts';
 
 export interface PaintedGlyph extends Outline {
   /** The outline could not be read: the identity is that of font and character. */
@@ -49,7 +51,8 @@ function finder(font: Font, digests: Digests): Find {
   const dict = below instanceof PDFDict ? below : undefined;
   const descriptor = dictAt(dict, 'FontDescriptor');
   const trueType = streamAt(descriptor, 'FontFile2');
-  const other = streamAt(descriptor, 'FontFile3');
+  const compact = streamAt(descriptor, 'FontFile3');
+  const type1 = streamAt(descriptor, 'FontFile');
   const cid = composite ? cidOf(font) : (code: number): number => code;
   if (trueType) {
     const outlines = digests.shared.once(`glyf ${packedDigest(trueType, digests)}`, () =>
@@ -57,9 +60,22 @@ function finder(font: Font, digests: Digests): Find {
     );
     return outlines ? throughTrueType({ font, outlines, dict, composite, cid }) : () => undefined;
   }
-  if (other && composite)
-    return throughCff(plainData(other).bytes, { font, outlines: undefined, dict, composite, cid });
-  return () => undefined;
+  const { shared } = digests;
+  if (compact) {
+    const cff = shared.once(`cff ${packedDigest(compact, digests)}`, () => cffOf(plainData(compact).bytes));
+    if (cff) return composite ? (code) => cff.glyph(cid(code)) : byName(font, cff);
+  }
+  const program =
+    type1 && shared.once(`type1 ${packedDigest(type1, digests)}`, () => openType1(plainData(type1).bytes));
+  return program ? byName(font, program) : () => undefined;
+}
+
+function byName(font: Font, program: NamedOutlines): Find {
+  const nameOf = encodingNames(font);
+  return (code) => {
+    const name = nameOf(code, program.own);
+    return name === undefined ? undefined : program.named(name);
+  };
 }
 
 const packedDigest = (stream: PDFStream, { shared }: Digests): string =>
@@ -95,10 +111,9 @@ function throughTrueType({ font, outlines, dict, composite, cid }: Source): Find
   };
 }
 
-function throughCff(bytes: Uint8Array, { cid }: Source): Find {
+function cffOf(bytes: Uint8Array): CffFont | undefined {
   const wrapped = bytes[0] === 0x4f ? tablesOf(bytes)?.at.get('CFF ') : undefined;
-  const cff = openCff(wrapped ? bytes.subarray(wrapped.from, wrapped.from + wrapped.length) : bytes);
-  return (code) => cff?.glyph(cid(code));
+  return openCff(wrapped ? bytes.subarray(wrapped.from, wrapped.from + wrapped.length) : bytes);
 }
 
 /** 9.6.5: a Type 3 glyph is content of its own. */
