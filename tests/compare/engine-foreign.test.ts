@@ -17,13 +17,13 @@ test('there are at least 20 producers', () => {
   expect(producers.length).toBeGreaterThanOrEqual(20);
 });
 
-test.each(producers.filter((one) => haveAll(one.needs)).map((one) => [one.name, one] as const))(
+test.for(producers.filter((one) => haveAll(one.needs)).map((one) => [one.name, one] as const))(
   '%s',
   { timeout: 120_000 },
-  async (_, producer) => {
+  async ([, producer], { skip }) => {
     const pdf = await makeForeign(producer, 'Monday');
     const other = await makeForeign(producer, 'Sunday');
-    if (!pdf || !other) return;
+    if (!pdf || !other) return skip(`${producer.name} does not work here`);
     expect(await comparePdfs(pdf, pdf, { names })).toMatchObject({ verdict: 'same', missing: [] });
     const again = await PDFWriter.forContext(await openPdf(pdf), Number.POSITIVE_INFINITY).serializeToBuffer();
     const rewritten = await comparePdfs(pdf, again, { names });
