@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how long a page takes, cold and warm, beside pagedjs-cli on the same copy and pictures in the same
- * run. Times drift between machines and days; the ratios do not, so read those.
+ * run. Times drift between machines and days; the ratios do not, so read those. Then the same for comparing pages.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -142,3 +142,6 @@ try {
 const cells = [['what', 'dayang', 'pagedjs-cli 0.4.3', 'ratio'], ['---', '---', '---', '---'], ...rows];
 process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n\n`);
 process.stdout.write(`${cells.map((one) => `| ${one.join(' | ')} |`).join('\n')}\n`);
+
+const { runCompareBench } = await import('./compare/index.ts');
+await runCompareBench();

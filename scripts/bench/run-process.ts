@@ -6,6 +6,8 @@ export interface Run {
   readonly milliseconds: number;
   /** Largest sum of resident memory over the process tree, MiB; 0 where it was not asked for or /proc is missing. */
   readonly peak: number;
+  /** What the program ended with. */
+  readonly code: number;
 }
 
 /** Proportional memory of a process, KiB: pages shared between processes count once. */
@@ -77,7 +79,7 @@ export async function run(
   clearInterval(watch);
   const milliseconds = performance.now() - begun;
   if (!expected.includes(code)) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${said}`);
-  return { milliseconds, peak };
+  return { milliseconds, peak, code };
 }
 
 export function median(values: readonly number[]): number {

@@ -250,6 +250,34 @@ describe('with scripts', () => {
     expect(await hash()).toBe('#0..side');
   });
 
+  test('t shows what changed in the text as it reads, and a click there goes to its place', async () => {
+    const shown = () => page.$eval('.reading', (one) => getComputedStyle(one).display !== 'none');
+    expect(await shown()).toBe(false);
+    await press('t');
+    expect(await shown()).toBe(true);
+    const [passage] = await page.$$eval('.reading section.shown a', (found) =>
+      found.map((one) => ({
+        text: one.textContent,
+        gone: one.querySelector('del')?.textContent,
+        come: one.querySelector('ins')?.textContent,
+        href: one.getAttribute('href')!,
+      })),
+    );
+    const { after, context } = changes.replaced;
+    const before = evil;
+    expect(passage).toMatchObject({ gone: before, come: after });
+    expect(passage!.text).toBe(`${context.before}${before}${after}${context.after}`);
+    await page.click(`.reading a[href="${passage!.href}"]`);
+    expect(await chosen()).toBe(passage!.href);
+    expect((await framed(passage!.href.slice(1))).off).toBeLessThan(3);
+    const right = await page.$$eval('.reading, .spread.shown .port', (found) =>
+      found.map((one) => one.getBoundingClientRect().right),
+    );
+    expect(Math.max(...right)).toBeLessThanOrEqual(1280);
+    await page.click('[data-text]');
+    expect(await shown()).toBe(false);
+  });
+
   test('has said nothing and asked for nothing by the end', () => expect(trouble).toEqual([]));
 });
 

@@ -23,7 +23,8 @@ export interface Reading {
   readonly characters: readonly Character[];
 }
 
-const around = 8;
+/** Enough for a passage to be read; sentences quote less of it. */
+const around = 24;
 
 export function matchText(old: Reading, fresh: Reading): MatchedText {
   const a = old.characters.map((one) => one.text);

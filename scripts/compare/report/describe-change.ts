@@ -78,15 +78,22 @@ function whatOf(change: Change, language: Language): string {
   return say(`change/${key}`, { kind, object, before, after });
 }
 
+const nearest = 8;
+
+/** The characters right before and right behind a change. */
+export const surroundings = ({ context }: Change): { readonly before: string; readonly after: string } => ({
+  before: [...quoted(context?.before)].slice(-nearest).join(''),
+  after: [...quoted(context?.after)].slice(0, nearest).join(''),
+});
+
 /** What happened, with its surroundings where there are some. */
 export function describeChange(change: Change, language: Language): string {
   const joint = language === 'zh' ? '，' : ', ';
-  const { context, count } = change;
+  const { count } = change;
+  const around = surroundings(change);
   const what = whatOf(change, language);
   const parts = [what];
-  if (context && (context.before || context.after)) {
-    parts.push(phrase(language, 'change/context', { before: quoted(context.before), after: quoted(context.after) }));
-  }
+  if (around.before || around.after) parts.push(phrase(language, 'change/context', around));
   if (count !== undefined && count > 1) {
     const key = change.layer === 'text' ? 'change/characters' : 'change/times';
     if (change.layer !== 'looks') parts.push(phrase(language, key, { count }));

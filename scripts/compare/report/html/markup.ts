@@ -4,7 +4,7 @@ import { phrase } from '../../../core/catalogue/words.ts';
 import type { Box, Mm } from '../../../core/units.ts';
 import type { Change, ComparedPage } from '../../model.ts';
 import { isOpen } from '../counts.ts';
-import { describeChange, placeOf, quoted, worded } from '../describe-change.ts';
+import { describeChange, placeOf, quoted, surroundings, worded } from '../describe-change.ts';
 import type { Raster } from './page-raster.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -28,11 +28,20 @@ const layerName = (change: Change): string =>
   /^(text|geometry|looks|production)$/.test(change.layer) ? change.layer : 'looks';
 
 /** A text change as an editor marks it: what goes struck out, what comes behind it, its surroundings around it. */
-function marked(change: Change): string {
-  const { before, after, context, kind } = change;
+function marked(change: Change, around = surroundings(change)): string {
+  const { before, after, kind } = change;
   const gone = before && kind !== 'inserted' ? `<del>${escaped(quoted(before))}</del>` : '';
   const come = after && kind !== 'deleted' ? `<ins>${escaped(quoted(after))}</ins>` : '';
-  return `<span class="dim">${escaped(quoted(context?.before))}</span>${gone}${come}<span class="dim">${escaped(quoted(context?.after))}</span>`;
+  return `<span class="dim">${escaped(around.before)}</span>${gone}${come}<span class="dim">${escaped(around.after)}</span>`;
+}
+
+/** One place of the text as it reads, with all that is known of its surroundings. */
+export function readingItem(change: Change, id: string): string {
+  const { before = '', after = '' } = change.context ?? {};
+  const here = { before: quoted(before), after: quoted(after) };
+  const moved = change.kind === 'moved';
+  const text = moved ? `<span class="dim">⇅ </span>${escaped(quoted(change.after))}` : marked(change, here);
+  return `<li class="${isOpen(change) ? '' : 'accepted'}"><a href="#${id}">${text}</a></li>`;
 }
 
 const whatOf = (change: Change, language: Language): string =>

@@ -8,7 +8,7 @@ import { phrase } from '../../../core/catalogue/words.ts';
 import type { Change, ComparedPage, Comparison } from '../../model.ts';
 import { comparisonIsOpen, countAll, inOrder, pageIsOpen } from '../counts.ts';
 import { pageVerdict } from '../summary.ts';
-import { boxMarks, escaped, findingItem, inksOf, jsonIsland } from './markup.ts';
+import { boxMarks, escaped, findingItem, inksOf, jsonIsland, readingItem } from './markup.ts';
 import type { PagePictures } from './page-pictures.ts';
 import { reportStyle } from './style.ts';
 import { viewer } from './viewer.ts';
@@ -37,6 +37,8 @@ interface Shown {
   readonly number: number;
   readonly list: string;
   readonly spread: string;
+  /** What changed in the text, as it reads. */
+  readonly reading: string;
   /** Rules that hold the pictures, each once however often it is shown. */
   readonly style: string;
 }
@@ -109,6 +111,21 @@ function listOf(
   return `<section${address}><h2>${title} ${chip}</h2><ol>${items.join('')}</ol>${more}</section>`;
 }
 
+/** @param found in the order of the page; `listed` as the list counts them */
+function readingOf(
+  found: readonly Change[],
+  listed: readonly Change[],
+  { number, title }: { number: number; title: string },
+): string {
+  const places = new Map(listed.slice(0, mostFindings).map((change, index) => [change, index]));
+  const items = found
+    .filter((change) => change.layer === 'text' && places.has(change))
+    .map((change) => readingItem(change, `${number}.${places.get(change)}`));
+  return items.length === 0
+    ? ''
+    : `<section data-reading="${number}"><h2>${title}</h2><ol>${items.join('')}</ol></section>`;
+}
+
 const chipOf = (text: string, open: boolean): string =>
   `<span class="chip ${open ? 'open' : 'calm'}">${escaped(text)}</span>`;
 
@@ -140,6 +157,7 @@ async function showAll(
         page,
         number,
         list: listOf(title, page.changes, { number, chip, language }),
+        reading: readingOf(each.changes, page.changes, { number, title }),
         spread: spreadOf(page, number, { pictures, language }),
         style: pictures ? pictureStyle(number, pictures) : '',
       });
@@ -155,7 +173,8 @@ function toolbar(language: Language): string {
     (mode, index) =>
       `<button type="button" data-mode="${mode}" aria-pressed="${mode === 'side'}"><kbd>${index + 1}</kbd>${escaped(phrase(language, `html/${mode}`))}</button>`,
   );
-  return `<nav class="modes" aria-label="${escaped(phrase(language, 'html/views'))}">${buttons.join('')}</nav>`;
+  const text = `<button type="button" data-text aria-pressed="false"><kbd>t</kbd>${escaped(phrase(language, 'html/text'))}</button>`;
+  return `<nav class="modes" aria-label="${escaped(phrase(language, 'html/views'))}">${buttons.join('')}${text}</nav>`;
 }
 
 function inkButtons(shown: readonly Shown[], language: Language): string {
@@ -223,6 +242,7 @@ ${none}${toolchain}${missing.join('')}${shown.map(({ list }) => list).join('\n')
 <div class="tools"><input type="range" id="cut" min="0" max="100" value="50" hidden aria-label="${say('html/swipe')}"><input type="range" id="mix" min="0" max="100" value="50" hidden aria-label="${say('html/onion')}"><span class="inks">${inkButtons(shown, language)}</span><span class="still">${say('html/still')}</span></div>
 ${shown.map(({ spread }) => spread).join('\n')}
 </main>
+<aside class="reading" aria-label="${say('html/text')}">${shown.map(({ reading }) => reading).join('\n')}</aside>
 </div>
 <script type="application/json" id="comparison">${jsonIsland({ version: 1, counts, comparisons: comparisons.map((one) => ({ ...one, pages: one.pages.filter((page) => page.verdict !== 'same').map(ordered) })) })}</script>
 <script>${script}</script>

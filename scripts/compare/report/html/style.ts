@@ -32,6 +32,10 @@ h1,h2,h3,p,ol,figure{margin:0;padding:0}
 .findings .layer{font-size:11px;color:var(--hue);letter-spacing:.04em}
 .accepted .what{color:var(--soft)}
 .hide-accepted .accepted{display:none}
+.reading section>h2{font-size:14px;padding:14px 20px 6px}
+.reading ol{list-style:none}
+.reading a{display:block;padding:8px 20px;color:inherit;text-decoration:none;line-height:1.9;border-block-end:1px solid #f0ece2;overflow-wrap:anywhere}
+.reading a:hover{background:#f3efe6}.reading a[aria-current=true]{background:#efe9db}
 .empty,.more{padding:10px 20px;color:var(--soft)}
 del,ins{text-decoration:none;border-radius:3px;padding:0 2px}
 del{background:#f6dcd6;color:var(--old);text-decoration:line-through;text-decoration-thickness:1px}
@@ -66,6 +70,10 @@ body.js{height:100vh;overflow:hidden;display:grid;grid-template-rows:auto minmax
 .js .desk{min-height:0}
 .js .findings{overflow:auto;min-height:0}
 .js .stage{display:grid;grid-template-rows:auto minmax(0,1fr);overflow:hidden;min-height:0}
+.js .reading{display:none;overflow:auto;min-height:0;border-inline-start:1px solid var(--line)}
+.js .reading section{display:none}.js .reading section.shown{display:block}
+.with-text .desk{grid-template-columns:minmax(240px,330px) minmax(0,1fr) minmax(240px,340px)}
+.with-text .reading{display:block!important}
 .js .spread{display:none;grid-row:2;grid-template-rows:minmax(0,1fr);min-height:0}
 .js .spread.shown{display:grid}
 .js .port{cursor:grab;touch-action:none}.js .port:active{cursor:grabbing}

@@ -12,6 +12,7 @@ export function viewer(): void {
   const one = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);
   const spreads = all('.spread');
   const links = all<HTMLAnchorElement>('.findings a');
+  const passages = all<HTMLAnchorElement>('.reading a');
   const cut = one<HTMLInputElement>('#cut');
   const mix = one<HTMLInputElement>('#mix');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -131,17 +132,23 @@ export function viewer(): void {
     state.finding = -1;
     state.zoom = 1;
     for (const [index, each] of spreads.entries()) each.classList.toggle('shown', index === state.page);
+    for (const each of all('[data-reading]')) {
+      each.classList.toggle('shown', each.dataset['reading'] === String(state.page));
+    }
     place();
     remember();
   }
 
   function choose(id: string): void {
     const [page = '', finding = ''] = id.split('.');
-    for (const link of links) link.removeAttribute('aria-current');
+    for (const link of [...links, ...passages]) link.removeAttribute('aria-current');
     for (const box of all('.box.chosen')) box.classList.remove('chosen');
     const link = links.find((each) => each.getAttribute('href') === `#${page}.${finding}`);
     link?.setAttribute('aria-current', 'true');
     link?.scrollIntoView({ block: 'nearest' });
+    const passage = passages.find((each) => each.getAttribute('href') === `#${page}.${finding}`);
+    passage?.setAttribute('aria-current', 'true');
+    passage?.scrollIntoView({ block: 'nearest' });
     if (!/^\d+$/.test(page)) return;
     if (Number(page) !== state.page) showPage(Number(page));
     state.finding = Number(finding);
@@ -158,6 +165,14 @@ export function viewer(): void {
     const now = seen.findIndex((link) => link.getAttribute('aria-current') === 'true');
     const next = seen[now < 0 ? (by > 0 ? 0 : seen.length - 1) : now + by];
     if (next) choose(idOf(next));
+  }
+
+  /** The text beside the pages, which make room for it. */
+  function showText(on: boolean): void {
+    root.classList.toggle('with-text', on);
+    for (const button of all('[data-text]')) button.setAttribute('aria-pressed', String(on));
+    place();
+    if (state.zoom > 1 && state.finding >= 0) zoomToFinding(`${state.page}.${state.finding}`);
   }
 
   function space(): void {
@@ -180,6 +195,7 @@ export function viewer(): void {
     k: () => step(-1),
     n: () => showPage(state.page + 1),
     p: () => showPage(state.page - 1),
+    t: () => showText(passages.length > 0 && !root.classList.contains('with-text')),
     ' ': space,
     '+': () => zoomTo(state.zoom * 1.5),
     '=': () => zoomTo(state.zoom * 1.5),
@@ -203,7 +219,8 @@ export function viewer(): void {
 
   document.addEventListener('click', (event) => {
     const target = event.target as HTMLElement;
-    const link = target.closest<HTMLAnchorElement>('.findings a');
+    const link = target.closest<HTMLAnchorElement>('.findings a, .reading a');
+    const text = target.closest<HTMLElement>('[data-text]');
     const mode = target.closest<HTMLElement>('[data-mode]')?.dataset['mode'];
     const ink = target.closest<HTMLElement>('[data-ink]');
     if (link) {
@@ -211,6 +228,7 @@ export function viewer(): void {
       choose(idOf(link));
     }
     if (mode) showMode(mode);
+    if (text) showText(text.getAttribute('aria-pressed') !== 'true');
     if (ink) showInk(ink.dataset['ink'] ?? '');
   });
 
@@ -293,6 +311,7 @@ export function viewer(): void {
   for (const button of all('[data-mode="plates"]')) {
     (button as HTMLButtonElement).disabled = all('.box[data-inks]').length === 0;
   }
+  for (const button of all('[data-text]')) (button as HTMLButtonElement).disabled = passages.length === 0;
   showInk('');
   showPage(0);
   showMode('side');
