@@ -15,7 +15,7 @@ export interface Change {
    * version, metadata, language, tags, annotation.
    */
   readonly kind: string;
-  /** Of what: line, picture, rule, block, glyphs, page, document. */
+  /** Of what: line, picture, rule, block, glyphs, annotation, page, document. */
   readonly object: string;
   /** Where it stood and where it stands; one of them is missing for what was added or removed. */
   readonly was?: Box<Mm>;

@@ -142,6 +142,21 @@ describe('what pages can be', () => {
     expect(found).toEqual(expect.arrayContaining(['production/ink', 'looks/region', 'production/annotation']));
   });
 
+  test('a link that moved with its text has moved; one that leads elsewhere has changed', async () => {
+    const linked = (left: number, target: string) =>
+      page(
+        hello,
+        `/Annots [<< /Type /Annot /Subtype /Link /Rect [${left} 50 90 60] /A << /S /URI /URI (${target}) >> >>]`,
+      );
+    const told = async (fresh: Uint8Array) => (await compare(linked(20, 'a.example'), fresh)).pages[0]!.changes;
+    expect(await told(linked(30, 'a.example'))).toEqual([
+      expect.objectContaining({ layer: 'geometry', kind: 'moved', object: 'annotation' }),
+    ]);
+    expect(await told(linked(20, 'b.example'))).toEqual([
+      expect.objectContaining({ kind: 'annotation', before: 'Link a.example', after: 'Link b.example' }),
+    ]);
+  });
+
   test('painting in another order is a change only where things lie over one another', async () => {
     const [a, b, c] = ['1 0 0 rg 10 10 40 40 re f', '0 0 1 rg 30 30 40 40 re f', '0 1 0 rg 120 120 40 40 re f'];
     expect(await kinds(page(`${a} ${b} ${c}`), page(`${b} ${a} ${c}`))).toContain('geometry/order');

@@ -3,6 +3,7 @@ import type { Box, Mm } from '../../core/units.ts';
 import {
   type Bounds,
   dictAt,
+  key,
   nameAt,
   numbersAt,
   objectAt,
@@ -24,6 +25,8 @@ interface Side {
 
 interface Annotation {
   readonly digest: string;
+  /** Digest of all but its place. */
+  readonly form: string;
   readonly words: string;
   readonly box?: Box<Mm>;
 }
@@ -33,6 +36,14 @@ export function annotationChanges(old: Side, fresh: Side): readonly Change[] {
   const gone = without(a, b);
   const come = without(b, a);
   const changes: Change[] = [];
+  // What is the same but stands elsewhere has moved with its text.
+  for (const is of come.slice()) {
+    const was = gone.find(({ form }) => form === is.form);
+    if (!was?.box || !is.box) continue;
+    gone.splice(gone.indexOf(was), 1);
+    come.splice(come.indexOf(is), 1);
+    changes.push({ layer: 'geometry', kind: 'moved', object: 'annotation', was: was.box, is: is.box });
+  }
   for (let at = 0; at < Math.max(gone.length, come.length); at++) {
     const [was, is] = [gone[at], come[at]];
     changes.push({
@@ -46,7 +57,7 @@ export function annotationChanges(old: Side, fresh: Side): readonly Change[] {
   return changes;
 }
 
-function without(all: readonly Annotation[], others: readonly Annotation[]): readonly Annotation[] {
+function without(all: readonly Annotation[], others: readonly Annotation[]): Annotation[] {
   const counts = new Map<string, number>();
   for (const { digest } of others) counts.set(digest, (counts.get(digest) ?? 0) + 1);
   return all.filter(({ digest }) => {
@@ -67,8 +78,15 @@ function listOf({ page, digests, view }: Side): readonly Annotation[] {
     const target = textAt(action, 'URI') ?? textAt(dict, 'Contents') ?? textAt(dict, 'T') ?? '';
     const rect = numbersAt(dict, 'Rect');
     const words = `${nameAt(dict, 'Subtype') ?? 'annotation'} ${target}`.trim();
-    if (rect?.length !== 4) return [{ digest: digests.of(dict), words }];
+    const whole = { digest: digests.of(dict), form: digests.of(unplaced(dict)), words };
+    if (rect?.length !== 4) return [whole];
     const bounds: Bounds = [rect[0]! - left!, rect[1]! - bottom!, rect[2]! - left!, rect[3]! - bottom!];
-    return [{ digest: digests.of(dict), words, box: view.box(bounds) }];
+    return [{ ...whole, box: view.box(bounds) }];
   });
+}
+
+function unplaced(dict: PDFDict): PDFDict {
+  const copy = dict.clone();
+  for (const name of ['Rect', 'QuadPoints']) copy.delete(key(name));
+  return copy;
 }

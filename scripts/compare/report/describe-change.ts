@@ -29,6 +29,7 @@ function wayOf(change: Change, language: Language): string {
   const { was, is } = change;
   const x = change.shift?.x ?? (was && is ? is.x - was.x : 0);
   const y = change.shift?.y ?? (was && is ? is.y - was.y : 0);
+  if (!change.shift && (change.count ?? 1) > 1) return phrase(language, 'change/each-way');
   const parts = [
     ...(Math.abs(x) < 0.005
       ? []

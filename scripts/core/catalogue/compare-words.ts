@@ -53,6 +53,7 @@ export const compareWords = {
   'object/rule': { en: 'rule', zh: '线' },
   'object/block': { en: 'block', zh: '块' },
   'object/glyphs': { en: 'type', zh: '字' },
+  'object/annotation': { en: 'annotation', zh: '批注或链接' },
   'object/page': { en: 'page', zh: '版面' },
   'object/document': { en: 'document', zh: '文件' },
 
@@ -67,6 +68,7 @@ export const compareWords = {
   'change/left': { en: '{distance} mm left', zh: '左 {distance} 毫米' },
   'change/down': { en: '{distance} mm down', zh: '下 {distance} 毫米' },
   'change/up': { en: '{distance} mm up', zh: '上 {distance} 毫米' },
+  'change/each-way': { en: 'line by line, each its own way', zh: '各行位移不同' },
   'change/nowhere': { en: 'less than 0.01 mm', zh: '不足 0.01 毫米' },
   'change/resized': { en: '{object} went from {before} to {after} mm', zh: '{object}由 {before} 变为 {after} 毫米' },
   'change/added': { en: '{object} added', zh: '新增{object}' },

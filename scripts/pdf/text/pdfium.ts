@@ -13,6 +13,8 @@ export interface Pdfium {
   FPDF_GetPageCount(document: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
+  /** Quarter turns clockwise. */
+  FPDFPage_GetRotation(page: number): number;
   FPDF_GetPageWidthF(page: number): number;
   FPDF_GetPageHeightF(page: number): number;
   FPDFBitmap_Create(width: number, height: number, alpha: number): number;

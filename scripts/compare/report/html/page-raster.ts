@@ -36,19 +36,25 @@ function boxOf(pdfium: Pdfium, get: GetBox, page: number): Rectangle | undefined
 
 const whole = { x: 0, y: 0, width: 1, height: 1 };
 
-function trimOf(pdfium: Pdfium, page: number, [width, height]: readonly [number, number]): Raster['trim'] {
+/** Quarter turns clockwise bring the margin of one side to the next. */
+type Margins = readonly [left: number, top: number, right: number, bottom: number];
+const turnedOnce = ([left, top, right, bottom]: Margins): Margins => [bottom, left, top, right];
+
+/** Margins between what is shown and the trimmed page, in parts of the picture's width and height. */
+function trimOf(pdfium: Pdfium, page: number): Raster['trim'] {
   const trim = boxOf(pdfium, pdfium.FPDFPage_GetTrimBox, page);
   const shown = boxOf(pdfium, pdfium.FPDFPage_GetCropBox, page) ?? boxOf(pdfium, pdfium.FPDFPage_GetMediaBox, page);
   if (!trim || !shown) return whole;
-  const [left, , right, top] = shown;
-  // A page that stands turned, or is shown in other units, has its trim elsewhere: the whole picture is its frame.
-  if (Math.abs(right - left - width) > 0.5) return whole;
-  return {
-    x: (trim[0] - left) / width,
-    y: (top - trim[3]) / height,
-    width: (trim[2] - trim[0]) / width,
-    height: (trim[3] - trim[1]) / height,
-  };
+  const [width, height] = [shown[2] - shown[0], shown[3] - shown[1]];
+  let margins: Margins = [
+    (trim[0] - shown[0]) / width,
+    (shown[3] - trim[3]) / height,
+    (shown[2] - trim[2]) / width,
+    (trim[1] - shown[1]) / height,
+  ];
+  for (let turn = 0; turn < pdfium.FPDFPage_GetRotation(page); turn++) margins = turnedOnce(margins);
+  const [x, y, right, bottom] = margins;
+  return { x, y, width: 1 - x - right, height: 1 - y - bottom };
 }
 
 /**
@@ -86,7 +92,7 @@ function renderPage(pdfium: Pdfium, document: number, { number, dpi }: { number:
       pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations | rgbaOrder);
       // Copied: the memory moves when it grows. Four bytes a pixel leave no gap at the end of a row.
       const pixels = new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), width * height * 4);
-      return { width, height, pixels: pixels.slice(), trim: trimOf(pdfium, page, size) };
+      return { width, height, pixels: pixels.slice(), trim: trimOf(pdfium, page) };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
     }
