@@ -164,12 +164,16 @@ async function compareWithReferences(given: PairToCompare, diagnostics: Diagnost
   diagnostics.push(...approved.diagnostics);
   if (!approved.value) return undefined;
   const bytes = pair.new === undefined ? undefined : await readPdf(pair.new);
-  const pages = bytes && (await describePages(bytes, await layoutsBeside(pair.new)));
+  const layouts = await layoutsBeside(pair.new);
+  const sources = wanted.edition === undefined ? undefined : await sourcesOf(wanted.edition, layouts);
+  const pages = bytes && (await describePages(bytes, layouts));
   if (approved.value.length === 0) diagnostics.push(diagnostic('compare/no-reference', { page: pair.name }));
   return compareReferences(approved.value, bytes && pages && { bytes, pages }, {
     names: { old: `${shownOf(old.path)}/${pair.name}`, new: shownOf(pair.new) },
     layers: wanted.layers,
     reason: phrase(speaker.language, 'summary/no-pixels'),
+    ...(layouts.length > 0 && { layouts }),
+    ...(sources && { sources }),
   });
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparePdfs, IncomparablePdf } from '../../scripts/compare/index.ts';
+import { manyPages } from '../fixtures/compare/small-pages.ts';
 import { handmadePdf, stream } from '../pdf/handmade-pdf.ts';
 import { haveTools } from '../pdf/outside-tool.ts';
 
@@ -170,34 +171,6 @@ describe('what pages can be', () => {
     expect(region!.share).toBeGreaterThan(0.9);
   });
 });
-
-/** Pages of a few words each, in a tree of one level. */
-function manyPages(count: number, word: (at: number) => string): Uint8Array {
-  const parts: string[] = ['%PDF-1.4\n'];
-  const offsets: number[] = [];
-  let length = parts[0]!.length;
-  const add = (body: string): void => {
-    const text = `${offsets.length + 1} 0 obj\n${body}\nendobj\n`;
-    offsets.push(length);
-    parts.push(text);
-    length += text.length;
-  };
-  add('<< /Type /Catalog /Pages 2 0 R >>');
-  const kids = Array.from({ length: count }, (_, at) => `${4 + at * 2} 0 R`).join(' ');
-  add(
-    `<< /Type /Pages /Count ${count} /Kids [${kids}] /MediaBox [0 0 200 200] /Resources << /Font << /F1 3 0 R >> >> >>`,
-  );
-  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
-  for (let at = 0; at < count; at++) {
-    add(`<< /Type /Page /Parent 2 0 R /Contents ${5 + at * 2} 0 R >>`);
-    const content = `BT /F1 12 Tf 20 100 Td (${word(at)}) Tj ET`;
-    add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
-  }
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  parts.push(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`);
-  parts.push(`trailer\n<< /Size ${offsets.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`);
-  return Buffer.from(parts.join(''), 'latin1');
-}
 
 describe('documents of many pages', () => {
   test('5,000 pages, one of them changed', { timeout: 60_000 }, async () => {

@@ -1,12 +1,13 @@
 /** The package as its users have it: packed, installed into an empty project, run by npx. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { stagePackage } from '../../scripts/package/stage-package.ts';
-import { smallPage } from '../fixtures/compare/small-pages.ts';
-import { stackLine } from '../run-dayang.ts';
+import { manyPages, smallPage } from '../fixtures/compare/small-pages.ts';
+import { projectRoot, stackLine } from '../run-dayang.ts';
 
 let folder = '';
 let project = '';
@@ -93,5 +94,159 @@ describe('the package', () => {
           /markdown-it|handlebars|puppeteer|esbuild|harfbuzz|lcms|zod|lib\/(html|press|import)\//.test(url),
         ),
     ).toEqual([]);
+  });
+});
+
+interface Step {
+  readonly name?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a step as its runner does, as far as that can be without one: with the Node of this test. */
+function runStep({ run = '', env = {} }: Step, more: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', run], {
+    cwd: project,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+      LC_ALL: 'C.UTF-8',
+      CI: 'true',
+      ...env,
+      ...more,
+    },
+  });
+  return { status, stdout, said: `${stdout}${stderr}` };
+}
+
+const misprint = async (was: string, is: string): Promise<void> => {
+  const file = join(project, 'editions/today/stories/lead.md');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(was, is));
+};
+
+describe('in CI', () => {
+  const references = { REFERENCES: 'references', EDITION: 'editions/today', RULES: 'compare.yaml' };
+
+  beforeAll(async () => {
+    await cp(join(projectRoot, 'content/qingxi'), join(project, 'editions/today'), { recursive: true });
+    await cp(join(projectRoot, 'content/ci/compare.yaml'), join(project, 'compare.yaml'));
+    const run =
+      'npx --no-install dayang build editions/today --out approved -q\nCI= npx --no-install dayang compare references approved --approve';
+    const approved = runStep({ run });
+    expect({ ...approved, status: approved.status }).toMatchObject({ status: 0 });
+  }, 120_000);
+
+  /** Every step that needs no service, one after another, to the first that fails. */
+  function runAll(steps: readonly Step[], more: Readonly<Record<string, string>>) {
+    let last = { status: 0 as number | null, said: '' };
+    for (const step of steps) {
+      last = runStep(step, more);
+      if (last.status !== 0) break;
+    }
+    return last;
+  }
+
+  async function actionSteps(inputs: Readonly<Record<string, string>>): Promise<readonly Step[]> {
+    const { runs } = parse(await readFile(join(projectRoot, 'action.yml'), 'utf8')) as { runs: { steps: Step[] } };
+    return runs.steps
+      .filter((step) => step.run !== undefined && !step.if?.includes('package'))
+      .map(({ env = {}, ...step }) => {
+        const filled = Object.entries(env).map(([name, value]) => {
+          const input = /^\$\{\{ inputs\.(\w+) \}\}$/.exec(value)?.[1];
+          expect([name, input]).toEqual([name, expect.any(String)]);
+          return [name, inputs[input!] ?? ''] as const;
+        });
+        return { ...step, env: Object.fromEntries(filled) };
+      });
+  }
+
+  const gitlab = async (): Promise<readonly Step[]> => {
+    const text = await readFile(join(projectRoot, 'content/ci/gitlab-newsroom.yml'), 'utf8');
+    const { pages } = parse(text) as { pages: { script: string[]; variables: Record<string, string> } };
+    return pages.script.filter((run) => !run.startsWith('npm ci')).map((run) => ({ run, env: pages.variables }));
+  };
+
+  const github = async (): Promise<readonly Step[]> => {
+    const text = await readFile(join(projectRoot, 'content/ci/github-newsroom.yml'), 'utf8');
+    const { jobs } = parse(text) as { jobs: { pages: { steps: Step[] } } };
+    return jobs.pages.steps.filter(({ run }) => run !== undefined && !run.startsWith('npm ci'));
+  };
+
+  test('the newsrooms’ jobs pass where nothing changed and fail where a character did', {
+    timeout: 240_000,
+  }, async () => {
+    for (const steps of [await gitlab(), await github()]) {
+      expect(steps.length).toBe(3);
+      expect(runAll(steps, {})).toMatchObject({ status: 0 });
+    }
+    await misprint('晨雾未散', '晨雾末散');
+    try {
+      const failed = runAll(await github(), { GITHUB_STEP_SUMMARY: join(project, 'summary.md') });
+      expect(failed).toMatchObject({ status: 3 });
+      // The annotation stands at the line of the copy.
+      expect(failed.said).toMatch(/::error file=editions\/today\/stories\/lead\.md,line=\d+/);
+      expect(await readFile(join(project, 'summary.md'), 'utf8')).toContain('末');
+      const kept = await readdir(join(project, 'dist/dayang'));
+      expect(kept).toEqual(expect.arrayContaining(['compare.html', 'compare.xml', 'pages']));
+    } finally {
+      await misprint('晨雾末散', '晨雾未散');
+    }
+  });
+
+  test('the action says what it found in its outputs', { timeout: 240_000 }, async () => {
+    const output = join(project, 'output.txt');
+    const inputs = {
+      edition: references.EDITION,
+      references: 'references',
+      rules: references.RULES,
+      out: 'dist/action',
+    };
+    const steps = await actionSteps(inputs);
+    expect(steps.map(({ name }) => name)).toEqual(['Build and check', 'Compare with the approved pages']);
+    expect(runAll(steps, { GITHUB_OUTPUT: output })).toMatchObject({ status: 0 });
+    await misprint('晨雾未散', '晨雾末散');
+    expect(runAll(steps, { GITHUB_OUTPUT: output })).toMatchObject({ status: 3 });
+    await misprint('晨雾末散', '晨雾未散');
+    expect((await readFile(output, 'utf8')).trim().split('\n')).toEqual([
+      'report=dist/action/compare.html',
+      'verdict=same',
+      'report=dist/action/compare.html',
+      'verdict=different',
+    ]);
+  });
+});
+
+/** A Node that is too old to build with, where the machine has one. */
+const olderNode = ['/usr/bin/node', '/usr/local/bin/node'].find((node) => {
+  const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  const [major = 0, minor = 0] = (stdout ?? '').replace('v', '').split('.').map(Number);
+  return major >= 20 && (major < 22 || (major === 22 && minor < 18));
+});
+if (olderNode === undefined) process.stderr.write('SKIPPED: the package on an older Node: none is installed\n');
+
+describe.skipIf(olderNode === undefined)('on an older Node', () => {
+  const run = (...words: string[]) => npm(project, olderNode!, ['node_modules/.bin/dayang', ...words]);
+
+  test('building asks for a newer one, in one line', () => {
+    const { status, stdout, stderr } = run('build', 'editions/today');
+    expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
+    expect(stderr).toMatch(/^error: dayang needs Node 22\.18 or newer \(20 to compare\); this is v\d+\.\d+\.\d+\n$/);
+  });
+
+  test('comparing works, in threads too', async () => {
+    await writeFile(
+      join(project, 'many-a.pdf'),
+      manyPages(12, (at) => `page ${at} as it was`),
+    );
+    await writeFile(
+      join(project, 'many-b.pdf'),
+      manyPages(12, (at) => `page ${at} as it is`),
+    );
+    const { status, stdout, stderr } = run('compare', 'many-a.pdf', 'many-b.pdf');
+    expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
+    expect(stdout).toContain('pages: 12, changed: 12');
   });
 });

@@ -4,7 +4,10 @@ import type { Layout, Line } from '../../layout/model.ts';
 import type { CompareOptions } from '../compare-pdfs.ts';
 import type { Change, Comparison } from '../model.ts';
 
-export function nameBlocks(comparison: Comparison, { layouts, sources }: CompareOptions): Comparison {
+export function nameBlocks(
+  comparison: Comparison,
+  { layouts, sources }: Pick<CompareOptions, 'layouts' | 'sources'>,
+): Comparison {
   if (!layouts?.old && !layouts?.new) return comparison;
   const pages = comparison.pages.map((page) => {
     const fresh = page.new === undefined ? undefined : layouts.new?.[page.new - 1];

@@ -35,15 +35,25 @@ function textChanges(old: PageReference, now: PageReference): Change[] {
   });
 }
 
-/** The block and box of the line that holds a stretch, where the layout has it. */
+/**
+ * The block and box of the one line that holds a stretch, where the layout has it. What stands around the stretch may
+ * be on another line, or be no copy, such as the mark before a caption.
+ */
 function wherever(
   lines: PageReference['lines'],
   context: { before: string; after: string },
   after: string,
 ): Partial<Change> {
-  const wanted = `${context.before.slice(-3)}${after.slice(0, 3)}`;
-  const line = wanted && lines?.find(({ text }) => text.includes(wanted));
-  return line ? { block: line.block, is: rounded(line.box) } : {};
+  for (const ahead of [3, 2, 1, 0]) {
+    for (const behind of [3, 2, 1, 0]) {
+      const own = after.slice(0, 3);
+      const wanted = `${ahead === 0 ? '' : context.before.slice(-ahead)}${own}${own === after ? context.after.slice(0, behind) : ''}`;
+      if (wanted.length < 2) continue;
+      const [line, ...others] = lines?.filter(({ text }) => text.includes(wanted)) ?? [];
+      if (line && others.length === 0) return { block: line.block, is: rounded(line.box) };
+    }
+  }
+  return {};
 }
 
 function boxChanges(old: PageFacts, now: PageFacts): Change[] {

@@ -1,7 +1,9 @@
 /** A PDF against the references of its pages. */
 import { createHash } from 'node:crypto';
+import type { Layout } from '../../layout/index.ts';
 import type { ComparedPage, Comparison, LayerName } from '../model.ts';
 import { type DocumentFacts, documentChanges } from '../pages/document-facts.ts';
+import { nameBlocks } from '../pages/name-blocks.ts';
 import { comparedPage, onlyToolchain } from './compare-reference.ts';
 import type { PageFacts, PageReference } from './model.ts';
 
@@ -10,6 +12,9 @@ export interface ReferenceOptions {
   readonly layers: readonly LayerName[];
   /** Why looks are not compared, in the user's language. */
   readonly reason: string;
+  /** Layouts of the new pages, in their order, and texts of the source files: for blocks, lines and columns. */
+  readonly layouts?: readonly Layout[];
+  readonly sources?: ReadonlyMap<string, string>;
 }
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -29,7 +34,7 @@ const asDocument = ({ document, toolchain }: PageFacts): DocumentFacts => ({ ...
 export function compareReferences(
   old: readonly PageReference[],
   now: { readonly pages: readonly PageReference[]; readonly bytes: Uint8Array } | undefined,
-  { names, layers, reason }: ReferenceOptions,
+  { names, layers, reason, layouts, sources }: ReferenceOptions,
 ): Comparison {
   const begun = performance.now();
   const pages = Array.from(
@@ -42,7 +47,7 @@ export function compareReferences(
   const same = document.length === 0 && pages.every(({ verdict }) => verdict === 'same');
   const toolchainChanged =
     same && old.some((page, index) => onlyToolchain(page.facts, now?.pages[index]?.facts ?? page.facts));
-  return {
+  const comparison: Comparison = {
     version: 1,
     old: {
       name: names.old,
@@ -64,4 +69,5 @@ export function compareReferences(
     missing: !same && layers.includes('looks') ? [{ layer: 'looks', reason }] : [],
     milliseconds: Math.round(performance.now() - begun),
   };
+  return nameBlocks(comparison, { ...(layouts && { layouts: { new: layouts } }), ...(sources && { sources }) });
 }
