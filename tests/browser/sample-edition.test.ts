@@ -1,5 +1,5 @@
 /**
- * The sample edition as a user builds it, and its pictures in the documentation, which are taken anew by
+ * The sample edition as a user builds it, its approved pages, and its pictures in the documentation, which are taken anew by
  * `DAYANG_UPDATE_PICTURES=1 npx vitest run tests/browser/sample-edition.test.ts`.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -55,6 +55,32 @@ describe('the sample edition', () => {
     expect((await readdir(pictures)).sort()).toEqual(
       [...blocks.map((name) => `${name}.png`), ...pages.map((page) => `page-${page}.jpg`)].sort(),
     );
+  });
+});
+
+/** What was looked at and found good; `DAYANG_APPROVE=1 npx vitest run tests/browser/sample-edition.test.ts` renews it. */
+describe('the approved pages', () => {
+  const references = 'tests/golden/qingxi';
+  const compare = (...words: string[]) =>
+    dayang(['compare', references, folder, '--edition', 'content/qingxi', '--lang', 'en', ...words], {
+      cwd: projectRoot,
+      environment: { CI: '' },
+    });
+  if (process.env['DAYANG_APPROVE'] === '1') beforeAll(() => void compare('--approve'));
+
+  test('are what is built', () => {
+    const { status, stdout } = compare();
+    // Another browser or PDFium that paints the same is told, and is no change.
+    if (status === 0 && stdout.includes('toolchain')) process.stderr.write(stdout);
+    expect({ status, changed: status === 0 ? '' : stdout }).toEqual({ status: 0, changed: '' });
+  });
+
+  test('are small enough to be looked at in a review', async () => {
+    const files = await readdir(join(projectRoot, references), { recursive: true, withFileTypes: true });
+    for (const file of files.filter((one) => one.isFile())) {
+      const { size } = await stat(join(file.parentPath, file.name));
+      expect([file.name, size < 24_000]).toEqual([file.name, true]);
+    }
   });
 });
 
