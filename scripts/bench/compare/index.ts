@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from '../../layout/index.ts';
-import { compileProgram } from '../../package/compile-program.ts';
 import { median, run } from '../run-process.ts';
 import { missedMutants } from './mutants.ts';
 import { type FilePair, makePairs, type Pairs } from './pairs.ts';
@@ -47,7 +46,7 @@ async function madePairs(folder: string): Promise<Pairs> {
 /** The program as its users run it: compiled. */
 async function dayang(work: string): Promise<Peer> {
   const folder = join(work, 'program');
-  await compileProgram(folder);
+  await run(process.execPath, ['scripts/package/compile-program.ts', folder], { cwd: root });
   return {
     name: 'dayang',
     compare: async (old, fresh) => {
