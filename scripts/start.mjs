@@ -240,7 +240,8 @@ export async function start(program, words) {
     return;
   }
   const file = program === 'dayang' ? commandLine(node) : inRoot(script);
-  if (ours && script.startsWith('scripts/')) {
+  // Others ask whether they are what was started, which a file that is imported is not.
+  if (ours && program === 'dayang') {
     process.argv = [process.execPath, file, ...before, ...words];
     await import(pathToFileURL(file).href);
     return;
