@@ -68,9 +68,10 @@ async function timed(pairs: Pairs, programs: readonly Peer[]): Promise<Times> {
     const turns = name === 'many' ? 1 : rounds;
     say(`${name}, ${turns} rounds, taking turns …`);
     const answers = new Map(programs.map((one) => [one.name, [] as Answer[]]));
-    for (const { prepare } of programs) await prepare?.(pair.old);
+    const able = programs.filter(({ mostPages = pages }) => name !== 'many' || mostPages >= pages);
+    for (const { prepare } of able) await prepare?.(pair.old);
     for (let round = name === 'many' ? 1 : 0; round <= turns; round++) {
-      for (const program of programs) {
+      for (const program of able) {
         const answer = await program.compare(pair.old, pair.new);
         // The first round fills the caches of all.
         if (round > 0) answers.get(program.name)!.push(answer);
@@ -94,6 +95,7 @@ function timeTable(programs: readonly Peer[], times: Times): string {
   const milliseconds = (answers: readonly Answer[]): number => median(answers.map((one) => one.milliseconds));
   const cell = (pair: Name, name: string): string => {
     const answers = times.get(pair)!.get(name)!;
+    if (answers.length === 0) return 'not tried';
     const seconds = (milliseconds(answers) / 1000).toFixed(2);
     const wrong = pair !== 'tiny' && pair !== 'equal' ? !answers[0]!.different : answers[0]!.different;
     return `${seconds} s${wrong ? ', wrong' : ''}`;

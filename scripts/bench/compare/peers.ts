@@ -18,6 +18,8 @@ export interface Peer {
   readonly name: string;
   /** Why it is not measured here; nothing where it is. */
   readonly missing?: string;
+  /** Of more it makes one picture, and takes minutes over eight. */
+  readonly mostPages?: number;
   /** What its users have done before: an approved picture of the old pages. Not measured. */
   readonly prepare?: (old: string) => Promise<void>;
   readonly compare: (old: string, fresh: string) => Promise<Answer>;
@@ -91,6 +93,7 @@ function visualDiff(work: string): Peer {
   return {
     name: 'pdf-visual-diff',
     ...(existsSync(library) ? {} : { missing: 'not installed: pdf-visual-diff' }),
+    mostPages: 2,
     prepare: async (old) => {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
