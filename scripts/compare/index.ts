@@ -1,12 +1,11 @@
 /** Comparison: what changed between two PDFs, what of it is accepted, and who is told in which form. */
 
 export { type CompareOptions, comparePdfs, IncomparablePdf, type PdfInput } from './compare-pdfs.ts';
-export { cut, differingTiles, forEachPagePair, type RenderedPair, type Tile } from './looks/for-report.ts';
 export type { Picture, PixelBox } from './looks/pictures.ts';
 export { mirrorComparison } from './mirror.ts';
 export type { Change, ComparedPage, Comparison, LayerName, Side, Verdict } from './model.ts';
 export type { DocumentFacts } from './pages/document-facts.ts';
-export { type PageFacts, type PdfFactsOfPages, pageFacts, pageHash } from './pages/page-facts.ts';
+export { pageHash } from './pages/open-document.ts';
 export { compareReferences } from './references/compare-references.ts';
 export { describePages } from './references/describe-pages.ts';
 export type { PageReference } from './references/model.ts';

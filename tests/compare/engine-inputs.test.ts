@@ -218,3 +218,21 @@ describe('documents of many pages', () => {
     expect(found.pages.filter((one) => one.changes.some((change) => change.kind === 'order'))).toHaveLength(1);
   });
 });
+
+test('of a page that paints without end as much is read as fits, and the rest is looked at', {
+  timeout: 60_000,
+}, async () => {
+  const squares = Array.from({ length: 1200 }, (_, at) => `${at % 40} ${at % 37} 1 1 re f`).join('\n');
+  const endless = (last: string): Uint8Array =>
+    handmadePdf({ content: `${'/X1 Do\n'.repeat(20)}${last}`, resources: '/XObject << /X1 5 0 R >>' }, [
+      stream(
+        '/Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources << /XObject << /X2 6 0 R >> >>',
+        '/X2 Do\n'.repeat(30),
+      ),
+      stream('/Type /XObject /Subtype /Form /BBox [0 0 50 50]', squares),
+    ]);
+  const before = process.memoryUsage().rss;
+  const found = await compare(endless('100 100 20 20 re f'), endless('100 120 20 20 re f'));
+  expect(found.pages[0]!.verdict).toBe('changed');
+  expect(process.memoryUsage().rss - before).toBeLessThan(1.2e9);
+});

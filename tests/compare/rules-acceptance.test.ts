@@ -34,6 +34,12 @@ function judge(list: readonly Change[], text: string, on = today) {
 describe('tolerances', () => {
   const cases: readonly (readonly [string, Change, string, boolean])[] = [
     ['a shift within it', { ...changes.moved, shift: { x: mm(0.3), y: mm(-0.3) } }, 'geometry: {move: 0.3}', true],
+    [
+      'a passage whose frame stands where it stood while its lines moved',
+      { ...changes.moved, shift: undefined as never, is: changes.moved.was, object: 'block', count: 3655 },
+      'geometry: {move: 0.3}',
+      false,
+    ],
     ['a shift beyond it', { ...changes.moved, shift: { x: mm(0), y: mm(-0.31) } }, 'geometry: {move: 0.3}', false],
     [
       'a size within it',

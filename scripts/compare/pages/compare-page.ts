@@ -1,5 +1,5 @@
 /** Two pages that belong together: text, geometry and inks from what they paint, then the looks of what differs. */
-import type { Bounds } from '../../pdf/index.ts';
+import type { Bounds, PageNode } from '../../pdf/index.ts';
 import { compareLooks } from '../looks/compare-looks.ts';
 import type { Pictures } from '../looks/pictures.ts';
 import { type Atom, atomsOf } from '../match/atom.ts';
@@ -39,6 +39,8 @@ export async function comparePage(
   const views = { was: viewOf(pageA), is: viewOf(pageB) };
   const { atoms, texts } = paintChanges(a, b, painted);
   const changed = [...atoms.flatMap(boxesOf), ...texts.flatMap((one) => textBoxes(one, a, b))];
+  // Of a page that is read only in part the rest is looked at.
+  if (a.cut || b.cut) changed.push(wholeOf(pageA), wholeOf(pageB));
   const changes = [
     ...texts.map((one) => textChange(one, { a, b, views })),
     ...gather(atoms).map((one) => changeOf(one, views)),
@@ -57,6 +59,11 @@ export async function comparePage(
     { dpi, changed },
   );
   return [...changes, ...looks];
+}
+
+function wholeOf({ boxes }: PageNode): Bounds {
+  const [left, bottom, right, top] = boxes.MediaBox!;
+  return [0, 0, right! - left!, top! - bottom!];
 }
 
 interface PaintChanges {

@@ -76,6 +76,16 @@ function readerOf(context: PDFContext, pages: readonly PageNode[], shared: Share
   };
 }
 
+/**
+ * Canonical hash of each page: equal for every rewriting of one page.
+ * @throws Error for a document that cannot be read
+ */
+export async function pageHash(pdf: Uint8Array): Promise<readonly string[]> {
+  const opened = await openDocument(pdf);
+  if (!isOpened(opened)) throw new Error(`no page hash: ${opened.reason}`);
+  return opened.pages.map((_, index) => opened.hash(index));
+}
+
 /** SHA-256 of the whole file, in hexadecimal; another thread makes it, unless it shares the bytes with others. */
 export async function fileHash(bytes: Uint8Array): Promise<string> {
   if (bytes.buffer instanceof SharedArrayBuffer) return createHash('sha256').update(bytes).digest('hex');

@@ -52,6 +52,8 @@ export interface PaintSource {
 }
 
 const mostOperations = 4_000_000;
+/** A form may draw another thousands of times, and so may that one. */
+const mostPaints = 400_000;
 const deepest = 24;
 
 interface Walk extends PaintSource {
@@ -90,13 +92,13 @@ export function walkPage(page: PageNode, source: PaintSource): PagePaint {
     Object.assign(walk, { state: startPaint, saved: [], marks: [], path: openPath(), clip: false });
     drawForm(walk, form, undefined);
   }
-  return { paints: brush.paints, characters: brush.characters, cut: walk.operations > mostOperations };
+  return { paints: brush.paints, characters: brush.characters, cut: isCut(walk) };
 }
 
 function execute(walk: Walk, bytes: Uint8Array, resources: PDFDict | undefined): void {
   const { machine, brush } = walk;
   const reader = openOperations(bytes);
-  while (walk.operations <= mostOperations && readOperation(reader)) {
+  while (!isCut(walk) && readOperation(reader)) {
     walk.operations++;
     const { operator, operands } = reader;
     if (Object.hasOwn(textOperators, operator)) {
@@ -108,6 +110,8 @@ function execute(walk: Walk, bytes: Uint8Array, resources: PDFDict | undefined):
     } else perform(walk, reader, resources);
   }
 }
+
+const isCut = ({ operations, brush }: Walk): boolean => operations > mostOperations || brush.paints.length > mostPaints;
 
 const hidden = (walk: Walk): boolean => walk.marks.some((mark) => mark.hidden);
 

@@ -6,7 +6,9 @@ import type { Tolerances } from './model.ts';
 const slack = 1e-6;
 const within = (value: number, limit: number | undefined): boolean => limit !== undefined && value <= limit + slack;
 
-function moved({ shift, was, is }: Change): number | undefined {
+function moved({ shift, was, is, count = 1 }: Change): number | undefined {
+  // A passage set anew: its frame may stand where it stood while every line has moved.
+  if (!shift && count > 1) return undefined;
   if (shift) return Math.max(Math.abs(shift.x), Math.abs(shift.y));
   return was && is ? Math.max(Math.abs(is.x - was.x), Math.abs(is.y - was.y)) : undefined;
 }
