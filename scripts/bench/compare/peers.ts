@@ -9,8 +9,6 @@ import { type Run, run } from '../run-process.ts';
 
 export interface Answer {
   readonly milliseconds: number;
-  /** MiB. */
-  readonly peak: number;
   readonly different: boolean;
 }
 
@@ -35,7 +33,6 @@ const found = (name: string): string | undefined =>
 
 const sum = (runs: readonly Run[], different: boolean): Answer => ({
   milliseconds: runs.reduce((all, one) => all + one.milliseconds, 0),
-  peak: Math.max(...runs.map((one) => one.peak)),
   different,
 });
 

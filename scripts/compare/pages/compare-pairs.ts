@@ -114,9 +114,9 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** WebAssembly memory never shrinks: after so many pages the documents are opened anew. */
-const mostDrawn = 4;
+const mostDrawn = 2;
 /** After so many pages, what was read of them is forgotten. */
-const mostRead = 16;
+const mostRead = 8;
 
 export interface Comparer {
   readonly compare: (pair: PagePair) => Promise<readonly Change[]>;
