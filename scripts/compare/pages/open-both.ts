@@ -26,10 +26,14 @@ export async function openBoth(old: Uint8Array, fresh: Uint8Array): Promise<Both
   const told = equal || !isOpened(a) ? undefined : await toldApart(old, fresh);
   const b = equal || told ? a : await openDocument(fresh, shared);
   if (!isOpened(a) || !isOpened(b)) return { old: a, fresh: b };
-  const facts = documentFacts(a.context, a.digests);
-  const { intents, tags } = facts;
-  if (a === b) return { old: a, fresh: b, facts: { old: facts, fresh: told ? { ...told, intents, tags } : facts } };
-  return { old: a, fresh: b, facts: { old: facts, fresh: documentFacts(b.context, b.digests) } };
+  if (a === b) {
+    // Of what both have in common nothing needs to be known.
+    const common = { intents: [], tags: '' };
+    const words = ownWords(a.context);
+    return { old: a, fresh: b, facts: { old: { ...words, ...common }, fresh: { ...(told ?? words), ...common } } };
+  }
+  const facts = { old: documentFacts(a.context, a.digests), fresh: documentFacts(b.context, b.digests) };
+  return { old: a, fresh: b, facts };
 }
 
 /** What the new file says of itself, where that is all that differs. */
