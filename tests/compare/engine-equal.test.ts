@@ -1,7 +1,8 @@
 /** Files that hold the same objects are told to be the same without reading them, and nothing else is. */
 import { describe, expect, test } from 'vitest';
-import { sameObjects } from '../../scripts/compare/hash/same-objects.ts';
+import { pagesAlone, sameObjects } from '../../scripts/compare/hash/same-objects.ts';
 import { comparePdfs } from '../../scripts/compare/index.ts';
+import { manyPages } from '../fixtures/compare/small-pages.ts';
 import { handmadePdf, stream } from '../pdf/handmade-pdf.ts';
 
 interface Words {
@@ -79,6 +80,33 @@ describe('the same objects', () => {
     const press = Buffer.from(dated()).toString('latin1');
     const other = await compare(dated(), rewritten(press.replace('(press)', '(another press)')));
     expect(other).toMatchObject({ verdict: 'same', toolchainChanged: true, new: { producer: 'another press' } });
+  });
+});
+
+describe('of files that are the same', () => {
+  test('the pages are told as they are: their number, their sizes, their turn', async () => {
+    const cut = dated({ page: '/TrimBox [10 20 190 120] /Rotate 90' });
+    const sizes = async (pdf: Uint8Array) =>
+      (await compare(pdf, pdf)).pages.map(({ width, height, verdict }) => ({ width, height, verdict }));
+    expect(pagesAlone(cut)!.length).toBeLessThan(cut.length);
+    expect(await sizes(cut)).toEqual([{ width: 35.28, height: 63.5, verdict: 'same' }]);
+    const many = manyPages(30, (at) => `page ${at}`);
+    expect(pagesAlone(many)).toBeDefined();
+    expect(await sizes(many)).toHaveLength(30);
+  });
+
+  test('a tree that takes its boxes from elsewhere is read whole', async () => {
+    const text = Buffer.from(dated()).toString('latin1');
+    const apart = rewritten(
+      `${text.replace('/MediaBox [0 0 200 200]', '/MediaBox 8 0 R').replace(/xref[\s\S]*/, '')}8 0 obj\n[0 0 100 100]\nendobj\n${/trailer[\s\S]*/.exec(text)![0]}`,
+    );
+    expect(pagesAlone(apart)).toBeUndefined();
+    expect((await compare(apart, apart)).pages).toEqual([expect.objectContaining({ width: 35.28, verdict: 'same' })]);
+  });
+
+  test('one that nobody can read is still refused', async () => {
+    const junk = Buffer.from('%PDF-1.4 nothing of a document');
+    await expect(compare(junk, junk)).rejects.toThrow(/cannot open/);
   });
 });
 

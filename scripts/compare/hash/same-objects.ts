@@ -34,6 +34,37 @@ export function sameObjects(old: Uint8Array, fresh: Uint8Array): Uint8Array | un
   return smallFile(b, kept);
 }
 
+/** A page tree is no deeper, and its nodes are no more. */
+const [deepest, mostPages] = [32, 2000];
+
+/**
+ * @returns the file with its page tree and what it says of itself, and without what the pages show, as a small PDF: all
+ * that needs to be known of a file that is the same; undefined where the tree asks for a reader
+ */
+export function pagesAlone(file: Uint8Array): Uint8Array | undefined {
+  const places = placesOf(file);
+  if (!places) return undefined;
+  const { objects, root, info } = places;
+  const catalog = objects.get(root)!.toString('latin1');
+  const nodes: number[] = [];
+  const walk = (number: number | undefined, depth: number): boolean => {
+    const node = number === undefined ? undefined : objects.get(number);
+    if (!node || depth > deepest || nodes.length > mostPages || nodes.includes(number!)) return false;
+    const text = node.toString('latin1');
+    // What a node takes from other objects would be missing.
+    if (/\/(?:\w+Box|Rotate|UserUnit|Kids|Type)\s+\d+\s+\d+\s+R\b/.test(text)) return false;
+    nodes.push(number!);
+    if (!/\/Type\s*\/Pages\b/.test(text)) return /\/Type\s*\/Page\b/.test(text);
+    const kids = /\/Kids\s*\[([\s\d R]*)\]/.exec(text)?.[1];
+    const listed = [...(kids ?? '').matchAll(/(\d+)\s+0\s+R/g)].map(([, kid]) => Number(kid));
+    return kids !== undefined && listed.every((kid) => walk(kid, depth + 1));
+  };
+  if (!walk(referenceTo('Pages', catalog), 0)) return undefined;
+  const packet = referenceTo('Metadata', catalog);
+  const own = [info, packet].filter((one) => one !== undefined && objects.has(one)) as number[];
+  return smallFile(places, [...new Set([root, ...nodes, ...own])]);
+}
+
 const rowLength = 20;
 
 function placesOf(file: Uint8Array): ObjectPlaces | undefined {

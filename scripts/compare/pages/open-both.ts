@@ -1,6 +1,6 @@
 /** Both sides of a comparison; what one of them says of the other is not read twice. */
 import { openPdf, UnreadablePdf } from '../../pdf/index.ts';
-import { sameObjects } from '../hash/same-objects.ts';
+import { pagesAlone, sameObjects } from '../hash/same-objects.ts';
 import { openSharedBytes } from '../hash/shared-bytes.ts';
 import { type DocumentFacts, documentFacts, type OwnWords, ownWords } from './document-facts.ts';
 import { type ClosedDocument, isOpened, type OpenedDocument, openDocument } from './open-document.ts';
@@ -21,10 +21,11 @@ export const areOpened = (both: BothOpened | BothFound): both is BothOpened => '
 
 export async function openBoth(old: Uint8Array, fresh: Uint8Array): Promise<BothOpened | BothFound> {
   const shared = openSharedBytes();
-  const a = await openDocument(old, shared);
   const equal = Buffer.compare(old, fresh) === 0;
-  const told = equal || !isOpened(a) ? undefined : await toldApart(old, fresh);
-  const b = equal || told ? a : await openDocument(fresh, shared);
+  const told = equal ? undefined : await toldApart(old, fresh);
+  const same = equal || told !== undefined;
+  const a = await openDocument((same ? pagesAlone(old) : undefined) ?? old, shared);
+  const b = same ? a : await openDocument(fresh, shared);
   if (!isOpened(a) || !isOpened(b)) return { old: a, fresh: b };
   if (a === b) {
     // Of what both have in common nothing needs to be known.

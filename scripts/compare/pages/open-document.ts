@@ -1,6 +1,15 @@
 /** One side of a comparison, opened as far as it can be. */
 import { createHash, webcrypto } from 'node:crypto';
-import { dictAt, openPdf, type PageNode, type PDFContext, pageList, UnreadablePdf } from '../../pdf/index.ts';
+import {
+  dictAt,
+  openPdf,
+  type PageNode,
+  type PDFContext,
+  PDFDict,
+  pageList,
+  resolve,
+  UnreadablePdf,
+} from '../../pdf/index.ts';
 import { type Digests, openDigests } from '../hash/digest.ts';
 import { hashPage } from '../hash/page-hash.ts';
 import { openSharedBytes, type SharedBytes } from '../hash/shared-bytes.ts';
@@ -29,6 +38,8 @@ export interface ClosedDocument {
   readonly reason: string;
 }
 
+const broken = 'its structure is broken';
+
 export const isOpened = (one: OpenedDocument | ClosedDocument): one is OpenedDocument => 'pages' in one;
 
 /** @param shared what the other document of a comparison holds too */
@@ -40,11 +51,13 @@ export async function openDocument(
     // Of a Buffer the parser takes views where of other arrays it takes copies: the file would be in memory twice.
     const context = await openPdf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     if (context.trailerInfo.Encrypt) return { bytes, reason: 'it is encrypted' };
+    // The parser makes an empty document of what is none.
+    if (!(resolve(context, context.trailerInfo.Root) instanceof PDFDict)) return { bytes, reason: broken };
     const pages = pageList(context);
     return { bytes, ...readerOf(context, pages, shared) };
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
-    return { bytes, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : 'its structure is broken' };
+    return { bytes, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : broken };
   }
 }
 
