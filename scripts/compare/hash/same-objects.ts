@@ -126,8 +126,7 @@ function namings({ bytes }: ObjectPlaces, number: number): number {
 function smallFile({ bytes, objects, root, info }: ObjectPlaces, kept: readonly number[]): Uint8Array {
   const trailer = `\ntrailer\n<< /Root ${root} 0 R ${info === undefined ? '' : `/Info ${info} 0 R `}>>\nstartxref\n0\n%%EOF\n`;
   return Buffer.concat([
-    bytes.subarray(0, 16),
-    Buffer.from('\n'),
+    Buffer.from(`${/^%PDF-[\d.]*/.exec(bytes.toString('latin1', 0, 16))?.[0] ?? '%PDF-1.4'}\n`),
     ...kept.map((number) => objects.get(number)!),
     Buffer.from(trailer),
   ]);

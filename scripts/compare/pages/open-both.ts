@@ -24,7 +24,9 @@ export async function openBoth(old: Uint8Array, fresh: Uint8Array): Promise<Both
   const equal = Buffer.compare(old, fresh) === 0;
   const told = equal ? undefined : await toldApart(old, fresh);
   const same = equal || told !== undefined;
-  const a = await openDocument((same ? pagesAlone(old) : undefined) ?? old, shared);
+  const alone = same ? pagesAlone(old) : undefined;
+  const known = alone && (await openDocument(alone, shared));
+  const a = known && isOpened(known) && known.pages.length > 0 ? known : await openDocument(old, shared);
   const b = same ? a : await openDocument(fresh, shared);
   if (!isOpened(a) || !isOpened(b)) return { old: a, fresh: b };
   if (a === b) {
