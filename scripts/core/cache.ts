@@ -116,7 +116,7 @@ export async function pruneStore(store: string, limit: number = STORE_LIMIT): Pr
   }
 }
 
-let pruned: Promise<void> | undefined;
+let pruned = false;
 
 const nameOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
@@ -137,7 +137,8 @@ export async function cached(key: string, make: () => Promise<Uint8Array>): Prom
   if (store) {
     await writeEntry(store, name, made);
     // Nobody waits for it; what a run that ends meanwhile leaves is taken out by the next.
-    pruned ??= pruneStore(store).catch(() => undefined);
+    if (!pruned) pruneStore(store).catch(() => undefined);
+    pruned = true;
   }
   return made;
 }

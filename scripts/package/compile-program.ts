@@ -12,7 +12,16 @@ const root = join(import.meta.dirname, '..', '..');
 const sources = join(root, 'scripts');
 
 /** Packages that find files or native code by their own place. */
-const external = ['@sparticuz/chromium', 'esbuild', 'fsevents', 'harfbuzzjs', 'jieba-wasm', 'lcms-wasm', 'pagedjs', 'sharp'];
+const external = [
+  '@sparticuz/chromium',
+  'esbuild',
+  'fsevents',
+  'harfbuzzjs',
+  'jieba-wasm',
+  'lcms-wasm',
+  'pagedjs',
+  'sharp',
+];
 
 /** What is run by itself: the command line, and the threads that it starts. */
 const entries = ['cli.ts', 'compare/pages/page-thread.ts', 'preflight/thread.ts'];
