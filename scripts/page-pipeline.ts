@@ -1,7 +1,5 @@
 /** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
-import { readFile } from 'node:fs/promises';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { writeTogether } from './core/files.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
 import type { Press } from './press-pipeline.ts';
@@ -32,9 +30,8 @@ export interface PageJob {
   readonly signal: AbortSignal;
 }
 
-// Closures of their own: one made among the page's other values would keep them all alive.
+// One made among the page's other values would keep them all alive.
 const holding = (pdf: Uint8Array) => async () => pdf;
-const readingBack = (file: string) => () => readFile(file);
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
@@ -45,42 +42,45 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const forScreen = products.some((product) => product !== 'press');
   let photos: ReturnType<Finishing['preparePhotos']> | undefined;
   let press: ReturnType<Press['start']> | undefined;
-  const { value: printed, diagnostics: misfits } = await stages.setPage(
-    browser,
-    { edition, page, html },
-    // The browser prints stand-ins; the photos themselves are made ready meanwhile.
-    {
-      signal,
-      onLoad: () => loadFinishing().then(() => job.press?.prepare({ edition, page, grid: html.plan.grid })),
-      onLayout: (layout) => {
-        if (forScreen || !job.press) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
-        press = job.press?.start(page, layout);
-      },
+  // The browser prints stand-ins; the photos themselves are made ready meanwhile.
+  const meanwhile = {
+    signal,
+    onLoad: () => loadFinishing().then(() => job.press?.prepare({ edition, page, grid: html.plan.grid })),
+    onLayout: (layout: Layout) => {
+      if (forScreen || !job.press) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
+      press = job.press?.start(page, layout);
     },
-  );
+  };
+  const { value: printed, diagnostics: misfits } = await stages.setPage(browser, { edition, page, html }, meanwhile);
   job.onPrinted?.();
   const prepared = await photos;
-  if (!printed || hasErrors(prepared?.diagnostics ?? []))
-    return { diagnostics: [...unset, ...misfits, ...(prepared?.diagnostics ?? [])] };
+  const faults = prepared?.diagnostics ?? [];
+  if (!printed || hasErrors(faults)) return { diagnostics: [...unset, ...misfits, ...faults] };
   const { layout } = printed;
   const finishing = await loadFinishing();
-  const breaches = () => finishing.untold(finishing.checkLayout(layout, edition.sources), misfits);
+  let broken: readonly Diagnostic[] | undefined;
+  const breaches = () => (broken ??= finishing.untold(finishing.checkLayout(layout, edition.sources), misfits));
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
   if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
   const facts = finishing.pageFacts(edition, page, { html, printed });
-  const fonts = html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
-  const conserve = (bytes: Uint8Array) =>
-    finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
+  const conserve = (bytes: Uint8Array) => {
+    const fonts = html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
+    return finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
+  };
   const source = finishing.sourceHash(edition, html);
   // Preflight looks at it in a thread of its own, while the proof is made here; without a proof, it holds the copy.
-  const pressing = press?.({ printed, facts, source, alsoProve: prepared ? undefined : conserve });
+  const alsoProve = async (bytes: Uint8Array) => {
+    breaches();
+    return prepared ? [] : conserve(bytes);
+  };
+  const pressing = press?.({ printed, facts, source, alsoProve });
   const mended: Diagnostic[] = [];
   const pdf = prepared?.value
     ? await finishing.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
     : undefined;
   const lost = pdf ? await conserve(pdf) : [];
-  const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
   const made = await pressing;
+  const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
   const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };
   // A page with an error in it is proofed, so that it can be mended; it does not go to the plant.
@@ -88,13 +88,12 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   if (made && !plate)
     diagnostics.push(diagnostic('press/withheld', { page: page.number }, { onPage: { page: page.number } }));
   const { edition: of, sheet, stories } = layout;
-  const built = { page, layout: { edition: of, sheet, stories }, outputs: [] };
   const proof = products.includes('proof') ? pdf : undefined;
   const png = proof && job.png ? await finishing.renderPicture(proof, 150) : undefined;
-  const files = finishing.pageFiles(page, { ...(proof && { layout, pdf: proof, png }), press: plate });
-  const written = files.size > 0 ? await writeTogether(job.out, files, signal) : { value: [], diagnostics: [] };
-  const file = written.value?.find((path) => path.endsWith('proof.pdf'));
-  const kept = file ? { pdf: readingBack(file) } : pdf ? { pdf: holding(pdf) } : {};
-  const value = written.value && { ...built, outputs: written.value, ...(products.includes('edition') && kept) };
+  const files = { ...(proof && { layout, pdf: proof, png }), press: plate };
+  const written = await finishing.writePage(page, files, job);
+  const kept = products.includes('edition') ? (written.value?.proof ?? (pdf && holding(pdf))) : undefined;
+  const told = { page, layout: { edition: of, sheet, stories }, ...(kept && { pdf: kept }) };
+  const value = written.value && { ...told, outputs: written.value.outputs };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

@@ -1,3 +1,4 @@
 /** What a build hands over: the facts that stand in the PDFs, and the files by name. */
 export { editionFacts, pageFacts, sourceHash } from './document-facts.ts';
 export { pageFiles } from './page-files.ts';
+export { writePage } from './write-page.ts';

@@ -3,6 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
+import { inPageScript } from './bundle.ts';
 import { makeProfile, sweepProfiles } from './profile-folder.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 import { unpackChromium } from './unpack-chromium.ts';
@@ -59,6 +60,8 @@ export async function openBrowser(signal?: AbortSignal, onSpawn?: () => void): P
     system ? undefined : unpackChromium(),
     sweepProfiles(),
   ]);
+  // Ready when the first tab asks for it, which meets the failure.
+  inPageScript().catch(() => undefined);
   signal?.throwIfAborted();
   const sandbox = sandboxed();
   const profile = await makeProfile();

@@ -33,13 +33,14 @@ export function openTabs(browser: Browser): Tabs {
     const [there, script] = await Promise.all([given, inPageScript()]);
     const tab = there ?? (await browser.newPage());
     holding.set(tab, { pages: 0 });
-    await tab.setRequestInterception(true);
+    // Each answer of the browser's waits for whatever else this thread does: so few are asked for.
+    const prepared = Promise.all([tab.setRequestInterception(true), tab.evaluateOnNewDocument(script)]);
     tab.on('request', (request) => {
       // A tab closed in the middle of a request is an interrupted build, which says so itself.
       answer(request, holding.get(tab)!).catch(() => undefined);
     });
+    await prepared;
     await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
-    await tab.evaluate(script);
     return tab;
   };
 
