@@ -61,7 +61,9 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   const sources = await Promise.all(
     sound.pages.map(({ file, index }) => readSource(reading, file, valueOrigin(yaml, ['pages', index]))),
   );
-  const pages = sources.filter((one) => one !== undefined).map((one) => readPage(reading, one, { sheet, assets }));
+  const pages = sources
+    .filter((one) => one !== undefined)
+    .map((one) => readPage(reading, one, { sheet, assets, setting: input?.setting }));
   checkNumbers(reading, pages);
   const uses = pages.flatMap(({ placed, yaml: file }) => (placed && file ? [{ placed, yaml: file }] : []));
   const complete =

@@ -126,6 +126,19 @@ export interface Grid {
   readonly bodyCharacters: readonly number[];
 }
 
+/** How running text is set. W3C CLREQ, 3.1. */
+export interface Setting {
+  /** Whether lines are planned by paragraph, and whether Han may be tracked for them; or left to the browser. */
+  readonly mode: 'newspaper' | 'clreq' | 'browser';
+  /** 全角式, 开明式, 半角式. */
+  readonly punctuation: 'full' | 'kaiming' | 'half';
+  readonly kinsoku: 'basic' | 'gb' | 'strict';
+  /** Between Han and Latin letters or digits, of an em. */
+  readonly space: 'none' | 'eighth' | 'quarter';
+  /** Characters that a paragraph's last line holds at least. */
+  readonly last: number;
+}
+
 /** Whole columns and rows, counted from 1, both ends inclusive. */
 export interface Area {
   readonly columns: { readonly from: number; readonly to: number };
@@ -187,6 +200,7 @@ export interface Page {
   readonly theme: string;
   readonly sheet: Sheet;
   readonly grid: Grid;
+  readonly setting: Setting;
   readonly fit: 'exact' | 'report' | 'off';
   readonly placed: readonly Placed[];
   readonly origin: Origin;

@@ -1,4 +1,5 @@
 /** Sheets and grids that can be asked for by name. Lengths in mm, type in pt, gutters in ems of the base size. */
+import type { Setting } from './model.ts';
 
 export const sheets = {
   broadsheet: { width: 390, height: 540, margins: { top: 26, bottom: 24, inner: 18, outer: 18 } },
@@ -19,6 +20,23 @@ export const grids = {
   'sikai-5': { columns: 5, characters: 14, size: 9, gutter: 1, pitch: 12 },
   'sikai-4': { columns: 4, characters: 17, size: 9, gutter: 2, pitch: 12.75 },
 } as const;
+
+/** Keys of `setting:` as they are written; any may be left out. */
+type SettingWish = { readonly [Key in keyof Setting]?: Setting[Key] | undefined } | undefined;
+
+/** What the page asks for goes before what the edition does. CLREQ wants ¼ em between Han and Latin, newspapers none. */
+export function settingOf(edition: SettingWish, page: SettingWish): Setting {
+  const choose = <Key extends keyof Setting>(key: Key, otherwise: Setting[Key]): Setting[Key] =>
+    page?.[key] ?? edition?.[key] ?? otherwise;
+  const mode = choose('mode', 'newspaper');
+  return {
+    mode,
+    punctuation: choose('punctuation', 'full'),
+    kinsoku: choose('kinsoku', 'gb'),
+    space: choose('space', mode === 'clreq' ? 'quarter' : 'none'),
+    last: choose('last', 2),
+  };
+}
 
 export type SheetName = keyof typeof sheets;
 export type GridName = keyof typeof grids;

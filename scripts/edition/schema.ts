@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { type GridName, grids } from './presets.ts';
 import { fault, id, length, line, told, whole } from './schema/fields.ts';
 import { placeSchema } from './schema/place.ts';
+import { settingSchema } from './schema/setting.ts';
 
 const file = (folder: string, ending: string) =>
   z
@@ -72,6 +73,7 @@ export const editionSchema = z.strictObject({
     "The desk's credits in the folio line",
     '报眉上的编辑署名',
   ),
+  setting: settingSchema(),
   press: told(
     z
       .strictObject({
@@ -153,6 +155,7 @@ export const pageSchema = z.strictObject({
     'The body; its size is the column width divided by the characters',
     '正文；字号为栏宽除以字数',
   ),
+  setting: settingSchema(),
   fit: told(
     z.enum(['exact', 'report', 'off']).default('exact'),
     'exact: the story must end in its last slot; report: say how far it is off; off: leave it',

@@ -58,6 +58,7 @@ function planBlock(placed: Placed): PlanBlock {
 export const pagePlan = (page: Page, placed: readonly Placed[]): PagePlan => ({
   page: page.number,
   fit: page.fit,
+  setting: page.setting,
   grid: planGrid(page),
   blocks: placed.map(planBlock),
 });

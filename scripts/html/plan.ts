@@ -1,5 +1,5 @@
 /** What the program in the page needs in order to set it: the grid in px and what stands where. Plain JSON. */
-import type { Area, FitRange, Frame, Placed } from '../edition/model.ts';
+import type { Area, FitRange, Frame, Placed, Setting } from '../edition/model.ts';
 
 export interface PlanGrid {
   readonly columns: number;
@@ -33,6 +33,7 @@ export interface PlanBlock {
 export interface PagePlan {
   readonly page: number;
   readonly fit: 'exact' | 'report' | 'off';
+  readonly setting: Setting;
   readonly grid: PlanGrid;
   readonly blocks: readonly PlanBlock[];
 }

@@ -11,8 +11,8 @@ const folder = join(here, 'in-page');
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).sort()) {
-    hash.update(name).update(await readFile(join(folder, name)));
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    if (name.endsWith('.ts')) hash.update(name).update(await readFile(join(folder, name)));
   }
   // The package exports no way to its package.json; it lies above its entry.
   const entry = createRequire(import.meta.url).resolve('pagedjs');

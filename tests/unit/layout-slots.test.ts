@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Area } from '../../scripts/edition/model.ts';
+import { settingOf } from '../../scripts/edition/presets.ts';
 import type { PlanBlock, PlanGrid } from '../../scripts/html/plan.ts';
 import { withRows } from '../../scripts/layout/in-page/cells.ts';
 import { slotCounter } from '../../scripts/layout/in-page/count-slots.ts';
@@ -58,7 +59,7 @@ it('counts as the page is set', () => {
         });
         const blocks = [text, ...others];
         const page: Page = {
-          plan: { page: 1, fit: 'exact', grid, blocks },
+          plan: { page: 1, fit: 'exact', setting: settingOf(undefined, undefined), grid, blocks },
           root: undefined as never,
           elements: new Map(),
           areas: new Map(blocks.map((one) => [one.id, one.area])),

@@ -3,7 +3,9 @@ import type { Code } from '../../core/catalogue/index.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { Page, Placed, Sheet } from '../model.ts';
 import { offer } from '../offer.ts';
+import { settingOf } from '../presets.ts';
 import { type Reading, report, startOf } from '../reading.ts';
+import type { SettingInput } from '../schema/setting.ts';
 import { pageSchema } from '../schema.ts';
 import { readYaml, valueOrigin, type YamlFile } from '../yaml/document.ts';
 import { locatedYaml, validate } from '../yaml/issues.ts';
@@ -25,7 +27,7 @@ export interface PageReading {
 export function readPage(
   reading: Reading,
   source: SourceFile,
-  about: { sheet: Sheet | undefined; assets: Assets },
+  about: { sheet: Sheet | undefined; assets: Assets; setting?: SettingInput },
 ): PageReading {
   const yaml = readYaml(reading, source);
   if (!yaml) return { source };
@@ -62,6 +64,7 @@ export function readPage(
       theme: input.theme,
       sheet,
       grid,
+      setting: settingOf(about.setting, input.setting),
       fit: input.fit,
       placed,
       origin: startOf(source.file),

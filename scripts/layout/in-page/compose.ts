@@ -38,6 +38,31 @@ export interface Composed {
 /** Running text outside the stories' own columns. */
 const running = ['lede', 'sidebar', 'pull-quote', 'caption'].map((role) => `[data-role="${role}"]`).join();
 
+/** Lede, sidebars and their like: each in the measure of its own block. */
+function setRunningText({ root, setter, plan }: Page): void {
+  const paragraphs = [...root.querySelectorAll<HTMLElement>(running)];
+  if (!setter) {
+    for (const paragraph of paragraphs) glueEnd(paragraph);
+    return;
+  }
+  for (const paragraph of paragraphs) setter.impose(paragraph, undefined);
+  setter.ready(paragraphs);
+  const measures = paragraphs.map((paragraph) => {
+    const style = getComputedStyle(paragraph);
+    const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd);
+    return (paragraph.getBoundingClientRect().width - padding) / Number.parseFloat(style.fontSize);
+  });
+  const planned = paragraphs.map((paragraph, index) => setter.plan(paragraph, measures[index]!));
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (planned[index]) setter.impose(paragraph, planned[index]);
+    else glueEnd(paragraph);
+  }
+  for (const paragraph of setter.misplaced(plan.grid.pitch)) {
+    setter.giveUp(paragraph);
+    glueEnd(paragraph);
+  }
+}
+
 /** From the plan as it stands: asked places first, then what the words need, then the fit. */
 export function compose(page: Page): TextFit[] {
   const { plan, root } = page;
@@ -45,7 +70,7 @@ export function compose(page: Page): TextFit[] {
     page.areas.set(block.id, block.area);
     place(page, block);
   }
-  for (const paragraph of root.querySelectorAll(running)) glueEnd(paragraph);
+  setRunningText(page);
   settleNaturalRows(page);
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);

@@ -2,7 +2,7 @@
 import type { PlanBlock } from '../../html/plan.ts';
 import { countingTrial, leversOf, pull, settingTrial } from './levers.ts';
 import { type FreeFrame, framesOf, isThreadedNatively, type Page } from './page.ts';
-import { glueEnds, measurePieces, settleHeads } from './pieces.ts';
+import { flowOf, glueEnd, glueEnds, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
 import { counting, type Found, search, setting } from './search.ts';
 import type { Piece } from './thread.ts';
@@ -37,15 +37,18 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   const levers = leversOf(page, text);
   const asked = levers.variables.map((one) => one.preferred);
   const native = isThreadedNatively(text);
-  glueEnds(host);
+  page.setter?.ready(flowOf(host));
+  glueEnds(host, page.setter);
 
   /** Lines of every paragraph at a size, all in the column's own measure. */
   const measure = (body: Body): Piece[] => {
     host.hidden = false;
     setBody(page, text, body);
     settleHeads(host, page.plan.grid);
+    const planned = native && page.setter && planPieces(host, page.setter, page.plan.grid.column / body.size);
+    if (planned) return planned;
     pour(page, text, unnarrowed(framesOf(page, text)));
-    return native ? measurePieces(host, page.plan.grid) : [];
+    return native ? measurePieces(host, page.plan.grid, page.setter) : [];
   };
   const look = (pieces: readonly Piece[]): Found => {
     const attempt = native ? countingTrial(page, text, { levers, pieces, bias: 0 }) : settingTrial(page, text, levers);
@@ -67,7 +70,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
 
   pull(page, text, { levers, rows });
   const frames = framesOf(page, text);
-  const { left } = pour(page, text, frames);
+  const { left } = pourSoundly(page, text, frames);
   return {
     text,
     frames,
@@ -99,7 +102,20 @@ function correct(page: Page, text: PlanBlock, start: { pieces: readonly Piece[];
   return search(levers.variables, set, setting).rows;
 }
 
+/** A paragraph that did not come out as planned is left to the browser, and what follows it set anew. */
+function pourSoundly(page: Page, text: PlanBlock, frames: readonly FreeFrame[]): { readonly left: number } {
+  for (;;) {
+    const poured = pour(page, text, frames);
+    const misplaced = page.setter?.misplaced(page.plan.grid.pitch) ?? [];
+    if (misplaced.length === 0) return poured;
+    for (const paragraph of misplaced) {
+      page.setter!.giveUp(paragraph);
+      glueEnd(paragraph);
+    }
+  }
+}
+
 /** Sets a story again after an edit, pictures where they are: what a keystroke costs. */
 export function reflow(page: Page, text: PlanBlock): number {
-  return pour(page, text, framesOf(page, text)).left;
+  return pourSoundly(page, text, framesOf(page, text)).left;
 }

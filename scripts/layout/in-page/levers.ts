@@ -91,7 +91,7 @@ export function settingTrial(page: Page, text: PlanBlock, levers: Levers) {
     // Lines as set fill real rows, narrow or not.
     const slots = slotsOf(page, frames).map((slot) => ({ ...slot, share: 1 }));
     const host = hostOf(page, text);
-    const counted = host.hidden ? undefined : thread(measurePieces(host, page.plan.grid), slots);
+    const counted = host.hidden ? undefined : thread(measurePieces(host, page.plan.grid, page.setter), slots);
     return {
       left,
       holes: counted?.holes ?? 0,

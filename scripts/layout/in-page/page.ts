@@ -13,6 +13,7 @@ import {
   widthOf,
   withRows,
 } from './cells.ts';
+import { openSetter, type Setter } from './setting/index.ts';
 
 export interface Page {
   readonly plan: PagePlan;
@@ -25,6 +26,8 @@ export interface Page {
   readonly natural: Map<string, number>;
   /** Body size of each text block, px, and the characters a column it comes from. */
   readonly bodies: Map<string, { readonly characters: number; readonly size: number }>;
+  /** Sets running text by whole paragraphs; missing where lines are left to the browser. */
+  readonly setter?: Setter;
 }
 
 export function openPage(root: HTMLElement, plan: PagePlan): Page {
@@ -40,9 +43,11 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
     width: `${widthOf(grid, grid.columns)}px`,
     height: `${grid.rows * grid.pitch}px`,
   });
+  const fine = plan.setting.mode !== 'browser' && document.documentElement.lang.startsWith('zh');
   return {
     plan,
     root,
+    ...(fine && { setter: openSetter(root, plan.setting) }),
     elements,
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
     natural: new Map(),

@@ -1,8 +1,9 @@
 /** The story as it stands in its host: what each paragraph needs, and the care that a line's end takes. */
 import type { PlanGrid } from '../../html/plan.ts';
+import type { SetParagraph, Setter } from './setting/index.ts';
 import { headReserve, type Piece } from './thread.ts';
 
-const isHead = (element: Element): boolean => element.tagName === 'H2';
+export const isHead = (element: Element): boolean => element.tagName === 'H2';
 
 /** A last line of this part of the measure or less is short. */
 const shortLine = 0.34;
@@ -37,13 +38,37 @@ export function readParagraph(element: Element, grid: PlanGrid): { lines: number
   return { lines, lastWidth: last ? last.right - start : 0 };
 }
 
+const headPiece = (head: HTMLElement): Piece => ({ rows: Number(head.dataset['rows']), head: true });
+
 /** Rows of each piece as the browser has just set it. */
-export function measurePieces(host: Element, grid: PlanGrid): Piece[] {
+export function measurePieces(host: Element, grid: PlanGrid, setter?: Setter): Piece[] {
   return flowOf(host).map((element) => {
-    if (isHead(element)) return { rows: Number(element.dataset['rows']), head: true };
+    if (isHead(element)) return headPiece(element);
+    const set = setter?.imposed(element);
+    if (set) return plannedPiece(set);
     const { lines, lastWidth } = readParagraph(element, grid);
     return { rows: lines, head: false, short: lastWidth <= grid.column * shortLine };
   });
+}
+
+function plannedPiece({ lines }: SetParagraph): Piece {
+  const last = lines.at(-1);
+  return { rows: lines.length, head: false, short: !last || last.measure - last.rest <= last.measure * shortLine };
+}
+
+/** The same by planning alone, all lines of one measure in em; nothing where a paragraph is left to the browser. */
+export function planPieces(host: Element, setter: Setter, measure: number): Piece[] | undefined {
+  const flow = flowOf(host);
+  setter.ready(flow.filter((element) => !isHead(element)));
+  const pieces: Piece[] = [];
+  for (const element of flow) {
+    const set = isHead(element) ? undefined : setter.plan(element, measure);
+    if (!set && !isHead(element)) return undefined;
+    const rowsIn = (share: (line: number) => number): number =>
+      setter.plan(element, (line) => share(line) * measure)?.lines.length ?? 0;
+    pieces.push(set ? { ...plannedPiece(set), rowsIn } : headPiece(element));
+  }
+  return pieces;
 }
 
 /**
@@ -167,9 +192,11 @@ export function glueEnd(paragraph: Element): void {
   if (start > 0 && text.length - start <= 10) wrap(last, start, text.length);
 }
 
-/** The same for every paragraph of a story. */
-export function glueEnds(host: Element): void {
-  for (const paragraph of flowOf(host)) if (!isHead(paragraph)) glueEnd(paragraph);
+/** The same for every paragraph of a story that is left to the browser. */
+export function glueEnds(host: Element, setter?: Setter): void {
+  for (const paragraph of flowOf(host)) {
+    if (!isHead(paragraph) && !setter?.takes(paragraph)) glueEnd(paragraph);
+  }
 }
 
 /**

@@ -3,10 +3,11 @@ import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
 import { type Interval, rowsOf } from './cells.ts';
 import { type FreeFrame, isThreadedNatively, type Page, place } from './page.ts';
-import { endOf } from './pieces.ts';
+import { endOf, flowOf, isHead, readParagraph } from './pieces.ts';
 import { setScaffold } from './scaffold.ts';
+import { openWalk, type Walk } from './setting/index.ts';
 import { type SplitResult, setFrames } from './split.ts';
-import type { Slot } from './thread.ts';
+import { headReserve, type Slot } from './thread.ts';
 
 export const hostOf = (page: Page, text: PlanBlock): HTMLElement => page.elements.get(text.id)!.querySelector('.host')!;
 
@@ -34,9 +35,10 @@ export function setBody(page: Page, text: PlanBlock, body: { characters: number;
 export function pour(page: Page, text: PlanBlock, frames: readonly FreeFrame[]): SplitResult {
   const columns = page.elements.get(text.id)!.querySelector<HTMLElement>('.columns')!;
   const { grid } = page.plan;
-  if (!isThreadedNatively(text)) return setFrames(columns, { grid, text, frames });
+  if (!isThreadedNatively(text)) return setFrames(page, columns, { text, frames });
   const area = page.areas.get(text.id)!;
   const intervals = frames.flatMap((frame) => frame.intervals);
+  setParagraphs(page, text, intervals);
   setScaffold(columns, { grid, area, intervals });
   const { left, top } = columns.getBoundingClientRect();
   return { left: leftBehind(intervals, area, endOf(hostOf(page, text), { grid, left, top })) };
@@ -63,3 +65,27 @@ export const unnarrowed = (frames: readonly FreeFrame[]): FreeFrame[] =>
     area,
     intervals: intervals.map(({ column, from, to }) => ({ column, from, to })),
   }));
+
+/** Plans each paragraph for the measures that its lines will stand in, and makes the browser break it so. */
+function setParagraphs(page: Page, text: PlanBlock, intervals: readonly Interval[]): void {
+  const { setter } = page;
+  if (!setter) return;
+  const { column } = page.plan.grid;
+  const { size } = page.bodies.get(text.id)!;
+  const rooms = intervals.map(({ from, to, narrow }) => ({
+    rows: to - from,
+    measure: (narrow?.width ?? column) / size,
+  }));
+  const walk = openWalk(rooms, { full: column / size, reserve: headReserve });
+  for (const element of flowOf(hostOf(page, text))) {
+    if (isHead(element)) walk.head(Number(element.dataset['rows']));
+    else walk.lines(setParagraph(page, element, walk));
+  }
+}
+
+/** Returns the lines that the paragraph takes. */
+function setParagraph({ setter, plan }: Page, element: HTMLElement, { measure }: Walk): number {
+  const set = setter!.plan(element, measure);
+  setter!.impose(element, set);
+  return set?.lines.length ?? readParagraph(element, plan.grid).lines;
+}

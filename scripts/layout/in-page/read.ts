@@ -65,6 +65,13 @@ function ascentShare(family: string, weight: number): number {
   return share;
 }
 
+/** Who gives a text node its face: spans that only space characters do not. */
+const holderOf = (node: Text): Element => {
+  let element = node.parentElement!;
+  while (element.classList.contains('gap')) element = element.parentElement!;
+  return element;
+};
+
 function faceOf(element: Element, known: Map<Element, Face>): Face {
   const old = known.get(element);
   if (old) return old;
@@ -159,7 +166,7 @@ export function readLines(root: Element, origin: { left: number; top: number }):
       open = undefined;
     };
     for (const node of textNodes(holder)) {
-      const face = faceOf(node.parentElement!, faces);
+      const face = faceOf(holderOf(node), faces);
       const from = originOf(node);
       for (let at = 0; at < node.length; at += 1) {
         const pair = node.data.codePointAt(at)! > 0xffff;

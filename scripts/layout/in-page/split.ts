@@ -4,8 +4,9 @@
  */
 import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
 import { columnLeft, columnsOf, widthOf } from './cells.ts';
-import type { FreeFrame } from './page.ts';
-import { flowOf, textNodes } from './pieces.ts';
+import type { FreeFrame, Page } from './page.ts';
+import { flowOf, isHead, textNodes } from './pieces.ts';
+import { openWalk, type SetParagraph } from './setting/index.ts';
 import { headReserve } from './thread.ts';
 
 export interface SplitResult {
@@ -30,18 +31,29 @@ const legsOf = (grid: PlanGrid, frames: readonly FreeFrame[]): Leg[] =>
     })),
   );
 
+/** A paragraph that waits for its place, from `skip` characters on. */
+interface Waiting {
+  readonly source: HTMLElement;
+  readonly skip: number;
+  /** Its lines, where they are planned, and how many of them stand already. */
+  readonly set?: SetParagraph | undefined;
+  readonly done: number;
+}
+
 /** Sets the copies. Copies carry `data-skip`: how many characters of their paragraph stand before them. */
 export function setFrames(
+  page: Page,
   columns: HTMLElement,
-  { grid, text, frames }: { grid: PlanGrid; text: PlanBlock; frames: readonly FreeFrame[] },
+  { text, frames }: { text: PlanBlock; frames: readonly FreeFrame[] },
 ): SplitResult {
+  const { grid } = page.plan;
   for (const old of columns.querySelectorAll(':scope > .frame')) old.remove();
   const host = columns.querySelector<HTMLElement>(':scope > .host')!;
   host.hidden = true;
   const legs = legsOf(grid, frames);
   const originLeft = columnLeft(grid, text.area.columns.from);
   const originTop = (text.area.rows.from - 1) * grid.pitch;
-  const queue: { source: HTMLElement; skip: number }[] = flowOf(host).map((source) => ({ source, skip: 0 }));
+  const queue = planned(page, host, { legs, size: page.bodies.get(text.id)!.size });
   let left = 0;
   // What is over goes into one more leg beside the page, as wide as the last.
   const last = legs.at(-1);
@@ -68,24 +80,45 @@ export function setFrames(
       height: over ? 'auto' : `${leg.rows * grid.pitch}px`,
     });
     columns.append(frame);
-    const used = fillFrame(frame, { queue, rows: leg.rows, grid });
+    const used = fillFrame(page, frame, { queue, rows: leg.rows });
     left += over ? -used : leg.rows - used;
   }
   return { left };
 }
 
+/** The story's paragraphs, each with the lines that it will have in the measures it runs through. */
+function planned(
+  { setter }: Page,
+  host: HTMLElement,
+  { legs, size }: { legs: readonly Leg[]; size: number },
+): Waiting[] {
+  const flow = flowOf(host);
+  const waiting = { skip: 0, done: 0 };
+  if (!setter) return flow.map((source) => ({ source, ...waiting }));
+  const rooms = legs.map(({ rows, width }) => ({ rows, measure: width / size }));
+  // A head is as wide as its frame, whatever that is; what is over stands in a leg as wide as the last.
+  const walk = openWalk(rooms, { full: 0, beyond: rooms.at(-1)?.measure ?? 0, reserve: headReserve });
+  return flow.map((source) => {
+    const set = isHead(source) ? undefined : setter.plan(source, walk.measure);
+    if (isHead(source)) walk.head(Number(source.dataset['rows']));
+    else walk.lines(set?.lines.length ?? 0);
+    return { source, set, ...waiting };
+  });
+}
+
 /** Fills one frame from the queue; returns the rows used. */
 function fillFrame(
+  { setter, plan: { grid } }: Page,
   frame: HTMLElement,
-  { queue, rows, grid }: { queue: { source: HTMLElement; skip: number }[]; rows: number; grid: PlanGrid },
+  { queue, rows }: { queue: Waiting[]; rows: number },
 ): number {
   let used = 0;
   while (queue.length > 0 && used < rows) {
-    const { source, skip } = queue[0]!;
+    const { source, skip, set, done } = queue[0]!;
     const copy = source.cloneNode(true) as HTMLElement;
     if (skip > 0) dropBefore(copy, skip);
     frame.append(copy);
-    if (copy.tagName === 'H2') {
+    if (isHead(copy)) {
       const head = Number(source.dataset['rows']);
       if (used + head + headReserve > rows) {
         copy.remove();
@@ -95,21 +128,21 @@ function fillFrame(
       queue.shift();
       continue;
     }
-    const need = Math.round(copy.getBoundingClientRect().height / grid.pitch);
-    if (used + need <= rows) {
-      used += need;
-      queue.shift();
-      continue;
-    }
+    const need = set ? set.lines.length - done : Math.round(copy.getBoundingClientRect().height / grid.pitch);
     const room = rows - used;
-    const cut = offsetOfLine(copy, room, grid.pitch);
-    dropFrom(copy, cut);
-    copy.classList.add('cut');
-    queue[0] = { source, skip: skip + cut };
-    used = rows;
+    if (need > room) {
+      const cut = set ? offsetOf(set, done + room) - skip : offsetOfLine(copy, room, grid.pitch);
+      dropFrom(copy, cut);
+      copy.classList.add('cut');
+      queue[0] = { source, set, skip: skip + cut, done: done + room };
+    } else queue.shift();
+    if (set) setter!.imposePart({ source, copy, set, from: done, to: Math.min(set.lines.length, done + room) });
+    used += Math.min(need, room);
   }
   return used;
 }
+
+const offsetOf = ({ of, lines }: SetParagraph, line: number): number => of.clusters[lines[line]!.from]!.at;
 
 /** The character offset at which line `line` (from 0) of a paragraph begins. */
 function offsetOfLine(paragraph: HTMLElement, line: number, pitch: number): number {

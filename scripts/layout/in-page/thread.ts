@@ -11,6 +11,8 @@ export interface Piece {
   readonly head: boolean;
   /** Its last line fills a third of the measure or less: alone at a column's head it is a fault. */
   readonly short?: boolean;
+  /** Its lines are planned: how many it has where `share(line)` of the measure is left for each. */
+  readonly rowsIn?: (share: (line: number) => number) => number;
 }
 
 /** One interval's rows; `share` < 1 when the measure is narrowed. */
@@ -43,7 +45,10 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
   let blemishes = 0;
   let faults = 0;
   let over = 0;
-  const room = () => (slot < slots.length ? Math.floor(slots[slot]!.rows * slots[slot]!.share) - used : 0);
+  // Where every line is planned a narrow row holds one line, as any other; otherwise a part of one.
+  const planned = pieces.every((piece) => piece.head || piece.rowsIn);
+  const rowsOf = ({ rows, share }: Slot): number => (planned ? rows : Math.floor(rows * share));
+  const room = () => (slot < slots.length ? rowsOf(slots[slot]!) - used : 0);
   const advance = () => {
     slot += 1;
     used = 0;
@@ -65,7 +70,9 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
       used += piece.rows;
       continue;
     }
-    let rest = piece.rows;
+    const share = shareFrom(slots, slot, used);
+    let rest = piece.rowsIn && meetsNarrow(share, piece.rows) ? piece.rowsIn(share) : piece.rows;
+    const rows = rest;
     while (rest > 0 && slot < slots.length) {
       const here = Math.min(rest, room());
       used += here;
@@ -74,9 +81,9 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
       const column = slots[slot]!.column;
       advance();
       // The last line of a paragraph alone where text begins anew.
-      if (rest === 1 && piece.rows > 1 && slot < slots.length) {
+      if (rest === 1 && rows > 1 && slot < slots.length) {
         if (piece.short && slots[slot]!.column !== column) faults += 1;
-        else blemishes += 1;
+        else blemishes += slots[slot]!.column === column ? 1 : 3;
       }
     }
     over += rest;
@@ -86,7 +93,25 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
   if (over === 0) {
     left = Math.max(0, room());
     for (let rest = slot + 1; rest < slots.length; rest += 1)
-      left += Math.floor(slots[rest]!.rows * slots[rest]!.share);
+      left += rowsOf(slots[rest]!);
   }
   return { left, holes, blemishes, faults };
+}
+
+/** Share of the measure for each line from where `used` rows of a slot are filled. */
+const shareFrom =
+  (slots: readonly Slot[], slot: number, used: number) =>
+  (line: number): number => {
+    let at = slot;
+    let rest = used + line;
+    while (at < slots.length && rest >= slots[at]!.rows) {
+      rest -= slots[at]!.rows;
+      at += 1;
+    }
+    return slots[at]?.share ?? 1;
+  };
+
+function meetsNarrow(share: (line: number) => number, rows: number): boolean {
+  for (let line = 0; line < rows; line += 1) if (share(line) < 1) return true;
+  return false;
 }

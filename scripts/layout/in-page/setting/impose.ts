@@ -1,0 +1,133 @@
+/**
+ * Imposes planned lines on a paragraph: spans that change nothing but the space behind a character, inside whatever
+ * markup the copy has. Its `textContent` stays the copy, its breaks stay the browser's own.
+ */
+import type { Adjusted } from './adjust.ts';
+import type { Analysis } from './analyse.ts';
+import type { PlannedLine } from './line.ts';
+
+/** On every element that is ours. */
+export const ours = 'gap';
+
+/** Takes everything of ours out again. */
+export function lift(paragraph: Element): void {
+  for (const span of paragraph.querySelectorAll(`span.${ours}`)) span.replaceWith(...span.childNodes);
+  for (const end of paragraph.querySelectorAll(`wbr.${ours}`)) end.remove();
+  paragraph.classList.remove('set');
+  paragraph.normalize();
+}
+
+export interface Imposed {
+  readonly of: Analysis;
+  readonly adjusted: Adjusted;
+  readonly lines: readonly PlannedLine[];
+}
+
+/** A stretch of one text node that is treated alike. */
+interface Stretch {
+  length: number;
+  readonly after: number;
+  /** A number or word: letter-spacing would part its letters, a margin does not. */
+  readonly word: boolean;
+  /** The browser sees breaks in it where we see none. */
+  readonly whole: boolean;
+  readonly cut: 'font' | 'margin' | undefined;
+  /** A planned break before it that the browser would not think of. */
+  readonly breaks: boolean;
+}
+
+/** `line`: the first of the lines that the paragraph holds; copies of its later parts begin further on. */
+export function impose(paragraph: HTMLElement, { of, adjusted, lines }: Imposed, line = 0): void {
+  const starts = new Set(lines.slice(line + 1).map(({ from }) => from));
+  let index = lines[line]?.from ?? 0;
+  let at = of.clusters[index]?.at ?? 0;
+  for (const node of textsIn(paragraph)) {
+    const end = at + node.length;
+    const stretches: Stretch[] = [];
+    while (index < of.count && of.clusters[index]!.at < end) {
+      add(stretches, stretchOf({ of, adjusted }, index, starts.has(index)), of.clusters[index]!.text.length);
+      index += 1;
+    }
+    at = end;
+    wrapAll(node, stretches);
+  }
+  paragraph.classList.add('set');
+}
+
+export function textsIn(element: Element): Text[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes;
+}
+
+function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, starts: boolean): Omit<Stretch, 'length'> {
+  const { kind, text } = of.clusters[index]!;
+  const word = kind === 'run' || kind === 'dash';
+  return {
+    after: adjusted.after[index]!,
+    word: word && text.length > 1,
+    whole: word && text.length > 1 && /[-/&?]/.test(text),
+    cut: adjusted.cut[index] === 1 ? (of.cuts[index] === 1 ? 'font' : 'margin') : undefined,
+    breaks: starts && !isObvious(of, index),
+  };
+}
+
+/** Breaks that Chromium's `line-break: normal` allows in Chinese for certain. */
+function isObvious(of: Analysis, index: number): boolean {
+  const [before, after] = [of.clusters[index - 1]!.kind, of.clusters[index]!.kind];
+  if (before === 'space') return true;
+  const text = before === 'han' || before === 'close' || before === 'pause' || before === 'stop';
+  if (after === 'han') return text || (before === 'run' && /[A-Za-z0-9]$/.test(of.clusters[index - 1]!.text));
+  if (after === 'open') return text;
+  return after === 'run' && /^[A-Za-z0-9]/.test(of.clusters[index]!.text) && before === 'han';
+}
+
+const isPlain = ({ after, whole, cut, breaks }: Omit<Stretch, 'length'>): boolean =>
+  after === 0 && !whole && !cut && !breaks;
+
+function add(stretches: Stretch[], next: Omit<Stretch, 'length'>, length: number): void {
+  const before = stretches.at(-1);
+  const alike =
+    before &&
+    ((isPlain(before) && isPlain(next)) ||
+      (before.after === next.after &&
+        !before.word &&
+        !next.word &&
+        !before.whole &&
+        !next.whole &&
+        !before.cut &&
+        !next.cut &&
+        !next.breaks));
+  if (alike) before.length += length;
+  else stretches.push({ ...next, length });
+}
+
+function wrapAll(node: Text, stretches: readonly Stretch[]): void {
+  if (stretches.every(isPlain)) return;
+  let rest = node;
+  for (const [index, stretch] of stretches.entries()) {
+    const part = rest;
+    if (index < stretches.length - 1) rest = part.splitText(stretch.length);
+    wrap(part, stretch);
+  }
+}
+
+function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
+  // 着重号 are drawn behind their character: the space goes behind both.
+  const dot = part.parentElement!.closest('.dot');
+  const inner = dot ?? part;
+  if (breaks) {
+    const end = document.createElement('wbr');
+    end.className = ours;
+    inner.before(end);
+  }
+  if (after === 0 && !whole && !cut) return;
+  const span = document.createElement('span');
+  span.className = cut === 'font' ? `${ours} cut` : ours;
+  if (after !== 0) span.style[word || dot ? 'marginInlineEnd' : 'letterSpacing'] = `${after.toFixed(4)}em`;
+  if (cut === 'margin') span.style.marginInlineStart = '-0.5em';
+  if (whole) span.style.whiteSpace = 'nowrap';
+  inner.replaceWith(span);
+  span.append(inner);
+}

@@ -1,0 +1,92 @@
+/**
+ * The best lines for a whole paragraph: dynamic programming over all its breaks, after Knuth and Plass, "Breaking
+ * Paragraphs into Lines" (1981), with the squeezing and stretching of CLREQ for glue.
+ */
+import type { Analysis } from './analyse.ts';
+import { lineCost, openTrial, type PlannedLine, type Sums, sumUp } from './line.ts';
+import type { Style } from './style.ts';
+
+/** Measures of a paragraph's lines, em: one for all, or one for each line from 0. */
+export type Measure = number | ((line: number) => number);
+
+/** Breaks this much short of the measure, em, are not worth a look while there are others. */
+const reach = 3;
+const farReach = 99;
+
+/** The lines, or nothing when something in the paragraph is wider than its measure. */
+export function planLines(of: Analysis, measure: Measure, style: Style): readonly PlannedLine[] | undefined {
+  if (of.count === 0) return [];
+  const sums = sumUp(of);
+  return (
+    search({ of, sums, style }, measure, reach) ??
+    search({ of, sums, style }, measure, farReach) ??
+    // Too tight rather than not at all; the checks tell of it.
+    search({ of, sums, style: { ...style, track: style.track * 2 } }, measure, farReach)
+  );
+}
+
+function search(
+  about: { readonly of: Analysis; readonly sums: Sums; readonly style: Style },
+  measure: Measure,
+  short: number,
+): PlannedLine[] | undefined {
+  const { of, sums, style } = about;
+  const { count } = of;
+  const uniform = typeof measure === 'number';
+  const measureAt = uniform ? () => measure : measure;
+  // While all lines are of one measure it does not matter how many there were; otherwise the line's number is part of
+  // where one stands.
+  const most = uniform ? 1 : count + 1;
+  const layers = uniform ? 1 : Math.min(most, linesAtMost(about, measureAt));
+  const best = new Float64Array((count + 1) * layers).fill(Number.POSITIVE_INFINITY);
+  const before = new Int32Array((count + 1) * layers);
+  const numbers = new Int32Array((count + 1) * layers);
+  best[0] = 0;
+  const trial = openTrial();
+  for (let from = 0; from < count; from += 1) {
+    for (let layer = 0; layer < layers; layer += 1) {
+      const at = from * layers + layer;
+      const paid = best[at]!;
+      if (paid === Number.POSITIVE_INFINITY) continue;
+      const line = numbers[at]!;
+      const room = measureAt(line) - (from === 0 ? style.indent : 0);
+      for (let to = from; to < count; to += 1) {
+        const raw = sums.natural[to]! - sums.natural[from]! + of.width[to]!;
+        const give = sums.room[to]! - sums.room[from]! + style.track * (sums.opens[to]! - sums.opens[from]!);
+        if (raw - 1.5 - give > room) break;
+        const last = to === count - 1;
+        if (!last && (of.price[to] === Number.POSITIVE_INFINITY || raw < room - short)) continue;
+        const cost = paid + lineCost(about, { from, to, measure: room }, trial);
+        const next = (to + 1) * layers + (uniform ? 0 : Math.min(layers - 1, line + 1));
+        if (cost >= best[next]!) continue;
+        best[next] = cost;
+        before[next] = at;
+        numbers[next] = line + 1;
+      }
+    }
+  }
+  let end = -1;
+  for (let layer = 0; layer < layers; layer += 1) {
+    const at = count * layers + layer;
+    if (best[at]! < Number.POSITIVE_INFINITY && (end < 0 || best[at]! < best[end]!)) end = at;
+  }
+  if (end < 0) return undefined;
+  const lines: PlannedLine[] = [];
+  for (let at = end; at > 0; at = before[at]!) {
+    const start = before[at]!;
+    const from = Math.floor(start / layers);
+    const to = Math.floor(at / layers) - 1;
+    const room = measureAt(numbers[start]!) - (from === 0 ? style.indent : 0);
+    lineCost(about, { from, to, measure: room }, trial);
+    const { use, spread, track, foot, rest, stretch } = trial;
+    lines.push({ from, to, measure: room, use: [...use], spread, track, foot, rest, stretch, last: to === count - 1 });
+  }
+  return lines.reverse();
+}
+
+/** A bound on the number of lines, for the size of the tables. */
+function linesAtMost({ sums, of }: { sums: Sums; of: Analysis }, measureAt: (line: number) => number): number {
+  let narrowest = Number.POSITIVE_INFINITY;
+  for (let line = 0; line < 64; line += 1) narrowest = Math.min(narrowest, measureAt(line));
+  return Math.ceil((sums.natural[of.count]! + 4) / Math.max(1, narrowest - reach)) + 4;
+}

@@ -1,0 +1,42 @@
+/** A paragraph's style as numbers: what may be squeezed and stretched, and how far. */
+import type { Setting } from '../../../edition/model.ts';
+import type { Kinsoku } from './marks.ts';
+
+export interface Style {
+  /** px. */
+  readonly size: number;
+  /** First line, em. */
+  readonly indent: number;
+  readonly vertical: boolean;
+  readonly punctuation: Setting['punctuation'];
+  readonly kinsoku: Kinsoku;
+  /** Between Han and Latin letters or digits, em: as it stands, squeezed and stretched. */
+  readonly space: number;
+  readonly spaceMin: number;
+  readonly spaceMax: number;
+  /** By how much every gap of a line may be narrowed when all else is used up, em. */
+  readonly track: number;
+  /** Whether a point may hang in the gutter, where a line would gape. */
+  readonly hang: boolean;
+  /** Characters that a last line has at least. */
+  readonly last: number;
+}
+
+const spaces = { none: 0, eighth: 1 / 8, quarter: 1 / 4 } as const;
+
+/** CLREQ: Han–Latin space is ¼ em, from ⅛ to ½. Newspapers let it go to nothing, and track Han before a line gapes. */
+export function styleOf(setting: Setting, of: Pick<Style, 'size' | 'indent' | 'vertical'>): Style {
+  const space = spaces[setting.space];
+  const newspaper = setting.mode === 'newspaper';
+  return {
+    ...of,
+    punctuation: setting.punctuation,
+    kinsoku: setting.kinsoku,
+    space,
+    spaceMin: newspaper ? 0 : Math.min(space, 1 / 8),
+    spaceMax: newspaper ? Math.max(space, 1 / 4) : 1 / 2,
+    track: newspaper ? 0.05 : 0,
+    hang: newspaper,
+    last: setting.last,
+  };
+}
