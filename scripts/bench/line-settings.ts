@@ -19,7 +19,14 @@ export interface LineRow {
   readonly figures: LineFigures;
 }
 
-type Typst = typeof import('@myriaddreamin/typst-ts-node-compiler');
+/** What we need of `@myriaddreamin/typst-ts-node-compiler` 0.7, which holds Typst 0.14. */
+interface Typst {
+  readonly NodeCompiler: {
+    create(options: { readonly fontArgs: readonly { readonly fontPaths: readonly string[] }[] }): {
+      pdf(source: { readonly mainFileContent: string }): Uint8Array;
+    };
+  };
+}
 
 /** Typst is no dependency: taken where it is installed, from `DAYANG_TYPST` (a folder with node_modules) or beside us. */
 function findTypst(): Typst | undefined {

@@ -64,11 +64,12 @@ it('counts as the page is set', () => {
           elements: new Map(),
           areas: new Map(blocks.map((one) => [one.id, one.area])),
           natural: new Map(),
+          looseness: new Map(),
           bodies: new Map([['body', grid.bodies[0]!]]),
         };
         const levers = others.filter((one) => one.fit);
         const rows = moving.map((one) => one.rows);
-        const counted = slotCounter(page, text, { blocks: levers, variables: [] })([...rows, 0]);
+        const counted = slotCounter(page, text, { blocks: levers, variables: [], loose: [] })([...rows, 0]);
         for (const [index, one] of levers.entries()) {
           page.areas.set(one.id, withRows(one.area, rows[index]!, one.fit!.anchor));
         }

@@ -1,6 +1,7 @@
 /** Fits each story of the page: body size by what the page permits, then the rows of pictures. */
 import type { PlanBlock } from '../../html/plan.ts';
-import { countingTrial, leversOf, pull, settingTrial } from './levers.ts';
+import { countingTrial, type Levers, leversOf, pull, settingTrial } from './levers.ts';
+import { looseParagraphs } from './looseness.ts';
 import { type FreeFrame, framesOf, isThreadedNatively, type Page } from './page.ts';
 import { flowOf, glueEnd, glueEnds, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
@@ -27,14 +28,14 @@ const comfortable = 0.75;
 
 /** Less is better: exactness first, then comfort, then the order in which the page names the sizes. */
 const rankOf = (found: Found, index: number): number =>
-  (found.exact ? found.trial.faults : 100 + Math.abs(found.trial.left)) +
+  (found.exact ? found.trial.faults : 100 + Math.abs(found.trial.left) + found.trial.holes) +
   Math.max(0, Math.abs(found.strain) - comfortable) * 8 +
   index;
 
 /** Fits one story. `searching` false: the page as asked, only measured. */
 export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFit {
   const host = hostOf(page, text);
-  const levers = leversOf(page, text);
+  let levers = leversOf(page, text);
   const asked = levers.variables.map((one) => one.preferred);
   const native = isThreadedNatively(text);
   page.setter?.ready(flowOf(host));
@@ -64,9 +65,21 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
     if (!chosen || rank < chosen.rank) chosen = { body, pieces, found, rank };
     if (!searching || (found.exact && found.trial.faults === 0 && Math.abs(found.strain) <= comfortable)) break;
   }
-  const { body, found } = chosen!;
+  const { body } = chosen!;
   if (page.bodies.get(text.id) !== body) measure(body);
-  const rows = searching && native ? correct(page, text, chosen!) : found.rows;
+  if (searching && native && !(chosen!.found.exact && chosen!.found.trial.faults === 0)) {
+    const looser = leversOf(page, text, looseParagraphs(page, host, page.plan.grid.column / body.size));
+    const found = search(
+      looser.variables,
+      countingTrial(page, text, { levers: looser, pieces: chosen!.pieces, bias: 0 }),
+    );
+    if (rankOf(found, 0) < rankOf(chosen!.found, 0)) {
+      levers = looser;
+      chosen = { ...chosen!, found };
+    }
+  }
+  const { found } = chosen!;
+  const rows = searching && native ? correct(page, text, { levers, ...chosen! }) : found.rows;
 
   pull(page, text, { levers, rows });
   const frames = framesOf(page, text);
@@ -86,8 +99,12 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
  * The page has the last word: where counting was off (a measure narrowed by a quote breaks lines elsewhere), it is put
  * right by what the page says and searched again, and at last the settings themselves are searched.
  */
-function correct(page: Page, text: PlanBlock, start: { pieces: readonly Piece[]; found: Found }): readonly number[] {
-  const levers = leversOf(page, text);
+function correct(
+  page: Page,
+  text: PlanBlock,
+  start: { levers: Levers; pieces: readonly Piece[]; found: Found },
+): readonly number[] {
+  const { levers } = start;
   const set = settingTrial(page, text, levers);
   const { pieces } = start;
   let { found } = start;

@@ -2,6 +2,7 @@
 import type { PlanBlock } from '../../html/plan.ts';
 import { carves, columnsOf, rowsOf, withRows } from './cells.ts';
 import { collisionCounter, slotCounter } from './count-slots.ts';
+import { type Loose, loosened, loosenParagraphs, loosenPieces } from './looseness.ts';
 import { framesOf, type Page, place, wordy } from './page.ts';
 import { countHeads, measurePieces, spreadHeads } from './pieces.ts';
 import { hostOf, pour, slotsOf } from './pour.ts';
@@ -17,17 +18,23 @@ const slackRows = 2;
 /** A slot of fewer rows above or below a picture reads as a scrap. */
 const scrap = 5;
 
-/** Variables are the rows of each block, in order, and then how many section heads take a row more. */
+/**
+ * Variables are the rows of each block, in order, then how many section heads take a row more, and then whether a
+ * paragraph wins or loses a line, for each that may.
+ */
 export interface Levers {
   readonly blocks: readonly PlanBlock[];
   readonly variables: readonly Variable[];
+  readonly loose: readonly Loose[];
 }
 
-/** Id of the last variable. */
+/** Id of the variable behind those of the blocks. */
 const heads = 'section heads';
+/** A line won or lost, against a picture moved over a quarter of its range. */
+const looseHarm = 0.06;
 
 /** The pictures that fit a story; one that several stories run around belongs to the smallest of them. */
-export function leversOf(page: Page, text: PlanBlock): Levers {
+export function leversOf(page: Page, text: PlanBlock, loose: readonly Loose[] = []): Levers {
   const texts = page.plan.blocks.filter((block) => block.block === 'text');
   const size = ({ area }: PlanBlock) => columnsOf(area) * rowsOf(area);
   const blocks = page.plan.blocks.filter((block) => {
@@ -43,12 +50,25 @@ export function leversOf(page: Page, text: PlanBlock): Levers {
     return { id: block.id, preferred: natural, min: natural, max: Math.min(max, natural + slackRows), reluctant: true };
   });
   const most = countHeads(hostOf(page, text));
-  return { blocks, variables: [...variables, { id: heads, preferred: 0, min: 0, max: most, reluctant: true }] };
+  return {
+    blocks,
+    loose,
+    variables: [
+      ...variables,
+      { id: heads, preferred: 0, min: 0, max: most, reluctant: true },
+      ...loose.map(({ piece, more }): Variable => {
+        const range = { min: Math.min(0, more), max: Math.max(0, more) };
+        return { id: `paragraph ${piece}`, preferred: 0, ...range, reluctant: true, harm: looseHarm };
+      }),
+    ],
+  };
 }
 
 export function pull(page: Page, text: PlanBlock, { levers, rows }: { levers: Levers; rows: readonly number[] }): void {
-  const { blocks } = levers;
-  spreadHeads(hostOf(page, text), page.plan.grid, rows[blocks.length]!);
+  const { blocks, loose } = levers;
+  const host = hostOf(page, text);
+  spreadHeads(host, page.plan.grid, rows[blocks.length]!);
+  loosenParagraphs(page, host, loosened(loose, rows.slice(blocks.length + 1)));
   for (const [index, block] of blocks.entries()) {
     page.areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
     place(page, block);
@@ -75,7 +95,10 @@ export function countingTrial(
   const collisionsFor = collisionCounter(page, levers);
   return (rows: readonly number[]): Trial => {
     const slots = slotsFor(rows);
-    const { left, holes, blemishes, faults } = thread(spreadPieces(pieces, rows[levers.blocks.length]!), slots);
+    const heads = levers.blocks.length;
+    const changed = loosened(levers.loose, rows.slice(heads + 1));
+    const set = loosenPieces(spreadPieces(pieces, rows[heads]!), changed);
+    const { left, holes, blemishes, faults } = thread(set, slots);
     const scraps = slots.filter((slot) => slot.rows < scrap).length;
     const spoilt = faults + 100 * collisionsFor(rows);
     return { left: left + bias, holes, blemishes: blemishes + 2 * scraps, faults: spoilt };

@@ -26,6 +26,8 @@ export interface Page {
   readonly natural: Map<string, number>;
   /** Body size of each text block, px, and the characters a column it comes from. */
   readonly bodies: Map<string, { readonly characters: number; readonly size: number }>;
+  /** Paragraphs that are to take more lines than their best, or fewer, so that their story ends exactly. */
+  readonly looseness: Map<HTMLElement, number>;
   /** Sets running text by whole paragraphs; missing where lines are left to the browser. */
   readonly setter?: Setter;
 }
@@ -51,6 +53,7 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
     elements,
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
     natural: new Map(),
+    looseness: new Map(),
     bodies: new Map(plan.blocks.filter((block) => block.block === 'text').map((block) => [block.id, grid.bodies[0]!])),
   };
 }

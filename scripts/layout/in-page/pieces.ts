@@ -64,8 +64,8 @@ export function planPieces(host: Element, setter: Setter, measure: number): Piec
   for (const element of flow) {
     const set = isHead(element) ? undefined : setter.plan(element, measure);
     if (!set && !isHead(element)) return undefined;
-    const rowsIn = (share: (line: number) => number): number =>
-      setter.plan(element, (line) => share(line) * measure)?.lines.length ?? 0;
+    const rowsIn = (share: (line: number) => number, more = 0): number =>
+      setter.plan(element, (line) => share(line) * measure, more)?.lines.length ?? 0;
     pieces.push(set ? { ...plannedPiece(set), rowsIn } : headPiece(element));
   }
   return pieces;

@@ -84,8 +84,8 @@ function setParagraphs(page: Page, text: PlanBlock, intervals: readonly Interval
 }
 
 /** Returns the lines that the paragraph takes. */
-function setParagraph({ setter, plan }: Page, element: HTMLElement, { measure }: Walk): number {
-  const set = setter!.plan(element, measure);
+function setParagraph({ setter, plan, looseness }: Page, element: HTMLElement, { measure }: Walk): number {
+  const set = setter!.plan(element, measure, looseness.get(element));
   setter!.impose(element, set);
   return set?.lines.length ?? readParagraph(element, plan.grid).lines;
 }

@@ -10,6 +10,8 @@ export interface Variable {
   readonly max: number;
   /** Moved only when the others cannot do it alone. */
   readonly reluctant?: true;
+  /** How much a move counts against one over the whole range of a picture; 1 if left out. */
+  readonly harm?: number;
 }
 
 /** What a trial comes to: rows left (negative: over), rows of holes, blemishes and faults in sight. */
@@ -44,7 +46,7 @@ function distance(variables: readonly Variable[], rows: readonly number[]): numb
   let sum = 0;
   for (const [index, one] of variables.entries()) {
     const range = Math.max(1, one.max - one.min);
-    sum += ((rows[index]! - one.preferred) / range) ** 2;
+    sum += (one.harm ?? 1) * ((rows[index]! - one.preferred) / range) ** 2;
   }
   return sum;
 }

@@ -88,7 +88,7 @@ export function setFrames(
 
 /** The story's paragraphs, each with the lines that it will have in the measures it runs through. */
 function planned(
-  { setter }: Page,
+  { setter, looseness }: Page,
   host: HTMLElement,
   { legs, size }: { legs: readonly Leg[]; size: number },
 ): Waiting[] {
@@ -99,7 +99,7 @@ function planned(
   // A head is as wide as its frame, whatever that is; what is over stands in a leg as wide as the last.
   const walk = openWalk(rooms, { full: 0, beyond: rooms.at(-1)?.measure ?? 0, reserve: headReserve });
   return flow.map((source) => {
-    const set = isHead(source) ? undefined : setter.plan(source, walk.measure);
+    const set = isHead(source) ? undefined : setter.plan(source, walk.measure, looseness.get(source));
     if (isHead(source)) walk.head(Number(source.dataset['rows']));
     else walk.lines(set?.lines.length ?? 0);
     return { source, set, ...waiting };

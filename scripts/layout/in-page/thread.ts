@@ -12,7 +12,9 @@ export interface Piece {
   /** Its last line fills a third of the measure or less: alone at a column's head it is a fault. */
   readonly short?: boolean;
   /** Its lines are planned: how many it has where `share(line)` of the measure is left for each. */
-  readonly rowsIn?: (share: (line: number) => number) => number;
+  readonly rowsIn?: (share: (line: number) => number, more?: number) => number;
+  /** Lines more than its best, or fewer. */
+  readonly more?: number;
 }
 
 /** One interval's rows; `share` < 1 when the measure is narrowed. */
@@ -71,7 +73,7 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
       continue;
     }
     const share = shareFrom(slots, slot, used);
-    let rest = piece.rowsIn && meetsNarrow(share, piece.rows) ? piece.rowsIn(share) : piece.rows;
+    let rest = piece.rowsIn && meetsNarrow(share, piece.rows) ? piece.rowsIn(share, piece.more) : piece.rows;
     const rows = rest;
     while (rest > 0 && slot < slots.length) {
       const here = Math.min(rest, room());
@@ -92,8 +94,7 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
   let left = -over;
   if (over === 0) {
     left = Math.max(0, room());
-    for (let rest = slot + 1; rest < slots.length; rest += 1)
-      left += rowsOf(slots[rest]!);
+    for (let rest = slot + 1; rest < slots.length; rest += 1) left += rowsOf(slots[rest]!);
   }
   return { left, holes, blemishes, faults };
 }

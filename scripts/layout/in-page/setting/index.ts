@@ -10,7 +10,7 @@ import { keepCaret } from './caret.ts';
 import { type Cluster, clustersOf } from './clusters.ts';
 import { impose, lift, ours, textsIn } from './impose.ts';
 import type { PlannedLine } from './line.ts';
-import { planLines } from './plan.ts';
+import { type Measure, planLines, planToLength } from './plan.ts';
 import { type Style, styleOf } from './style.ts';
 import { misplacedLine } from './verify.ts';
 
@@ -40,8 +40,11 @@ interface Known {
 export interface Setter {
   /** Reads these paragraphs and measures what is new in them, all at once. */
   ready(paragraphs: Iterable<HTMLElement>): void;
-  /** The best lines in a measure in em, or in one for each line; nothing where the paragraph is not ours to set. */
-  plan(paragraph: HTMLElement, measure: number | ((line: number) => number)): SetParagraph | undefined;
+  /**
+   * The best lines in a measure in em, or in one for each line; `more` lines than the best, where that looks well.
+   * Nothing where the paragraph is not ours to set.
+   */
+  plan(paragraph: HTMLElement, measure: Measure, more?: number): SetParagraph | undefined;
   /** Makes the browser set it so; without a plan, makes it forget what it had. */
   impose(paragraph: HTMLElement, set: SetParagraph | undefined): void;
   /** What it was last made to set; nothing where the browser has its own way. */
@@ -127,7 +130,7 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
 
   return {
     ready,
-    plan(paragraph, measure) {
+    plan(paragraph, measure, more = 0) {
       if (givenUp.get(paragraph) === paragraph.textContent) return undefined;
       const one = read(paragraph);
       if (!one) return undefined;
@@ -135,17 +138,20 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
         ready([paragraph]);
         one.of = analyse(one.clusters, one.faces, one.style);
       }
-      const wanted = typeof measure === 'number' ? measure : plainMeasure(one.of, measure);
-      const key = typeof wanted === 'number' ? String(wanted) : wanted.join();
-      if (!one.plans.has(key)) {
-        const lines = planLines(
-          one.of,
-          typeof wanted === 'number' ? wanted : (line) => wanted[line] ?? wanted.at(-1)!,
-          one.style,
-        );
-        one.plans.set(key, lines && { of: one.of, lines, adjusted: adjust(one.of, lines, one.style) });
-      }
-      return one.plans.get(key);
+      const { of, style, plans } = one;
+      const measures = typeof measure === 'number' ? measure : plainMeasure(of, measure);
+      const wanted: Measure = typeof measures === 'number' ? measures : (line) => measures[line] ?? measures.at(-1)!;
+      const known = (key: string, lines: () => readonly PlannedLine[] | undefined): SetParagraph | undefined => {
+        if (!plans.has(key)) {
+          const found = lines();
+          plans.set(key, found && { of, lines: found, adjusted: adjust(of, found, style) });
+        }
+        return plans.get(key);
+      };
+      const best = known(`${measures}`, () => planLines(of, wanted, style));
+      if (!best || more === 0) return best;
+      const count = best.lines.length + more;
+      return known(`${measures} ${more}`, () => planToLength(of, { measure: wanted, style, count })) ?? best;
     },
     impose(paragraph, set) {
       const one = known.get(paragraph);

@@ -13,22 +13,40 @@ export type Measure = number | ((line: number) => number);
 const reach = 3;
 const farReach = 99;
 
+/** A paragraph that is to be longer or shorter than its best stays within this stretch, em. */
+const even = 0.06;
+
 /** The lines, or nothing when something in the paragraph is wider than its measure. */
 export function planLines(of: Analysis, measure: Measure, style: Style): readonly PlannedLine[] | undefined {
   if (of.count === 0) return [];
-  const sums = sumUp(of);
-  return (
-    search({ of, sums, style }, measure, reach) ??
-    search({ of, sums, style }, measure, farReach) ??
-    // Too tight rather than not at all; the checks tell of it.
-    search({ of, sums, style: { ...style, track: style.track * 2 } }, measure, farReach)
-  );
+  const about = { of, sums: sumUp(of), style };
+  return search(about, { measure, short: reach }) ?? search(about, { measure, short: farReach });
+}
+
+/** The same in exactly `count` lines, or nothing where that would not look well. */
+export function planToLength(
+  of: Analysis,
+  { measure, style, count }: { measure: Measure; style: Style; count: number },
+): readonly PlannedLine[] | undefined {
+  const measureAt = typeof measure === 'number' ? () => measure : measure;
+  const lines = search({ of, sums: sumUp(of), style }, { measure: measureAt, short: reach, count });
+  const last = lines?.at(-1);
+  if (!lines || !last || lines.some(({ stretch }) => stretch > even)) return undefined;
+  let halves = 0;
+  for (let at = last.from; at <= last.to; at += 1) halves += of.halves[at]!;
+  return halves / 2 < Math.max(style.last, 3) ? undefined : lines;
+}
+
+interface Task {
+  readonly measure: Measure;
+  readonly short: number;
+  /** As many lines as this, not as many as are best; for measures by line. */
+  readonly count?: number;
 }
 
 function search(
   about: { readonly of: Analysis; readonly sums: Sums; readonly style: Style },
-  measure: Measure,
-  short: number,
+  { measure, short, count: wanted }: Task,
 ): PlannedLine[] | undefined {
   const { of, sums, style } = about;
   const { count } = of;
@@ -68,6 +86,7 @@ function search(
   let end = -1;
   for (let layer = 0; layer < layers; layer += 1) {
     const at = count * layers + layer;
+    if (wanted !== undefined && numbers[at] !== wanted) continue;
     if (best[at]! < Number.POSITIVE_INFINITY && (end < 0 || best[at]! < best[end]!)) end = at;
   }
   if (end < 0) return undefined;
