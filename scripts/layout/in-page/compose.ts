@@ -39,14 +39,15 @@ export interface Composed {
 const running = ['lede', 'sidebar', 'pull-quote', 'caption'].map((role) => `[data-role="${role}"]`).join();
 
 /** Lede, sidebars and their like: each in the measure of its own block. */
-function setRunningText({ root, setter, plan }: Page): void {
+function setRunningText({ root, setter }: Page): void {
   const paragraphs = [...root.querySelectorAll<HTMLElement>(running)];
   if (!setter) {
     for (const paragraph of paragraphs) glueEnd(paragraph);
     return;
   }
   for (const paragraph of paragraphs) setter.impose(paragraph, undefined);
-  setter.ready(paragraphs);
+  // Stories too, so that all is measured in one layout.
+  setter.ready([...paragraphs, ...root.querySelectorAll<HTMLElement>('.host > p')]);
   const measures = paragraphs.map((paragraph) => {
     const style = getComputedStyle(paragraph);
     const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd);
@@ -56,10 +57,6 @@ function setRunningText({ root, setter, plan }: Page): void {
   for (const [index, paragraph] of paragraphs.entries()) {
     if (planned[index]) setter.impose(paragraph, planned[index]);
     else glueEnd(paragraph);
-  }
-  for (const paragraph of setter.misplaced(plan.grid.pitch)) {
-    setter.giveUp(paragraph);
-    glueEnd(paragraph);
   }
 }
 
@@ -102,7 +99,7 @@ export function readPage(page: Page, fits: readonly TextFit[]): Omit<Composed, '
     typeArea: { left: left + scrollX - trim.left, top: top + scrollY - trim.top },
     areas: page.plan.blocks.map((block) => readBlock(page, block.id, origin)),
     fits: fits.map(({ text, ...fit }) => ({ id: text.id, story: text.story!, ...fit })),
-    lines: readLines(document.body, origin),
+    lines: readLines(document.body, origin, (holder, lines) => page.setter?.see(holder, lines)),
     photos: readPhotos(page.root, origin),
     rules: [...page.root.querySelectorAll('.column-rule')].map((rule) => {
       const box = rule.getBoundingClientRect();

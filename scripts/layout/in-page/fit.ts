@@ -3,7 +3,7 @@ import type { PlanBlock } from '../../html/plan.ts';
 import { countingTrial, type Levers, leversOf, pull, settingTrial } from './levers.ts';
 import { looseParagraphs } from './looseness.ts';
 import { type FreeFrame, framesOf, isThreadedNatively, type Page } from './page.ts';
-import { flowOf, glueEnd, glueEnds, measurePieces, planPieces, settleHeads } from './pieces.ts';
+import { glueEnds, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
 import { counting, type Found, search, setting } from './search.ts';
 import type { Piece } from './thread.ts';
@@ -38,7 +38,6 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   let levers = leversOf(page, text);
   const asked = levers.variables.map((one) => one.preferred);
   const native = isThreadedNatively(text);
-  page.setter?.ready(flowOf(host));
   glueEnds(host, page.setter);
 
   /** Lines of every paragraph at a size, all in the column's own measure. */
@@ -83,7 +82,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
 
   pull(page, text, { levers, rows });
   const frames = framesOf(page, text);
-  const { left } = pourSoundly(page, text, frames);
+  const { left } = pour(page, text, frames);
   return {
     text,
     frames,
@@ -119,20 +118,9 @@ function correct(
   return search(levers.variables, set, setting).rows;
 }
 
-/** A paragraph that did not come out as planned is left to the browser, and what follows it set anew. */
-function pourSoundly(page: Page, text: PlanBlock, frames: readonly FreeFrame[]): { readonly left: number } {
-  for (;;) {
-    const poured = pour(page, text, frames);
-    const misplaced = page.setter?.misplaced(page.plan.grid.pitch) ?? [];
-    if (misplaced.length === 0) return poured;
-    for (const paragraph of misplaced) {
-      page.setter!.giveUp(paragraph);
-      glueEnd(paragraph);
-    }
-  }
-}
-
 /** Sets a story again after an edit, pictures where they are: what a keystroke costs. */
 export function reflow(page: Page, text: PlanBlock): number {
-  return pourSoundly(page, text, framesOf(page, text)).left;
+  const { left } = pour(page, text, framesOf(page, text));
+  if (!leaveStrayed(page, page.setter?.misplaced(page.plan.grid.pitch))) return left;
+  return pour(page, text, framesOf(page, text)).left;
 }

@@ -1,8 +1,10 @@
 /** The program that runs in the page: makes the sheet, sets the page, reads it. Reached as `window.dayang`. */
 import type { PagePlan } from '../../html/plan.ts';
 import { type Composed, compose, readPage } from './compose.ts';
-import { reflow } from './fit.ts';
-import { openPage, type Page } from './page.ts';
+import { reflow, type TextFit } from './fit.ts';
+import { openPage, type Page, setsFinely } from './page.ts';
+import { warmUp } from './setting/index.ts';
+import { leaveStrayed } from './pieces.ts';
 import { makeSheet } from './sheets.ts';
 
 export interface SetPage extends Composed {
@@ -36,6 +38,7 @@ async function setPage(): Promise<SetPage> {
   const plan = JSON.parse(held('plan')) as PagePlan;
   const pageStyle = held('page-style');
   const missing = loadFaces();
+  if (setsFinely(plan)) warmUp(plan.setting);
   const root = await makeSheet(pageStyle);
   const missingFaces = await missing;
   const pictures = Promise.all([...root.querySelectorAll('img')].map(loaded));
@@ -46,7 +49,7 @@ async function setPage(): Promise<SetPage> {
   // Late pictures would be missing from the print, and have no size to read.
   await pictures;
   const loadedAt = performance.now();
-  const read = readPage(page, fits);
+  const read = readSoundly(page, fits);
   return {
     ...read,
     missingFaces,
@@ -59,12 +62,19 @@ async function setPage(): Promise<SetPage> {
   };
 }
 
+/** A paragraph that the browser broke otherwise than planned is left to it, and the page set once more. */
+function readSoundly(page: Page, fits: readonly TextFit[]): Omit<Composed, 'milliseconds'> {
+  const read = readPage(page, fits);
+  if (!leaveStrayed(page, page.setter?.strayed())) return read;
+  return readSoundly(page, compose(page));
+}
+
 /** Sets the page again from what the plan asks for, words as they now stand in the document. */
 function recompose(): Composed {
   const started = performance.now();
   const fits = compose(page!);
   const fitted = performance.now();
-  const read = readPage(page!, fits);
+  const read = readSoundly(page!, fits);
   return { ...read, milliseconds: { fit: fitted - started, read: performance.now() - fitted } };
 }
 

@@ -32,6 +32,10 @@ export interface Page {
   readonly setter?: Setter;
 }
 
+/** Whether running text is ours to set. */
+export const setsFinely = ({ setting }: PagePlan): boolean =>
+  setting.mode !== 'browser' && document.documentElement.lang.startsWith('zh');
+
 export function openPage(root: HTMLElement, plan: PagePlan): Page {
   const elements = new Map<string, HTMLElement>();
   for (const element of root.querySelectorAll<HTMLElement>('.block')) elements.set(element.dataset['id']!, element);
@@ -45,11 +49,10 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
     width: `${widthOf(grid, grid.columns)}px`,
     height: `${grid.rows * grid.pitch}px`,
   });
-  const fine = plan.setting.mode !== 'browser' && document.documentElement.lang.startsWith('zh');
   return {
     plan,
     root,
-    ...(fine && { setter: openSetter(root, plan.setting) }),
+    ...(setsFinely(plan) && { setter: openSetter(root, plan.setting) }),
     elements,
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
     natural: new Map(),

@@ -1,5 +1,6 @@
 /** The story as it stands in its host: what each paragraph needs, and the care that a line's end takes. */
 import type { PlanGrid } from '../../html/plan.ts';
+import type { Page } from './page.ts';
 import type { SetParagraph, Setter } from './setting/index.ts';
 import { headReserve, type Piece } from './thread.ts';
 
@@ -62,11 +63,16 @@ export function planPieces(host: Element, setter: Setter, measure: number): Piec
   setter.ready(flow.filter((element) => !isHead(element)));
   const pieces: Piece[] = [];
   for (const element of flow) {
-    const set = isHead(element) ? undefined : setter.plan(element, measure);
-    if (!set && !isHead(element)) return undefined;
+    if (isHead(element)) {
+      pieces.push(headPiece(element));
+      continue;
+    }
+    const plan = setter.planner(element);
+    const set = plan?.(measure);
+    if (!plan || !set) return undefined;
     const rowsIn = (share: (line: number) => number, more = 0): number =>
-      setter.plan(element, (line) => share(line) * measure, more)?.lines.length ?? 0;
-    pieces.push(set ? { ...plannedPiece(set), rowsIn } : headPiece(element));
+      plan((line) => share(line) * measure, more)?.lines.length ?? 0;
+    pieces.push({ ...plannedPiece(set), rowsIn });
   }
   return pieces;
 }
@@ -190,6 +196,15 @@ export function glueEnd(paragraph: Element): void {
   const start = runtStart(text);
   // A line's worth of glue would be a line that cannot break.
   if (start > 0 && text.length - start <= 10) wrap(last, start, text.length);
+}
+
+/** Paragraphs that did not come out as planned are left to the browser; true when there are any. */
+export function leaveStrayed({ setter }: Page, strayed: readonly HTMLElement[] = []): boolean {
+  for (const paragraph of strayed) {
+    setter!.giveUp(paragraph);
+    glueEnd(paragraph);
+  }
+  return strayed.length > 0;
 }
 
 /** The same for every paragraph of a story that is left to the browser. */

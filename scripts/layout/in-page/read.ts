@@ -122,8 +122,15 @@ function originOf(node: Text): { file: string; from: number; to: number; exact: 
 
 const isSpace = (character: string): boolean => /[\s\u200b\u2060]/.test(character);
 
-/** All lines under `root`, element by element in document order. `origin` is the type area's corner. */
-export function readLines(root: Element, origin: { left: number; top: number }): ReadLine[] {
+/**
+ * All lines under `root`, element by element in document order. `origin` is the type area's corner; `see` hears of each
+ * element and its lines.
+ */
+export function readLines(
+  root: Element,
+  origin: { left: number; top: number },
+  see?: (holder: HTMLElement, lines: readonly ReadLine[]) => void,
+): ReadLine[] {
   const lines: ReadLine[] = [];
   const faces = new Map<Element, Face>();
   const range = document.createRange();
@@ -139,6 +146,7 @@ export function readLines(root: Element, origin: { left: number; top: number }):
     const paragraph = (numbers.get(id) ?? -1) + (continued ? 0 : 1);
     numbers.set(id, paragraph);
     let open: Open | undefined;
+    const first = lines.length;
     const close = () => {
       if (open && open.text.trim() !== '') {
         const { text, starts, end, face, left, right, top, bottom, baseline, source } = open;
@@ -229,6 +237,7 @@ export function readLines(root: Element, origin: { left: number; top: number }):
       }
     }
     close();
+    see?.(holder, lines.slice(first));
   }
   return lines.map(trimEnd);
 }

@@ -59,11 +59,16 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
     cut[from] = 1;
     if (!touched.includes(from)) touched.push(from);
   }
+  // Markup of the copy makes inline items too.
+  let seams = 0;
+  for (let at = from; at < to; at += 1) if (of.clusters[at]!.node !== of.clusters[at + 1]!.node) seams += 1;
+  const items = touched.length + seams;
   if (line.track > 0) {
-    const track = line.track + margin(touched.length + 1) / opens;
+    const track = line.track + margin(items + 1) / opens;
     for (let at = from; at < to; at += 1) if (of.opens[at]) after[at]! -= track;
-  } else if (touched.length > 0 && line.rest < tight) {
-    const less = margin(touched.length) / touched.length;
+  } else if (items > 0 && line.rest < tight) {
+    if (touched.length === 0) touched.push(from);
+    const less = margin(items) / touched.length;
     for (const at of touched) after[at]! -= less;
   }
 }

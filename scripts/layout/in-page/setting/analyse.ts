@@ -16,6 +16,8 @@ export const stepCount = 5;
 export interface Analysis {
   readonly clusters: readonly Cluster[];
   readonly count: number;
+  /** All widths together. */
+  readonly ems: number;
   readonly width: Float64Array;
   /** What the gap is as it stands: adjacent marks share their white, Han and Latin have a space. */
   readonly gap: Float64Array;
@@ -65,6 +67,7 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
   const found = {
     clusters,
     count,
+    ems: 0,
     width: numbers(),
     gap: numbers(),
     step: new Int8Array(count).fill(-1),
@@ -81,6 +84,7 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     const measured = kind === 'han' ? 1 : faces[node]!.known.get(text)!;
     const width = isWhole(measured) ? 1 : measured;
     found.width[index] = width;
+    found.ems += width;
     const whole = isMark(kind) && width === 1 && !(style.vertical && centredVertically(text));
     if (whole) {
       found.head[index] = whiteBefore(kind);

@@ -3,6 +3,8 @@ import { textsIn } from './impose.ts';
 
 /** Call before the change; what it gives is called after it. */
 export function keepCaret(paragraph: Element): () => void {
+  // To ask where the caret is makes the browser lay out the page; while nothing is edited there is none.
+  if (document.activeElement === document.body || !document.activeElement) return () => undefined;
   const selection = getSelection();
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
   if (!selection || !anchorNode || !focusNode || !paragraph.contains(anchorNode) || !paragraph.contains(focusNode)) {

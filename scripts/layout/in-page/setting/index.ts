@@ -12,10 +12,11 @@ import { impose, lift, ours, textsIn } from './impose.ts';
 import type { PlannedLine } from './line.ts';
 import { type Measure, planLines, planToLength } from './plan.ts';
 import { type Style, styleOf } from './style.ts';
-import { misplacedLine } from './verify.ts';
+import { isAsPlanned, misplacedLine } from './verify.ts';
 
 export type { PlannedLine } from './line.ts';
 export { openWalk, type Room, type Walk } from './walk.ts';
+export { warmUp } from './warm-up.ts';
 export { lift };
 
 /** A paragraph with its best lines in certain measures. */
@@ -45,6 +46,8 @@ export interface Setter {
    * Nothing where the paragraph is not ours to set.
    */
   plan(paragraph: HTMLElement, measure: Measure, more?: number): SetParagraph | undefined;
+  /** The same for many measures of one paragraph, as it stands now. */
+  planner(paragraph: HTMLElement): Planner | undefined;
   /** Makes the browser set it so; without a plan, makes it forget what it had. */
   impose(paragraph: HTMLElement, set: SetParagraph | undefined): void;
   /** What it was last made to set; nothing where the browser has its own way. */
@@ -53,11 +56,17 @@ export interface Setter {
   imposePart(part: Part): void;
   /** Whether the paragraph is ours to set. */
   takes(paragraph: HTMLElement): boolean;
-  /** The paragraphs that the browser broke otherwise than imposed, of all that were imposed on since it was last asked. */
+  /** Compares what was read of a paragraph, or of a copy of its part, with what was imposed on it. */
+  see(element: HTMLElement, lines: readonly { readonly text: string }[]): void;
+  /** The paragraphs that were seen to be broken otherwise than imposed, since it was last asked. */
+  strayed(): HTMLElement[];
+  /** The same by looking at the page, for all that were imposed on since it was last asked. */
   misplaced(pitch: number): HTMLElement[];
   /** From now on the paragraph is left to the browser. */
   giveUp(paragraph: HTMLElement): void;
 }
+
+export type Planner = (measure: Measure, more?: number) => SetParagraph | undefined;
 
 export interface Part {
   readonly source: HTMLElement;
@@ -74,6 +83,8 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
   const known = new WeakMap<HTMLElement, Known>();
   const givenUp = new WeakMap<HTMLElement, string>();
   const fresh = new Map<HTMLElement, Part>();
+  const parts = new WeakMap<HTMLElement, Part>();
+  const stray = new Set<HTMLElement>();
 
   const advancesFor = (vertical: boolean): Advances => {
     let found = advances.get(vertical);
@@ -84,9 +95,11 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
     return found;
   };
 
-  const read = (paragraph: HTMLElement): Known | undefined => {
+  /** `anew`: its style may be another, which costs a look. */
+  const read = (paragraph: HTMLElement, anew = false): Known | undefined => {
     const text = paragraph.textContent!;
     const before = known.get(paragraph);
+    if (!anew && before?.text === text) return before;
     const { fontSize, textIndent, writingMode, textAlign } = getComputedStyle(paragraph);
     const size = Number.parseFloat(fontSize);
     if (before?.text === text) {
@@ -119,7 +132,7 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
   const ready = (paragraphs: Iterable<HTMLElement>): void => {
     const wanted = new Map<boolean, { face: Face; text: string }[]>();
     for (const paragraph of paragraphs) {
-      const one = read(paragraph);
+      const one = read(paragraph, true);
       if (!one || one.of) continue;
       const list = wanted.get(one.style.vertical) ?? [];
       list.push(...wantedOf(one.clusters, one.faces));
@@ -128,31 +141,35 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
     for (const [vertical, list] of wanted) advancesFor(vertical).measure(list);
   };
 
-  return {
-    ready,
-    plan(paragraph, measure, more = 0) {
-      if (givenUp.get(paragraph) === paragraph.textContent) return undefined;
-      const one = read(paragraph);
-      if (!one) return undefined;
-      if (!one.of) {
-        ready([paragraph]);
-        one.of = analyse(one.clusters, one.faces, one.style);
+  const planner = (paragraph: HTMLElement): Planner | undefined => {
+    const one = read(paragraph);
+    if (!one || givenUp.get(paragraph) === one.text) return undefined;
+    if (!one.of) {
+      ready([paragraph]);
+      one.of = analyse(one.clusters, one.faces, one.style);
+    }
+    const { of, style, plans } = one;
+    const known = (key: string, lines: () => readonly PlannedLine[] | undefined): SetParagraph | undefined => {
+      if (!plans.has(key)) {
+        const found = lines();
+        plans.set(key, found && { of, lines: found, adjusted: adjust(of, found, style) });
       }
-      const { of, style, plans } = one;
+      return plans.get(key);
+    };
+    return (measure, more = 0) => {
       const measures = typeof measure === 'number' ? measure : plainMeasure(of, measure);
       const wanted: Measure = typeof measures === 'number' ? measures : (line) => measures[line] ?? measures.at(-1)!;
-      const known = (key: string, lines: () => readonly PlannedLine[] | undefined): SetParagraph | undefined => {
-        if (!plans.has(key)) {
-          const found = lines();
-          plans.set(key, found && { of, lines: found, adjusted: adjust(of, found, style) });
-        }
-        return plans.get(key);
-      };
       const best = known(`${measures}`, () => planLines(of, wanted, style));
       if (!best || more === 0) return best;
       const count = best.lines.length + more;
       return known(`${measures} ${more}`, () => planToLength(of, { measure: wanted, style, count })) ?? best;
-    },
+    };
+  };
+
+  return {
+    ready,
+    plan: (paragraph, measure, more) => planner(paragraph)?.(measure, more),
+    planner,
     impose(paragraph, set) {
       const one = known.get(paragraph);
       const spans = paragraph.getElementsByClassName(ours).length;
@@ -170,8 +187,20 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
       } else delete one.imposed;
     },
     imposed: (paragraph) => known.get(paragraph)?.imposed?.set,
+    see(element, read) {
+      const set = known.get(element)?.imposed?.set;
+      const part = parts.get(element) ?? (set && { source: element, set, from: 0, to: set.lines.length });
+      if (part && !isAsPlanned(part, read)) stray.add(part.source);
+    },
+    strayed() {
+      const found = [...stray];
+      stray.clear();
+      fresh.clear();
+      return found;
+    },
     imposePart(part) {
       impose(part.copy, part.set, part.from);
+      parts.set(part.copy, part);
       fresh.set(part.copy, part);
     },
     takes: (paragraph) => givenUp.get(paragraph) !== paragraph.textContent && read(paragraph) !== undefined,
@@ -193,8 +222,7 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
 
 /** One number where all the lines that a paragraph can have are of one measure. */
 function plainMeasure(of: Analysis, measure: (line: number) => number): number | number[] {
-  let ems = 4;
-  for (let at = 0; at < of.count; at += 1) ems += of.width[at]!;
+  const ems = of.ems + 4;
   const measures: number[] = [];
   for (let room = 0; room < ems; room += Math.max(1, measures.at(-1)! - 2)) measures.push(measure(measures.length));
   return measures.every((one) => one === measures[0]) ? measures[0]! : measures;

@@ -19,7 +19,7 @@ const even = 0.06;
 /** The lines, or nothing when something in the paragraph is wider than its measure. */
 export function planLines(of: Analysis, measure: Measure, style: Style): readonly PlannedLine[] | undefined {
   if (of.count === 0) return [];
-  const about = { of, sums: sumUp(of), style };
+    const about = { of, sums: sumUp(of), style };
   return search(about, { measure, short: reach }) ?? search(about, { measure, short: farReach });
 }
 

@@ -1,6 +1,7 @@
 /** Whether the browser broke a paragraph where it was planned. */
 import { textsIn } from './impose.ts';
 import type { Part } from './index.ts';
+import type { PlannedLine } from './line.ts';
 
 /** Finds a character's rectangle by its offset in the paragraph; offsets must be asked for in order. */
 function openPlaces(paragraph: Element): (offset: number) => DOMRect | undefined {
@@ -50,4 +51,18 @@ export function misplacedLine(
     before = foot;
   }
   return undefined;
+}
+
+const bare = (text: string): string => text.replace(/\s/g, '');
+
+/** The same from lines that were read anyway. */
+export function isAsPlanned(
+  { set: { of, lines }, from, to }: Pick<Part, 'set' | 'from' | 'to'>,
+  read: readonly { readonly text: string }[],
+): boolean {
+  const textOf = (line: PlannedLine): string => {
+    const clusters = of.clusters.slice(line.from, line.to + 1);
+    return bare(clusters.map(({ text }) => text).join(''));
+  };
+  return read.length === to - from && read.every(({ text }, index) => bare(text) === textOf(lines[from + index]!));
 }
