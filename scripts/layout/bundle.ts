@@ -29,7 +29,7 @@ export function inPageScript(): Promise<string> {
 }
 
 async function bundle(): Promise<string> {
-  const { bytes } = await cached(`in-page-dbg-${await fingerprint()}.js`, async () => {
+  const { bytes } = await cached(`in-page-${await fingerprint()}.js`, async () => {
     const { build } = await import('esbuild');
     const result = await build({
       entryPoints: [join(folder, 'main.ts')],
@@ -37,7 +37,7 @@ async function bundle(): Promise<string> {
       write: false,
       format: 'iife',
       target: 'chrome147',
-      minify: false,
+      minify: true,
       legalComments: 'none',
       logLevel: 'silent',
     });

@@ -3,8 +3,8 @@ import type { PagePlan } from '../../html/plan.ts';
 import { type Composed, compose, readPage } from './compose.ts';
 import { reflow, type TextFit } from './fit.ts';
 import { openPage, type Page, setsFinely } from './page.ts';
-import { warmUp } from './setting/index.ts';
 import { leaveStrayed } from './pieces.ts';
+import { warmUp } from './setting/index.ts';
 import { makeSheet } from './sheets.ts';
 
 export interface SetPage extends Composed {

@@ -8,9 +8,9 @@ import type { Style } from './style.ts';
 
 export interface Adjusted {
   /** Behind each cluster, em. */
-  readonly after: Float64Array;
+  readonly after: number[];
   /** 1 where a mark loses the white before it. */
-  readonly cut: Uint8Array;
+  readonly cut: number[];
 }
 
 /** Layout counts in 1/64 px, and rounds every inline item up to it. */
@@ -19,8 +19,8 @@ const layoutUnit = 1 / 64;
 const tight = 0.06;
 
 export function adjust(of: Analysis, lines: readonly PlannedLine[], style: Style): Adjusted {
-  const after = new Float64Array(of.count);
-  const cut = new Uint8Array(of.count);
+  const after = new Array<number>(of.count).fill(0);
+  const cut = new Array<number>(of.count).fill(0);
   for (const line of lines) adjustLine(of, line, { after, cut, style });
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
@@ -80,7 +80,7 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
 function hold(
   of: Analysis,
   line: PlannedLine,
-  { next, after, style }: { next: PlannedLine; after: Float64Array; style: Style },
+  { next, after, style }: { next: PlannedLine; after: number[]; style: Style },
 ): void {
   const first = of.width[next.from]! + after[next.from]! - of.head[next.from]!;
   if (line.rest <= 0 || first > line.rest + 0.03) return;

@@ -18,25 +18,25 @@ export interface Analysis {
   readonly count: number;
   /** All widths together. */
   readonly ems: number;
-  readonly width: Float64Array;
+  readonly width: number[];
   /** What the gap is as it stands: adjacent marks share their white, Han and Latin have a space. */
-  readonly gap: Float64Array;
+  readonly gap: number[];
   /** Squeeze step of the gap and how much it can give; −1 for none. */
-  readonly step: Int8Array;
-  readonly room: Float64Array;
+  readonly step: number[];
+  readonly room: number[];
   /** 1 where Han meets Latin. */
-  readonly spaced: Uint8Array;
+  readonly spaced: number[];
   /** 1 where Chromium may stretch the line. */
-  readonly opens: Uint8Array;
+  readonly opens: number[];
   /** White that goes at a line's head and foot. */
-  readonly head: Float64Array;
-  readonly foot: Float64Array;
+  readonly head: number[];
+  readonly foot: number[];
   /** 1 where the font itself can cut the white at a line's head. */
-  readonly cuts: Uint8Array;
+  readonly cuts: number[];
   /** Price of a break; infinite where there is none. */
-  readonly price: Float64Array;
+  readonly price: number[];
   /** Half characters, for the length of a last line: Han two, letters and digits one. */
-  readonly halves: Uint8Array;
+  readonly halves: number[];
 }
 
 /** What it costs to part what belongs together: as much as a line that gapes, so that it is done only to avoid one. */
@@ -63,22 +63,23 @@ const isWhole = (width: number): boolean => Math.abs(width - 1) < 0.002;
 
 export function analyse(clusters: readonly Cluster[], faces: readonly Face[], style: Style): Analysis {
   const count = clusters.length;
-  const numbers = () => new Float64Array(count);
+  // Plain arrays: a dozen typed ones for each paragraph keep the garbage collector busy.
+  const numbers = (value = 0): number[] => new Array<number>(count).fill(value);
   const found = {
     clusters,
     count,
     ems: 0,
     width: numbers(),
     gap: numbers(),
-    step: new Int8Array(count).fill(-1),
+    step: numbers(-1),
     room: numbers(),
-    spaced: new Uint8Array(count),
-    opens: new Uint8Array(count),
+    spaced: numbers(),
+    opens: numbers(),
     head: numbers(),
     foot: numbers(),
-    cuts: new Uint8Array(count),
-    price: numbers().fill(Number.POSITIVE_INFINITY),
-    halves: new Uint8Array(count),
+    cuts: numbers(),
+    price: numbers(Number.POSITIVE_INFINITY),
+    halves: numbers(),
   };
   for (const [index, { text, kind, node }] of clusters.entries()) {
     const measured = kind === 'han' ? 1 : faces[node]!.known.get(text)!;

@@ -56,15 +56,22 @@ export interface Sums {
   readonly halves: Int32Array;
 }
 
+const openSums = (size: number): Sums => ({
+  natural: new Float64Array(size),
+  rooms: Array.from({ length: stepCount }, () => new Float64Array(size)),
+  room: new Float64Array(size),
+  spaced: new Int32Array(size),
+  opens: new Int32Array(size),
+  halves: new Int32Array(size),
+});
+
+/** One set for all paragraphs, since one is planned at a time. */
+let sums = openSums(512);
+
 export function sumUp(of: Analysis): Sums {
   const { count } = of;
-  const numbers = () => new Float64Array(count + 1);
-  const natural = numbers();
-  const rooms = Array.from({ length: stepCount }, numbers);
-  const room = numbers();
-  const spaced = new Int32Array(count + 1);
-  const opens = new Int32Array(count + 1);
-  const halves = new Int32Array(count + 1);
+  if (sums.natural.length <= count) sums = openSums(2 * count);
+  const { natural, rooms, room, spaced, opens, halves } = sums;
   for (let at = 0; at < count; at += 1) {
     natural[at + 1] = natural[at]! + of.width[at]! + of.gap[at]!;
     for (let step = 0; step < stepCount; step += 1) {
@@ -75,11 +82,8 @@ export function sumUp(of: Analysis): Sums {
     opens[at + 1] = opens[at]! + of.opens[at]!;
     halves[at + 1] = halves[at]! + of.halves[at]!;
   }
-  return { natural, rooms, room, spaced, opens, halves };
+  return sums;
 }
-
-/** A hanging point takes no room; an advance of nothing would be clamped to it. */
-const hung = 0.98;
 
 /** What `lineCost` last worked out; one object for all trials, since there are tens of thousands. */
 export interface Trial {
@@ -99,6 +103,9 @@ export const openTrial = (): Trial => ({
   rest: 0,
   stretch: 0,
 });
+
+/** A hanging point takes no room; an advance of nothing would be clamped to it. */
+const hung = 0.98;
 
 const nothing = 1e-9;
 

@@ -19,7 +19,7 @@ const even = 0.06;
 /** The lines, or nothing when something in the paragraph is wider than its measure. */
 export function planLines(of: Analysis, measure: Measure, style: Style): readonly PlannedLine[] | undefined {
   if (of.count === 0) return [];
-    const about = { of, sums: sumUp(of), style };
+  const about = { of, sums: sumUp(of), style };
   return search(about, { measure, short: reach }) ?? search(about, { measure, short: farReach });
 }
 
@@ -44,6 +44,22 @@ interface Task {
   readonly count?: number;
 }
 
+/** Cheapest way to a place, where it comes from, and how many lines it has; one for all paragraphs, as the sums are. */
+const openTable = (size: number) => ({
+  best: new Float64Array(size),
+  before: new Int32Array(size),
+  numbers: new Int32Array(size),
+});
+let table = openTable(4096);
+
+function tableOf(size: number): typeof table {
+  if (table.best.length < size) table = openTable(2 * size);
+  table.best.fill(Number.POSITIVE_INFINITY, 0, size);
+  return table;
+}
+
+const trial = openTrial();
+
 function search(
   about: { readonly of: Analysis; readonly sums: Sums; readonly style: Style },
   { measure, short, count: wanted }: Task,
@@ -56,11 +72,9 @@ function search(
   // where one stands.
   const most = uniform ? 1 : count + 1;
   const layers = uniform ? 1 : Math.min(most, linesAtMost(about, measureAt));
-  const best = new Float64Array((count + 1) * layers).fill(Number.POSITIVE_INFINITY);
-  const before = new Int32Array((count + 1) * layers);
-  const numbers = new Int32Array((count + 1) * layers);
+  const { best, before, numbers } = tableOf((count + 1) * layers);
   best[0] = 0;
-  const trial = openTrial();
+  numbers[0] = 0;
   for (let from = 0; from < count; from += 1) {
     for (let layer = 0; layer < layers; layer += 1) {
       const at = from * layers + layer;
