@@ -9,6 +9,7 @@ import { type PDFContext, PDFDict, PDFNumber } from './pdf-lib.ts';
 import { placePhotos } from './photos/place-photos.ts';
 import type { ReadyPhoto } from './photos/prepare-photos.ts';
 import type { DocumentFacts } from './write/facts.ts';
+import { mergeTextRuns } from './write/merge-text-runs.ts';
 import {
   type Nested,
   nestHeadings,
@@ -78,6 +79,7 @@ export async function arrangePdf(
     report(diagnostic('pdf/radical-repaired', { texts: repaired.join(''), count: repaired.length }));
   if (unknown.length > 0) report(diagnostic('pdf/radical', { texts: unknown.join(''), count: unknown.length }));
   if (facts.photos) placePhotos(context, facts.photos);
+  mergeTextRuns(context);
   mapRoles(context);
   const top = setBoxes(context, page, facts);
   if (facts.sheet.marks === 'crop') putCropMarks(context, page, facts.sheet.bleed);
