@@ -88,13 +88,21 @@ async function setInTab(
         trim: set.trim,
         milliseconds: { ...set.milliseconds, set: setAt - started, print: performance.now() - setAt },
       },
-      diagnostics: faultsOf(layout, { edition, page }),
+      diagnostics: [...faultsOf(layout, { edition, page }), ...strayedLines(set, edition, page)],
     };
   } finally {
     signal?.removeEventListener('abort', stop);
     tab.off('pageerror', hear);
     await tabs.release(tab, sound);
   }
+}
+
+function strayedLines({ strayed }: SetPage, { sources }: Edition, { number }: Page): Diagnostic[] {
+  return strayed.map(({ block, file, from }) => {
+    const source = sources.get(file);
+    const at = source && positionAt(source, from);
+    return diagnostic('layout/lines-astray', { block }, { at, onPage: { page: number, block } });
+  });
 }
 
 /** What did not fit, in the editor's words. */

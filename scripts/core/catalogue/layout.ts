@@ -34,6 +34,17 @@ export const layoutEntries = {
       hint: '给“{block}”更多的行，或放宽它的 fit 范围',
     },
   },
+  'layout/lines-astray': {
+    severity: 'warning',
+    en: {
+      message: 'the lines of a paragraph in "{block}" did not come out as planned: the browser has broken it by itself',
+      hint: 'look at the paragraph; if a line in it gapes, change a word, or report it with the paragraph',
+    },
+    zh: {
+      message: '“{block}”中有一段未能按择优方案断行，改由浏览器自行断行',
+      hint: '请查看此段；如有过松的行可改动一字，或附此段报告问题',
+    },
+  },
   'layout/system-browser': {
     severity: 'warning',
     en: {

@@ -25,6 +25,8 @@ export interface Composed {
   }[];
   readonly fits: readonly (Omit<TextFit, 'text'> & { readonly id: string; readonly story: string })[];
   readonly lines: readonly ReadLine[];
+  /** Paragraphs whose lines did not come out as planned, and are the browser's own. */
+  readonly strayed: readonly { readonly block: string; readonly file: string; readonly from: number }[];
   readonly photos: readonly ReadPhoto[];
   readonly rules: readonly {
     readonly left: number;
@@ -100,12 +102,21 @@ export function readPage(page: Page, fits: readonly TextFit[]): Omit<Composed, '
     areas: page.plan.blocks.map((block) => readBlock(page, block.id, origin)),
     fits: fits.map(({ text, ...fit }) => ({ id: text.id, story: text.story!, ...fit })),
     lines: readLines(document.body, origin, (holder, lines) => page.setter?.see(holder, lines)),
+    strayed: [],
     photos: readPhotos(page.root, origin),
     rules: [...page.root.querySelectorAll('.column-rule')].map((rule) => {
       const box = rule.getBoundingClientRect();
       return { left: box.left - left, top: box.top - top, width: box.width, height: box.height };
     }),
   };
+}
+
+/** Block and source of a paragraph. */
+export function placeOf(paragraph: HTMLElement): Composed['strayed'][number] {
+  const origin =
+    paragraph.dataset['origin'] ?? paragraph.querySelector<HTMLElement>('[data-origin]')?.dataset['origin'];
+  const [, file = '', from = '0'] = /^(.*):(\d+)-\d+$/.exec(origin ?? '') ?? [];
+  return { block: paragraph.closest<HTMLElement>('[data-id]')!.dataset['id']!, file, from: Number(from) };
 }
 
 function readBlock(of: Page, id: string, origin: { left: number; top: number }) {

@@ -1,6 +1,6 @@
 /** The program that runs in the page: makes the sheet, sets the page, reads it. Reached as `window.dayang`. */
 import type { PagePlan } from '../../html/plan.ts';
-import { type Composed, compose, readPage } from './compose.ts';
+import { type Composed, compose, placeOf, readPage } from './compose.ts';
 import { reflow, type TextFit } from './fit.ts';
 import { openPage, type Page, setsFinely } from './page.ts';
 import { leaveStrayed } from './pieces.ts';
@@ -65,8 +65,10 @@ async function setPage(): Promise<SetPage> {
 /** A paragraph that the browser broke otherwise than planned is left to it, and the page set once more. */
 function readSoundly(page: Page, fits: readonly TextFit[]): Omit<Composed, 'milliseconds'> {
   const read = readPage(page, fits);
-  if (!leaveStrayed(page, page.setter?.strayed())) return read;
-  return readSoundly(page, compose(page));
+  const strayed = page.setter?.strayed() ?? [];
+  if (!leaveStrayed(page, strayed)) return read;
+  const again = readSoundly(page, compose(page));
+  return { ...again, strayed: [...strayed.map(placeOf), ...again.strayed] };
 }
 
 /** Sets the page again from what the plan asks for, words as they now stand in the document. */
