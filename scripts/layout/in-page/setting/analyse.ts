@@ -16,6 +16,7 @@ export const stepCount = 5;
 export interface Analysis {
   readonly clusters: readonly Cluster[];
   readonly count: number;
+  readonly vertical: boolean;
   /** All widths together. */
   readonly ems: number;
   readonly width: number[];
@@ -68,6 +69,7 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
   const found = {
     clusters,
     count,
+    vertical: style.vertical,
     ems: 0,
     width: numbers(),
     gap: numbers(),

@@ -12,7 +12,9 @@ export interface Cluster {
   readonly joined: boolean;
 }
 
-const pattern = /(?:[A-Za-z0-9\u00c0-\u024f@#&+.%‰$\-/'_]|(?<=\d)[,:](?=\d))+|——|……|⋯⋯|\s|[\s\S]/gu;
+/** Half-width points go with the word before them: fonts kern them, and no line begins with one. */
+const pattern =
+  /[([{]*(?:[A-Za-z0-9\u00c0-\u024f@#&+.%‰$\-/'_]|(?<=\d)[,:](?=\d))+[,.:;!?)\]}]*|[,.:;!?)\]}]+|——|……|⋯⋯|\s|[\s\S]/gu;
 
 /** `nodes`: the texts of a paragraph's text nodes, in order. */
 export function clustersOf(nodes: readonly string[]): Cluster[] {

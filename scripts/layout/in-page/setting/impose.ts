@@ -13,7 +13,7 @@ export const ours = 'gap';
 export function lift(paragraph: Element): void {
   for (const span of paragraph.querySelectorAll(`span.${ours}`)) span.replaceWith(...span.childNodes);
   for (const end of paragraph.querySelectorAll(`wbr.${ours}`)) end.remove();
-  paragraph.classList.remove('set');
+  paragraph.classList.remove('set', 'downward');
   paragraph.normalize();
 }
 
@@ -51,6 +51,7 @@ export function impose(paragraph: HTMLElement, { of, adjusted, lines }: Imposed,
     at = end;
     wrapAll(node, stretches);
   }
+  paragraph.classList.toggle('downward', of.vertical);
   paragraph.classList.add('set');
 }
 

@@ -107,6 +107,9 @@ export const openTrial = (): Trial => ({
 /** A hanging point takes no room; an advance of nothing would be clamped to it. */
 const hung = 0.98;
 
+/** Between Han and Latin, em. */
+const widest = 0.5;
+
 const nothing = 1e-9;
 
 interface About {
@@ -200,7 +203,14 @@ function fill(
       rest -= trial.spread * spaced;
       cost += price.spread * trial.spread * spaced;
     }
-    const stretch = gaps > 0 ? rest / gaps : rest;
+    let stretch = gaps > 0 ? rest / gaps : rest;
+    if (stretch > price.loose && spaced > 0) {
+      // CLREQ lets the space between Han and Latin grow to ½ em.
+      const more = Math.min(widest - style.space - trial.spread, ((stretch - price.loose) * gaps) / spaced);
+      trial.spread += more;
+      rest -= more * spaced;
+      stretch = rest / gaps;
+    }
     trial.stretch = stretch;
     cost += price.stretch * stretch + price.stretchSquare * stretch * stretch;
     if (stretch > price.loose) cost += price.gaping + price.gapingStep * (stretch - price.loose);

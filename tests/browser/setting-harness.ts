@@ -1,0 +1,183 @@
+/** A tab that holds the faces of the sample's copy and of all marks, and the setting stage alone: no grid, no story. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Page as Tab } from 'puppeteer-core';
+import { loadEdition } from '../../scripts/edition/index.ts';
+import type { Setting } from '../../scripts/edition/model.ts';
+import { renderPage } from '../../scripts/html/index.ts';
+import type * as setting from '../../scripts/layout/in-page/setting/index.ts';
+import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
+import { projectRoot } from '../run-dayang.ts';
+
+declare global {
+  interface Window {
+    setting: typeof setting;
+  }
+}
+
+/** px. */
+export const size = 12;
+
+export const newspaper: Setting = { mode: 'newspaper', punctuation: 'full', kinsoku: 'gb', space: 'none', last: 2 };
+
+export const allMarks =
+  '，。、；：？！．“”‘’「」『』（）【】〔〕［］｛｝《》〈〉〖〗·・•‧—–－～~-／/,.;:!?()[]{}％%‰℃℉°′″々〻￥¥$＄£€№＃#+±−×…⋯';
+
+/** Paragraphs of the sample's lead story, without markup. */
+export async function samplePlain(): Promise<string[]> {
+  const text = await readFile(join(projectRoot, 'content/qingxi/stories/lead.md'), 'utf8');
+  const body = text.split(/^---$/m).slice(2).join('');
+  return body
+    .split(/\n\n+/)
+    .map((one) =>
+      one
+        .replace(/^:::.*$/gm, '')
+        .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+        .trim()
+        .replace(/[*\n]/g, ''),
+    )
+    .filter((one) => one !== '' && !/^[#:!]/.test(one));
+}
+
+/** How a paragraph came out, line by line: em. */
+export interface SetText {
+  readonly lines: readonly {
+    readonly text: string;
+    readonly stretch: number;
+    readonly track: number;
+    /** From the last character's end to the measure's, as the browser has it; positive: too short. */
+    readonly short: number;
+    readonly hung: boolean;
+    readonly last: boolean;
+  }[];
+  /** Broken otherwise than planned. */
+  readonly misplaced: boolean;
+  /** The paragraph's text is still the copy. */
+  readonly whole: boolean;
+  readonly planned: boolean;
+}
+
+export interface Harness extends AsyncDisposable {
+  readonly tab: Tab;
+  set(texts: readonly string[], style: Style): Promise<readonly SetText[]>;
+}
+
+export interface Style {
+  readonly characters: number;
+  readonly vertical?: boolean;
+  readonly setting?: Setting;
+  /** Texts are HTML. */
+  readonly markup?: boolean;
+}
+
+export async function openHarness(): Promise<Harness> {
+  const folder = await mkdtemp(join(tmpdir(), 'dayang-setting-'));
+  const browser: OpenBrowser = await openBrowser();
+  for (const name of ['stories', 'pages']) await mkdir(join(folder, name));
+  const escaped = [...allMarks].map((mark) => (/[\p{P}\p{S}]/u.test(mark) && mark < '\u0080' ? `\\${mark}` : mark));
+  await writeFile(join(folder, 'edition.yaml'), "newspaper: 大样日报\ndate: '2026-09-18'\npages: [pages/01.yaml]\n");
+  await writeFile(
+    join(folder, 'pages/01.yaml'),
+    'page: 1\nname: 试排\nfit: off\nplace:\n  body: {block: text, story: lead, columns: 1-6, rows: 1-100}\n',
+  );
+  await writeFile(
+    join(folder, 'stories/lead.md'),
+    `${(await samplePlain()).join('\n\n')}\n\n水国中${escaped.join('')}\n`,
+  );
+  const { value: edition, diagnostics } = await loadEdition(folder);
+  if (!edition) throw new Error(JSON.stringify(diagnostics));
+  const { value: html } = await renderPage(edition, edition.pages[0]!);
+  const tab = await browser.tabs.open(html!);
+  const bundle = await build({
+    entryPoints: [join(projectRoot, 'scripts/layout/in-page/setting/index.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'setting',
+    logLevel: 'silent',
+  });
+  await tab.evaluate(`${bundle.outputFiles[0]!.text}; window.setting = setting`);
+  await tab.evaluate(async () => {
+    await Promise.all([...document.fonts].map((face) => face.load()));
+  });
+  return {
+    tab,
+    set: (texts, style) => tab.evaluate(setInPage, [...texts], { size, setting: newspaper, vertical: false, ...style }),
+    async [Symbol.asyncDispose]() {
+      await browser[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs in the page. */
+function setInPage(
+  texts: readonly string[],
+  style: Required<Omit<Style, 'markup'>> & { size: number; markup?: boolean },
+): SetText[] {
+  const { characters, vertical, size: px } = style;
+  document.querySelector('#trial')?.remove();
+  const box = document.createElement('div');
+  box.id = 'trial';
+  box.lang = 'zh-CN';
+  const measure = `${vertical ? 'height' : 'width'}:${characters * px}px`;
+  box.style.cssText = `position:absolute;left:0;top:0;${measure};font:500 ${px}px/18px "DY Song";text-align:justify;${vertical ? 'writing-mode:vertical-rl;' : ''}`;
+  const host = document.createElement('div');
+  host.className = 'type-area';
+  host.style.width = 'auto';
+  const paragraphs = texts.map((text) => {
+    const paragraph = document.createElement('p');
+    paragraph.style.cssText = 'margin:0;text-indent:2em';
+    if (style.markup) paragraph.innerHTML = text;
+    else paragraph.textContent = text;
+    return paragraph;
+  });
+  host.append(...paragraphs);
+  box.append(host);
+  document.body.append(box);
+  const copies = paragraphs.map((paragraph) => paragraph.textContent);
+  const setter = window.setting.openSetter(document.body, style.setting);
+  setter.ready(paragraphs);
+  const sets = paragraphs.map((paragraph) => setter.plan(paragraph, characters));
+  for (const [index, paragraph] of paragraphs.entries()) setter.impose(paragraph, sets[index]);
+  const misplaced = new Set(setter.misplaced(18));
+  const range = document.createRange();
+  return paragraphs.map((paragraph, index) => {
+    const set = sets[index];
+    const outer = host.getBoundingClientRect();
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const nodes: { node: Text; from: number }[] = [];
+    let length = 0;
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      nodes.push({ node, from: length });
+      length += node.length;
+    }
+    const endOf = (offset: number): number => {
+      const { node, from } = nodes.findLast((one) => one.from <= offset)!;
+      range.setStart(node, offset - from);
+      range.setEnd(node, offset - from + 1);
+      const rect = [...range.getClientRects()].at(-1)!;
+      return vertical ? rect.bottom - outer.top : rect.right - outer.left;
+    };
+    return {
+      planned: set !== undefined,
+      misplaced: misplaced.has(paragraph),
+      whole: paragraph.textContent === copies[index],
+      lines: (set?.lines ?? []).map((line) => {
+        const clusters = set!.of.clusters.slice(line.from, line.to + 1);
+        const end = clusters.findLast(({ kind }) => kind !== 'space')!;
+        return {
+          text: clusters.map(({ text }) => text).join(''),
+          stretch: line.stretch,
+          track: line.track,
+          short: characters - endOf(end.at + end.text.length - 1) / px,
+          hung: line.foot > 0.6,
+          last: line.last,
+        };
+      }),
+    };
+  });
+}
