@@ -1,0 +1,167 @@
+/** The planner without a browser: all copy stays, squeezing goes before pushing out, what belongs together is not parted. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Setting } from '../../scripts/edition/model.ts';
+import { adjust } from '../../scripts/layout/in-page/setting/adjust.ts';
+import { analyse, wantedOf } from '../../scripts/layout/in-page/setting/analyse.ts';
+import { clustersOf } from '../../scripts/layout/in-page/setting/clusters.ts';
+import { type Measure, planLines, planToLength } from '../../scripts/layout/in-page/setting/plan.ts';
+import { styleOf } from '../../scripts/layout/in-page/setting/style.ts';
+import { openWalk } from '../../scripts/layout/in-page/setting/walk.ts';
+
+const newspaper: Setting = { mode: 'newspaper', punctuation: 'full', kinsoku: 'gb', space: 'none', last: 2 };
+
+function prepared(nodes: readonly string[], wish: Partial<Setting> = {}) {
+  const clusters = clustersOf(nodes);
+  const face = { key: '', family: '', weight: '', known: new Map<string, number>() };
+  const faces = nodes.map(() => face);
+  for (const { text } of wantedOf(clusters, faces)) {
+    const wide = [...text].reduce((sum, one) => sum + (one < '\u2000' ? 0.5 : 1), 0);
+    face.known.set(text, text.startsWith('½') ? 0.5 : wide);
+  }
+  const style = styleOf({ ...newspaper, ...wish }, { size: 12, indent: 2, vertical: false });
+  return { of: analyse(clusters, faces, style), style };
+}
+
+function set(text: string, measure: Measure, wish: Partial<Setting> = {}) {
+  const { of, style } = prepared([text], wish);
+  const lines = planLines(of, measure, style);
+  const texts = lines?.map(({ from, to }) =>
+    of.clusters
+      .slice(from, to + 1)
+      .map((one) => one.text)
+      .join(''),
+  );
+  return { of, style, lines: lines ?? [], texts: texts ?? [] };
+}
+
+const copy = fc
+  .array(
+    fc.constantFrom('水', '溪', '，', '。', '“', '”', '2026', '年', 'pH', ' ', '——', '……', '《溪志》', '12.6', '公里'),
+    {
+      minLength: 1,
+      maxLength: 120,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+describe('any copy', () => {
+  test('is in the lines whole and in order, and each line comes to its measure', () => {
+    fc.assert(
+      fc.property(copy, fc.integer({ min: 8, max: 25 }), (text, measure) => {
+        const { of, style, lines, texts } = set(text, measure);
+        if (lines.length === 0) return;
+        expect(texts.join('')).toBe(text);
+        const { after } = adjust(of, lines, style);
+        for (const { from, to, measure: room, rest, last } of lines) {
+          let length = -of.head[from]!;
+          for (let at = from; at <= to; at += 1) {
+            if (at < to || of.clusters[at]!.kind !== 'space') length += of.width[at]! + after[at]!;
+          }
+          // What is left is for the browser to stretch; 1/64 px for each part of the line is kept back.
+          expect(length).toBeLessThanOrEqual(room + 1e-6);
+          if (!last) expect(length).toBeGreaterThan(room - rest - 0.35);
+        }
+      }),
+    );
+  });
+
+  test('is cut at the borders of its text nodes, and nowhere else', () => {
+    fc.assert(
+      fc.property(copy, fc.nat(), (text, at) => {
+        const cut = at % (text.length + 1);
+        const clusters = clustersOf([text.slice(0, cut), text.slice(cut)].filter((one) => one !== ''));
+        expect(clusters.map((one) => one.text).join('')).toBe(text);
+        expect(clusters.filter(({ joined }) => joined).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('a line', () => {
+  test('takes a mark in before a character is pushed out', () => {
+    // Eight ems, and a point that may not begin the next line: the browser by itself would push 水， out, and stretch.
+    const { texts, lines } = set('水水，水水水水水，水水水水水水水水水水水水', 10);
+    expect(texts[0]).toBe('水水，水水水水水，');
+    expect(lines[0]!.use[1]).toBeCloseTo(1);
+    expect(lines[0]!.stretch).toBe(0);
+  });
+
+  test('gives up white in the order of CLREQ: brackets before points, stops last', () => {
+    const usedAt = (measure: number) =>
+      set('水（水）水，水水。水水水水水水水水水水水水水水水水水水水水水', measure).lines[0]!.use;
+    for (let measure = 10; measure < 13; measure += 0.1) {
+      const [bracket, pause, , stop] = usedAt(measure);
+      if (pause! > 0) expect(bracket).toBeCloseTo(1);
+      if (stop! > 0) expect(pause).toBeCloseTo(1);
+    }
+    expect(usedAt(10.4)[0]).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['共投入18.6亿元治水', '18.6亿元'],
+    ['全长126公里又两里', '126公里'],
+    ['到3月12日那一天', '3月12日'],
+    ['都写在《溪志》里', '《溪志》'],
+    ['名列第12名的人', '第12名'],
+    ['占了98%的水面', '98%'],
+  ])('does not part %s', (words, whole) => {
+    for (let before = 2; before < 24; before += 1) {
+      const { texts } = set(`${'溪水，'.repeat(before)}溪${words}，${'溪水，'.repeat(9)}`, 20);
+      expect(texts.some((text) => text.includes(whole))).toBe(true);
+    }
+  });
+
+  test('is never tracked in mode clreq', () => {
+    fc.assert(
+      fc.property(copy, (text) => {
+        expect(set(text, 11, { mode: 'clreq' }).lines.every(({ track }) => track === 0)).toBe(true);
+        expect(set(text, 11).lines.every(({ track }) => track <= 0.05)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a last line', () => {
+  test.each([2, 3])('holds %i characters at least', (last) => {
+    for (let length = 1; length < 40; length += 1) {
+      const { texts } = set(`${'水水水水水，'.repeat(4)}${'水'.repeat(length)}。`, 14, { last });
+      if (texts.length > 1) expect([...texts.at(-1)!].length - 1).toBeGreaterThanOrEqual(last);
+    }
+  });
+});
+
+describe('measures that change', () => {
+  test('each line has its own', () => {
+    const { lines, texts } = set('水'.repeat(60), (line) => (line < 2 ? 16 : 9));
+    expect(lines.map(({ measure }) => measure)).toEqual([14, 16, 9, 9, 9, 9]);
+    expect(texts.map((text) => text.length)).toEqual([14, 16, 9, 9, 9, 3]);
+  });
+
+  test('the walk through the frames knows them', () => {
+    const walk = openWalk(
+      [
+        { rows: 5, measure: 17 },
+        { rows: 4, measure: 9 },
+        { rows: 9, measure: 17 },
+      ],
+      { full: 17, reserve: 2 },
+    );
+    walk.lines(3);
+    expect([0, 1, 2, 5, 6, 99].map(walk.measure)).toEqual([17, 17, 9, 9, 17, 17]);
+    walk.head(3);
+    // A head is as wide as its column, and two rows of text follow it.
+    expect([0, 5, 6].map(walk.measure)).toEqual([17, 17, 17]);
+  });
+});
+
+describe('a paragraph that must give way', () => {
+  test('takes a line more, or less, where that looks well', () => {
+    const text = `${'水水水水，水水水水水。'.repeat(9)}水水水水水水水水`;
+    const { of, style, lines } = set(text, 17);
+    const longer = planToLength(of, { measure: 17, style, count: lines.length + 1 });
+    expect(longer?.length).toBe(lines.length + 1);
+    expect(Math.max(...longer!.map(({ stretch }) => stretch))).toBeLessThanOrEqual(0.06);
+    expect(planToLength(of, { measure: 17, style, count: lines.length + 4 })).toBeUndefined();
+  });
+});
