@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: how long a page takes, cold and warm, beside pagedjs-cli on the same copy and pictures in the same
- * run. Times drift between machines and days; the ratios do not, so read those. Then the same for comparing pages.
+ * `npm run bench`: how even lines are, beside Chromium's own and Typst's from the same copy; then how long a page takes,
+ * cold and warm, beside pagedjs-cli on the same copy and pictures in the same run. Times drift between machines and
+ * days; the ratios do not, so read those. Then the same for comparing pages.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { loadEdition } from '../edition/index.ts';
 import { renderPage } from '../html/index.ts';
 import { keystrokes, openBrowser } from '../layout/index.ts';
 import { buildEdition } from '../pipeline.ts';
+import { lineRows, lineTable } from './line-settings.ts';
 import { manyPages } from './many-pages.ts';
 import { pageForPagedjs } from './page-for-pagedjs.ts';
 import { median, type Run, run, treeMemory } from './run-process.ts';
@@ -37,6 +39,13 @@ try {
   const { value: seven } = await loadEdition(folder);
   if (!seven) throw new Error('the page of seven photos does not load');
   await using browser = await openBrowser();
+  say('lines …');
+  const paragraphs = edition.stories
+    .get('lead')!
+    .body.filter(({ kind }) => kind === 'paragraph')
+    .map(({ runs }) => runs.map(({ text }) => text).join(''));
+  const lines = await lineRows(browser, { paragraphs, measures: [11, 13, 16, 17, 20, 25], work });
+  process.stdout.write(`${lineTable(lines)}\n\n`);
   const executable = browser.browser.process()!.spawnfile;
   const html = await pageForPagedjs({ browser, edition: seven, page: seven.pages[0]! }, join(work, 'pagedjs'));
 
