@@ -8,8 +8,8 @@ export const settingSchema = () =>
       .strictObject({
         mode: told(
           z.enum(['newspaper', 'clreq', 'browser']).optional(),
-          'newspaper (as if left out): best lines for a whole paragraph, Han tracked by at most −0.05 em as a last resort; clreq: to the letter of W3C CLREQ, never tracked; browser: lines as the browser breaks them',
-          'newspaper（默认）整段择优断行，万不得已时字距收紧至多 0.05 字宽；clreq 严格按《中文排版需求》，不收字距；browser 由浏览器断行',
+          'newspaper (as if left out): best lines for a whole paragraph, Han tracked by at most −0.05 em and a point hung as last resorts; clreq: to the letter of W3C CLREQ, neither; browser: lines as the browser breaks them',
+          'newspaper（默认）整段择优断行，万不得已时字距收紧至多 0.05 字宽、点号悬挂；clreq 严格按《中文排版需求》，两者都不用；browser 由浏览器断行',
         ),
         punctuation: told(
           z.enum(['full', 'kaiming', 'half']).optional(),
