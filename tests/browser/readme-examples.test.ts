@@ -41,7 +41,7 @@ test.each([
 
   const shorten = await change('stories/first.md', (text) => {
     const first = text.split('\n\n')[1]!;
-    return `${text.trimEnd()}${`\n\n${first}`.repeat(3)}\n`;
+    return `${text.trimEnd()}${`\n\n${first}`.repeat(4)}\n`;
   });
   made = withMarked(made, 'run: overset', answer(language, 1));
   await shorten();
