@@ -24,11 +24,11 @@ export interface Variant {
 export const SHAPES = {
   /** Over more than half the columns; a narrower one must be tall to dominate the page. */
   hero: { flattest: 1.78, tallest: 1.24 },
-  narrowHero: { flattest: 1.5, tallest: 1.15 },
+  narrowHero: { flattest: 1.4, tallest: 1.15 },
   strip: { flattest: 1.78, tallest: 1.15 },
-  narrowStrip: { flattest: 1.5, tallest: 1 },
+  narrowStrip: { flattest: 1.33, tallest: 1 },
   pair: { flattest: 1.45, tallest: 0.95 },
-  landscape: { flattest: 1.5, tallest: 0.92 },
+  landscape: { flattest: 1.33, tallest: 0.92 },
   portrait: { flattest: 1.25, tallest: 0.72 },
 } as const;
 

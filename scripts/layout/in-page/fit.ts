@@ -26,11 +26,18 @@ const corrections = 4;
 /** Beyond this strain another permitted body size is tried before pictures are pulled further. */
 const comfortable = 0.75;
 
+/** A single line at the head of a column, against a body size that the page names later. */
+const blemish = 0.2;
+
 /** Less is better: exactness first, then comfort, then the order in which the page names the sizes. */
 const rankOf = (found: Found, index: number): number =>
-  (found.exact ? found.trial.faults : 100 + Math.abs(found.trial.left) + found.trial.holes) +
+  (found.exact
+    ? found.trial.faults + blemish * found.trial.blemishes
+    : 100 + Math.abs(found.trial.left) + found.trial.holes) +
   Math.max(0, Math.abs(found.strain) - comfortable) * 8 +
   index;
+
+const isClean = ({ exact, trial }: Found): boolean => exact && trial.faults === 0 && trial.blemishes === 0;
 
 /** Fits one story. `searching` false: the page as asked, only measured. */
 export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFit {
@@ -66,7 +73,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   }
   const { body } = chosen!;
   if (page.bodies.get(text.id) !== body) measure(body);
-  if (searching && native && !(chosen!.found.exact && chosen!.found.trial.faults === 0)) {
+  if (searching && native && !isClean(chosen!.found)) {
     const looser = leversOf(page, text, looseParagraphs(page, host, page.plan.grid.column / body.size));
     const found = search(
       looser.variables,
