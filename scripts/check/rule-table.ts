@@ -12,7 +12,10 @@ const words = {
   zh: {
     head: ['规则', '级别', '查什么', '限度', '依据'],
     severity: { error: '错误', warning: '警告', info: '提示' },
-    units: { rows: '行', characters: '字', lines: '行', times: '倍', columns: '栏', em: '字宽' },
+    units: {
+      ...{ rows: '行', characters: '字', lines: '行', times: '倍', columns: '栏', em: '字宽' },
+      ...{ families: '种', headlines: '条', logos: '个' },
+    },
   },
 } as const;
 

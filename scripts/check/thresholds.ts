@@ -1,6 +1,8 @@
 /** Every number the layout rules measure against, in one place: value, unit and where it comes from. */
 
-export type ThresholdUnit = 'mm' | 'em' | 'rows' | 'px' | 'characters' | 'lines' | 'times' | 'columns' | 'pt' | '%';
+export type ThresholdUnit =
+  | ('mm' | 'em' | 'rows' | 'px' | 'pt' | '%' | 'times')
+  | ('characters' | 'lines' | 'columns' | 'families' | 'headlines' | 'logos');
 
 export interface Threshold {
   readonly value: number;
@@ -49,6 +51,40 @@ export const thresholds = {
   'img.caption.gap': { value: 1, unit: 'rows', source: house },
   'img.caption.overhang': { value: 0.25, unit: 'mm', source: house },
   'head.beiti': { value: 2, unit: 'lines', source: `${house}; three are better` },
+  'head.pengti': { value: 2, unit: 'em', source: house },
+  'head.pengti.beside': { value: 50, unit: '%', source: `${house}: of the shorter one` },
+  'head.pengti.sizes': { value: 1.4, unit: 'times', source: `${house}: two size steps` },
+  'head.dieti': { value: 3, unit: 'lines', source: house },
+  'head.cover': { value: 0.5, unit: 'em', source: house },
+  'head.cover.near': { value: 3, unit: 'rows', source: house },
+  'head.apart': { value: 2, unit: 'rows', source: house },
+  'head.hierarchy': { value: 0.6, unit: 'times', source: `${xinmin}: decks two size steps under the headline` },
+  'head.stub': { value: 3, unit: 'characters', source: house },
+  'head.stub.even': { value: 50, unit: '%', source: house },
+  'head.lines': { value: 2, unit: 'lines', source: house },
+  'head.lines.error': { value: 3, unit: 'lines', source: house },
+  'head.lines.section': { value: 1, unit: 'lines', source: house },
+  'head.fonts': { value: 5, unit: 'families', source: house },
+  'head.fonts.story': { value: 3, unit: 'families', source: house },
+  'page.duanban': { value: 0.5, unit: 'rows', source: house },
+  'page.duanban.from': { value: 15, unit: '%', source: `${house}: of the type area` },
+  'page.duanban.to': { value: 85, unit: '%', source: `${house}: of the type area` },
+  'page.tongxian': { value: 85, unit: '%', source: `${house}: of the type area` },
+  'page.topheavy': { value: 2, unit: 'headlines', source: house },
+  'read.leap': { value: 80, unit: '%', source: `${house}: of the type area` },
+  'read.leap.lines': { value: 60, unit: 'lines', source: house },
+  'read.photo-split': { value: 25, unit: '%', source: `${house}: of the column` },
+  'read.photo-split.lines': { value: 5, unit: 'lines', source: house },
+  'img.touch': { value: 1, unit: 'mm', source: house },
+  'img.hierarchy': { value: 1.5, unit: 'times', source: `${house}: by area` },
+  'line.unbreak': { value: 4, unit: 'characters', source: `${house}: book titles` },
+  'line.stretch': { value: 0.08, unit: 'em', source: house },
+  'line.dash': { value: 2, unit: 'em', source: 'GB/T 15834-2011: two characters' },
+  'line.dash.tolerance': { value: 0.02, unit: 'em', source: house },
+  'line.end-punct': { value: 4, unit: 'lines', source: house },
+  'line.samehead': { value: 3, unit: 'lines', source: house },
+  'folio.position': { value: 0.5, unit: 'mm', source: house },
+  'series.duplicate': { value: 1, unit: 'logos', source: house },
 } as const satisfies Readonly<Record<string, Threshold>>;
 
 export type LimitName = keyof typeof thresholds;

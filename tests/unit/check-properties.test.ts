@@ -32,9 +32,9 @@ function onLargerGrid(layout: Layout, columns: number, rows: number): Layout {
   });
 }
 
-/** White and the share of the type area that things cover are a matter of the whole area. */
+/** White and shares of the type area are a matter of the whole area. */
 const ofThings = (found: readonly Diagnostic[]): string[] =>
-  codes(found).filter((code) => code !== 'fit.hole' && code !== 'fit.density');
+  codes(found).filter((code) => !/^(fit\.hole|fit\.density|page\..*|read\.leap)$/.test(code));
 
 describe('checkLayout', () => {
   it('finds the same in whatever order the lines come', () => {
@@ -97,7 +97,7 @@ describe('checkLayout', () => {
     );
     const { layout } = buildPage();
     const empty = Object.fromEntries(parts.map((part) => [part, []]));
-    expect(codes(checkLayout({ ...layout, ...empty }))).toEqual(['fit.hole', 'fit.density']);
+    expect(codes(checkLayout({ ...layout, ...empty }))).toEqual(['fit.hole', 'fit.density', 'folio.required']);
   });
 
   it('does not change what it is given', () => {

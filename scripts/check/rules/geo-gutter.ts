@@ -1,8 +1,9 @@
 import { type Box, type Mm, mm } from '../../core/units.ts';
-import type { Layout, LayoutFrame } from '../../layout/model.ts';
+import type { LayoutFrame } from '../../layout/model.ts';
 import { bottom, inkBox, right, round, shared } from '../boxes.ts';
 import { runsRound } from '../legs.ts';
 import { bodyEm, linesByFrame, standing } from '../lines.ts';
+import { parted } from '../parting.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 /** The strip between two frames that stand side by side, at the height of both. */
@@ -11,21 +12,6 @@ function between(left: LayoutFrame, other: LayoutFrame): Box<Mm> {
   const height = Math.min(bottom(left.box), bottom(other.box)) - y;
   const x = right(left.box);
   return { x: mm(x), y: mm(y), width: mm(other.box.x - x), height: mm(height) };
-}
-
-/** Whether a rule or the side of a box parts the two. */
-function parted({ rules, blocks }: Layout, gap: Box<Mm>): boolean {
-  const boxes = blocks.filter(({ block }) => block === 'box').map(({ box }) => box);
-  const frames = [...boxes, ...rules.filter(({ kind }) => kind === 'frame').map(({ box }) => box)];
-  const sides = frames.flatMap((box) => [
-    { ...box, width: mm(0) },
-    { ...box, x: mm(right(box)), width: mm(0) },
-  ]);
-  const drawn = rules.filter(({ kind }) => kind !== 'frame').map(({ box }) => box);
-  return [...drawn, ...sides].some((box) => {
-    const common = shared(box, gap);
-    return common.width >= -0.1 && common.height > gap.height / 2;
-  });
 }
 
 const neighbours = (left: LayoutFrame, other: LayoutFrame): boolean =>

@@ -1,6 +1,7 @@
 import type { Line } from '../../layout/model.ts';
 import { inkBox } from '../boxes.ts';
-import { isChinese, paragraphs } from '../lines.ts';
+import { aroundBreak, type LineBreak, lineBreaks } from '../breaks.ts';
+import { isChinese } from '../lines.ts';
 import { notAtEnd, notAtStart } from '../marks.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -22,21 +23,17 @@ const wrongEnd = (before: string): string | undefined => {
   return notAtEnd.has(mark) ? mark : undefined;
 };
 
-function atBreak(one: Line, next: Line): readonly Finding[] {
-  if (next.first) return [];
-  const [before, after] = [one.text.trim(), next.text.trim()];
-  const at = (mark: string | undefined, line: Line): readonly Finding[] => {
-    if (mark === undefined) return [];
-    const parameters = { mark, before: [...before].slice(-6).join(''), after: [...after].slice(0, 6).join('') };
-    return [{ parameters, source: line.source, block: line.block, box: inkBox(line) }];
-  };
-  return [...at(wrongEnd(before), one), ...at(wrongStart(before, after), next)];
+function atBreak(at: LineBreak): readonly Finding[] {
+  const { line, next, before, after } = at;
+  const found = (mark: string | undefined, one: Line): readonly Finding[] =>
+    mark === undefined
+      ? []
+      : [{ parameters: { mark, ...aroundBreak(at) }, source: one.source, block: one.block, box: inkBox(one) }];
+  return [...found(wrongEnd(before), line), ...found(wrongStart(before, after), next)];
 }
 
-function find({ layout }: Subject): readonly Finding[] {
-  if (!isChinese(layout)) return [];
-  return paragraphs(layout).flatMap((lines) => lines.slice(1).flatMap((next, index) => atBreak(lines[index]!, next)));
-}
+const find = ({ layout }: Subject): readonly Finding[] =>
+  isChinese(layout) ? lineBreaks(layout).flatMap(atBreak) : [];
 
 export const lineKinsoku: Rule = {
   id: 'line.kinsoku',

@@ -1,6 +1,10 @@
+import { checkDetailEntries } from './check-details.ts';
+import { checkPageEntries } from './check-pages.ts';
 import type { Entries } from './message.ts';
 
 export const checkEntries = {
+  ...checkPageEntries,
+  ...checkDetailEntries,
   'fit.overset': {
     severity: 'error',
     en: {

@@ -1,0 +1,34 @@
+import type { Layout, Line } from '../../layout/model.ts';
+import { around, inkBox, right, round, typeArea } from '../boxes.ts';
+import { isChinese, standing } from '../lines.ts';
+import type { Finding, Rule, Subject } from '../rule.ts';
+
+/** The page number with the words that belong to it, 第 and 版. */
+function numberOf(layout: Layout): readonly Line[] {
+  const folio = standing(layout).filter(({ role }) => role === 'folio');
+  const number = folio.find(({ text }) => text.trim() === String(layout.page));
+  return number ? [number, ...folio.filter(({ text }) => /^[第版]$/u.test(text.trim()))] : [];
+}
+
+function find({ layout, limits }: Subject): readonly Finding[] {
+  const limit = limits['folio.position'];
+  const lines = numberOf(layout);
+  if (!isChinese(layout) || lines.length === 0) return [];
+  const [box, area] = [around(lines.map(inkBox)), typeArea(layout)];
+  // Odd pages are right-hand pages: their outer edge is the right one.
+  const off = layout.page % 2 === 1 ? Math.abs(right(area) - right(box)) : Math.abs(box.x - area.x);
+  return off > limit + 1e-3 ? [{ parameters: { off: round(off), limit }, box }] : [];
+}
+
+export const folioPosition: Rule = {
+  id: 'folio.position',
+  description: {
+    en: 'a page number that does not stand at the outer edge of its page',
+    zh: '版次不在版心外侧',
+  },
+  source: {
+    en: 'counting of form errors in newspapers, 2020: the page number at a fixed place',
+    zh: '《报纸出版形式差错数计算方法》（2020）：版序位置固定',
+  },
+  find,
+};

@@ -1,0 +1,44 @@
+/**
+ * Headlines break where a reader would pause. Where the copy itself asks for the break (a mark of the editor's, a
+ * space), it is taken for right: no segmenter knows a headline better than who wrote it.
+ */
+
+import { inkBox } from '../boxes.ts';
+import { aroundBreak, isAsked, type LineBreak, lineBreaks } from '../breaks.ts';
+import { titles } from '../heads.ts';
+import { isChinese } from '../lines.ts';
+import type { Finding, Rule, Subject } from '../rule.ts';
+
+const pause = /[，。、；：！？,;:!?—…　 ]$/u;
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function splitsWord({ before, after }: LineBreak): boolean {
+  const at = before.length;
+  const words = [...segmenter.segment(before + after)];
+  const word = words.find(({ index, segment }) => index < at && index + segment.length > at);
+  return word?.isWordLike === true;
+}
+
+/** Whether the copy pauses somewhere, but not at this break. */
+const pausesElsewhere = ({ before, after }: LineBreak): boolean =>
+  !pause.test(before) && /[，；：]/u.test(before + after.slice(0, -1));
+
+function find({ layout }: Subject): readonly Finding[] {
+  if (!isChinese(layout)) return [];
+  return lineBreaks(layout, titles)
+    .filter((at) => !isAsked(at) && (splitsWord(at) || pausesElsewhere(at)))
+    .map((at) => {
+      const { line, next } = at;
+      return { parameters: aroundBreak(at), source: line.source, block: line.block, box: inkBox(next) };
+    });
+}
+
+export const headBreak: Rule = {
+  id: 'head.break',
+  description: {
+    en: 'a headline, kicker or deck broken within a word or a phrase',
+    zh: '标题断行不当：断在词中或语意之中',
+  },
+  source: { en: 'newspaper practice: headlines break at phrase ends', zh: '报业惯例：标题按语意断行' },
+  find,
+};
