@@ -1,4 +1,5 @@
 /** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
+import type { PageScore } from './check/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
@@ -11,6 +12,7 @@ export interface BuiltPage {
   readonly page: Page;
   /** What reports tell of the layout; the whole of it would fill the memory in a long edition. */
   readonly layout?: Pick<Layout, 'edition' | 'sheet' | 'stories'>;
+  readonly score?: PageScore;
   /** Reads the finished page back, from its file where it has one: a long edition would fill the memory. */
   readonly pdf?: () => Promise<Uint8Array>;
   /** Absolute paths of what was written. */
@@ -25,6 +27,8 @@ export interface PageJob {
   /** Where press files are wanted: the way to them. */
   readonly press?: Press | undefined;
   readonly png?: boolean;
+  /** Draws what is wrong with the page on a picture of it. */
+  readonly picture?: boolean;
   readonly onPrinted?: () => void;
   readonly out: string;
   readonly signal: AbortSignal;
@@ -89,11 +93,12 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     diagnostics.push(diagnostic('press/withheld', { page: page.number }, { onPage: { page: page.number } }));
   const { edition: of, sheet, stories } = layout;
   const proof = products.includes('proof') ? pdf : undefined;
-  const png = proof && job.png ? await finishing.renderPicture(proof, 150) : undefined;
-  const files = { ...(proof && { layout, pdf: proof, png }), press: plate };
+  const pictures = await finishing.pagePictures(pdf, { png: proof && job.png, findings: job.picture, found });
+  const files = { ...(proof && { layout, pdf: proof }), ...pictures, press: plate };
   const written = await finishing.writePage(page, files, job);
   const kept = products.includes('edition') ? (written.value?.proof ?? (pdf && holding(pdf))) : undefined;
   const told = { page, layout: { edition: of, sheet, stories }, ...(kept && { pdf: kept }) };
-  const value = written.value && { ...told, outputs: written.value.outputs };
+  const score = finishing.scoreLayout(layout, found);
+  const value = written.value && { ...told, score, outputs: written.value.outputs };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

@@ -19,6 +19,8 @@ export interface BuildRequest {
   /** What to write; nothing, for a look at the diagnostics only. */
   readonly products: readonly Product[];
   readonly png?: boolean;
+  /** Draws what is wrong with each page on a picture of it. */
+  readonly picture?: boolean;
   /** How the plant prints, where that is other than the edition says. */
   readonly press?: PressWish | undefined;
   readonly out?: string | undefined;

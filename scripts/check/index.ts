@@ -68,4 +68,5 @@ export function checkLayout(
     })),
   );
 }
+export { type PageScore, type ScorePart, scoreLayout } from './score.ts';
 export { untold } from './told.ts';

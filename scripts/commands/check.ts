@@ -1,6 +1,6 @@
-/** `dayang check`: the findings on a layout, written nowhere. */
+/** `dayang check`: the findings on a layout; written nowhere, or drawn on pictures of the pages. */
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
@@ -8,14 +8,16 @@ import { makeReport, reportJson } from '../core/report.ts';
 import type { Layout } from '../layout/index.ts';
 import { editionFolder, exitCodeOf } from './build.ts';
 import { type Telling, tellCounts, tellFindings } from './findings.ts';
-import { pageNumbers } from './options.ts';
-import { reportedPages, tellPages } from './page-report.ts';
+import { pageNumbers, textOf } from './options.ts';
+import { reportedPages, tellPages, tellScores } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import { withBrowser } from './with-browser.ts';
 
 export async function runCheck(call: Call): Promise<number> {
   const { argument, options, speaker, signal } = call;
   const notes = options['notes'] === true;
+  const picture = options['picture'] === true;
+  if (picture && argument && /\.(json|pdf)$/i.test(argument)) return refusePicture(argument, call);
   if (argument?.endsWith('.json')) return checkLayoutFile(argument, { speaker, notes });
   if (argument && /\.pdf$/i.test(argument)) {
     const { checkPdf } = await import('./check-pdf.ts');
@@ -30,18 +32,33 @@ export async function runCheck(call: Call): Promise<number> {
     return exitCodes.usage;
   }
   const { buildEdition } = await import('../pipeline.ts');
-  const build = await withBrowser(signal, (browser) => buildEdition({ folder, pages, products: [], browser, signal }));
+  const build = await withBrowser(signal, (browser) =>
+    buildEdition({ folder, pages, products: [], picture, out: textOf(options['out']), browser, signal }),
+  );
   const { edition, diagnostics } = build;
   const exit = exitCodeOf(diagnostics);
   const material = { root: folder, ...(edition && { sources: edition.sources }) };
   tellFindings(diagnostics, { speaker, notes, material });
   tellPages(build, speaker);
+  tellScores(build, speaker);
   tellCounts(diagnostics, { speaker, notes });
+  const pictures = build.pages.flatMap(({ outputs }) => outputs);
+  if (speaker.form === 'pretty') speaker.result(pictures.map((file) => `${shownPath(file)}\n`).join(''));
   if (speaker.form === 'json') {
     const { language } = speaker;
-    speaker.result(reportJson(makeReport('check', { exit, language, diagnostics, pages: reportedPages(build) })));
+    const outputs = pictures.map((file) => relative(build.out, file).replaceAll('\\', '/'));
+    const facts = { exit, language, diagnostics, pages: reportedPages(build), outputs };
+    speaker.result(reportJson(makeReport('check', facts)));
   }
   return exit;
+}
+
+/** There is nothing to draw on: a picture takes the page's copy and photos. */
+function refusePicture(argument: string, { speaker }: Call): number {
+  const faults = [diagnostic('command/conflict', { first: '--picture', second: shownPath(resolve(argument)) })];
+  speaker.diagnose(faults);
+  reportPlainly('check', speaker, faults, exitCodes.usage);
+  return exitCodes.usage;
 }
 
 async function checkLayoutFile(file: string, telling: Telling): Promise<number> {

@@ -95,7 +95,17 @@ export const commandTable: readonly CommandRow[] = [
     name: 'check',
     help: 'help/check',
     argument: { name: '[WHAT]', help: 'help/check-what' },
-    options: [page, ...plant.slice(0, 3), notes, json, github, quiet, lang],
+    options: [
+      page,
+      { flags: '--picture', help: 'help/picture' },
+      { flags: '-o, --out <FOLDER>', help: 'help/build-out' },
+      ...plant.slice(0, 3),
+      notes,
+      json,
+      github,
+      quiet,
+      lang,
+    ],
   },
   {
     name: 'copy',

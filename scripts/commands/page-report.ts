@@ -21,13 +21,14 @@ const fitOf = (fit: StoryFit): ReportedFit => ({
 });
 
 export const reportedPages = (build: Build): readonly ReportedPage[] =>
-  build.pages.map(({ page, layout, outputs }) => ({
+  build.pages.map(({ page, layout, outputs, score }) => ({
     page: page.number,
     name: page.name,
     template: page.template,
     theme: page.theme,
     written: outputs.length > 0,
     stories: layout?.stories.map(fitOf) ?? [],
+    ...(score && { score }),
   }));
 
 export function tellPages(build: Build, { language, tell }: Speaker): void {
@@ -49,5 +50,15 @@ export function tellPages(build: Build, { language, tell }: Speaker): void {
       ...new Set(layout.stories.flatMap((fit) => fit.adjusted.map((one) => phrase(language, 'report/block', one)))),
     ];
     if (adjusted.length > 0) tell('report/adjusted', { blocks: adjusted.join(language === 'zh' ? '；' : ', ') });
+  }
+}
+
+/** The scores of the pages, with what each part took off. */
+export function tellScores(build: Build, { tell }: Speaker): void {
+  for (const { page, score } of build.pages) {
+    if (!score) continue;
+    const { faults, fit, white, lines } = score.parts;
+    const costs = { faults: faults.cost, fit: fit.cost, white: white.cost, lines: lines.cost };
+    tell('report/score', { page: page.number, score: score.score, ...costs });
   }
 }

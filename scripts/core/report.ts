@@ -39,6 +39,14 @@ export interface ReportedPage {
   /** False when the page could not be set, so that what an earlier run wrote still stands. */
   readonly written: boolean;
   readonly stories: readonly ReportedFit[];
+  /** To compare variants of the page by; missing for a page that could not be set. */
+  readonly score?: ReportedScore;
+}
+
+/** 100 less what each part costs; `value` is what was measured. */
+export interface ReportedScore {
+  readonly score: number;
+  readonly parts: Readonly<Record<string, { readonly value: number; readonly cost: number }>>;
 }
 
 export interface Report {

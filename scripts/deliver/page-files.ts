@@ -8,12 +8,14 @@ export interface PageProducts {
   readonly pdf?: Uint8Array | undefined;
   readonly png?: Uint8Array | undefined;
   readonly press?: Uint8Array | undefined;
+  /** The page as a picture with its findings drawn on it. */
+  readonly findings?: Uint8Array | undefined;
 }
 
 /** The files of a page by their paths below the output folder. */
 export function pageFiles(
   page: Page,
-  { layout, pdf, png, press }: PageProducts,
+  { layout, pdf, png, press, findings }: PageProducts,
 ): ReadonlyMap<string, Uint8Array | string> {
   const folder = `page-${String(page.number).padStart(2, '0')}`;
   return new Map<string, Uint8Array | string>([
@@ -21,5 +23,6 @@ export function pageFiles(
     ...(layout ? [[`${folder}/layout.json`, jsonRows(layout)] as const] : []),
     ...(press ? [[`${folder}/press.pdf`, press] as const] : []),
     ...(png ? [[`${folder}/proof.png`, png] as const] : []),
+    ...(findings ? [[`${folder}/findings.png`, findings] as const] : []),
   ]);
 }

@@ -34,6 +34,7 @@ export {
   UnreadablePdf,
 } from './document/open.ts';
 export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.ts';
+export { drawFindings } from './draw-findings.ts';
 export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { parseCMap } from './font/cmap.ts';
 export { type Font, loadFont } from './font/font.ts';

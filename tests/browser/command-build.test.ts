@@ -100,11 +100,29 @@ describe('a good edition', () => {
 test('check counts notes as build does, and prints them when asked', () => {
   const sample = join(projectRoot, 'content', 'qingxi');
   const run = (...words: string[]) =>
-    dayang([words[0]!, sample, '--page', '6', ...words.slice(1)], place).stderr.match(/^(?:note|notes|errors)\b.*$/gm);
-  const counted = ['errors: 0, warnings: 0', 'notes: 1 (--notes prints them)'];
-  expect(run('build', '--only', 'proof', '--out', 'sample')).toEqual(counted);
-  expect(run('check')).toEqual(counted);
-  expect(run('check', '--notes')).toEqual([expect.stringMatching(/^note\[/), counted[0]]);
+    dayang([words[0]!, sample, '--page', '6', ...words.slice(1)], place).stderr.match(/^(?:note|notes|errors)\b.*$/gm)!;
+  const [counts, notes, ...more] = run('build', '--only', 'proof', '--out', 'sample');
+  expect([counts, notes, ...more]).toEqual([
+    'errors: 0, warnings: 0',
+    expect.stringMatching(/^notes: [1-9]\d* \(--notes prints them\)$/),
+  ]);
+  expect(run('check')).toEqual([counts, notes]);
+  const said = Array.from({ length: Number(/\d+/.exec(notes!)) }, () => expect.stringMatching(/^note\[/));
+  expect(run('check', '--notes')).toEqual([...said, counts]);
+});
+
+test('check draws what it found on a picture of the page, and scores it', async () => {
+  const { status, stdout } = dayang(['check', 'mine', '--picture', '--out', 'drawn', '--json'], place);
+  const { outputs, pages } = JSON.parse(stdout);
+  expect({ status, outputs }).toEqual({ status: 0, outputs: ['page-01/findings.png'] });
+  expect((await readFile(join(folder, 'drawn/page-01/findings.png'))).subarray(1, 4).toString()).toBe('PNG');
+  expect(await listing(join(folder, 'drawn'))).toEqual(['page-01', 'page-01/findings.png']);
+  expect(pages[0].score.score).toBeGreaterThan(50);
+  expect(Object.keys(pages[0].score.parts)).toEqual(['faults', 'fit', 'white', 'lines']);
+  const plain = dayang(['check', 'mine'], place);
+  expect(plain.stdout).toBe('');
+  expect(plain.stderr).toContain(`page 1 scores ${pages[0].score.score} of 100`);
+  expect(dayang(['check', 'first/page-01/layout.json', '--picture'], place).status).toBe(2);
 });
 
 describe('when something goes wrong, earlier outputs stay', () => {

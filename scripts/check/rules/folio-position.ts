@@ -1,11 +1,12 @@
 import type { Layout, Line } from '../../layout/model.ts';
 import { around, inkBox, right, round, typeArea } from '../boxes.ts';
-import { isChinese, standing } from '../lines.ts';
+import { folioLines, folioSource } from '../folio.ts';
+import { isChinese } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 /** The page number with the words that belong to it, 第 and 版. */
 function numberOf(layout: Layout): readonly Line[] {
-  const folio = standing(layout).filter(({ role }) => role === 'folio');
+  const folio = folioLines(layout);
   const number = folio.find(({ text }) => text.trim() === String(layout.page));
   return number ? [number, ...folio.filter(({ text }) => /^[第版]$/u.test(text.trim()))] : [];
 }
@@ -17,7 +18,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   const [box, area] = [around(lines.map(inkBox)), typeArea(layout)];
   // Odd pages are right-hand pages: their outer edge is the right one.
   const off = layout.page % 2 === 1 ? Math.abs(right(area) - right(box)) : Math.abs(box.x - area.x);
-  return off > limit + 1e-3 ? [{ parameters: { off: round(off), limit }, box }] : [];
+  if (off <= limit + 1e-3) return [];
+  return [{ parameters: { off: round(off), limit }, source: folioSource(layout), box }];
 }
 
 export const folioPosition: Rule = {

@@ -5,7 +5,8 @@
 import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/model.ts';
 import { around, inkBox, typeArea } from '../boxes.ts';
-import { isChinese, standing } from '../lines.ts';
+import { folioLines, folioSource } from '../folio.ts';
+import { isChinese } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const weekdays = '日一二三四五六';
@@ -27,13 +28,14 @@ const headMargin = (layout: Layout): Box<Mm> => {
 
 function find({ layout }: Subject): readonly Finding[] {
   if (!isChinese(layout)) return [];
-  const lines = standing(layout).filter(({ role }) => role === 'folio');
+  const lines = folioLines(layout);
   const says = (wanted: RegExp | string): boolean =>
     lines.some(({ text }) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)));
   const box = lines.length > 0 ? around(lines.map(inkBox)) : headMargin(layout);
   const missing = required(layout).flatMap(([text, wanted]) => (says(wanted) ? [] : [text]));
-  if (missing.length > 0) return [{ parameters: { missing: missing.join('、') }, box }];
-  return says(/责编|责任编辑|编辑/) ? [] : [{ parameters: { missing: '责任编辑' }, severity: 'info', box }];
+  const source = folioSource(layout);
+  if (missing.length > 0) return [{ parameters: { missing: missing.join('、') }, source, box }];
+  return says(/责编|责任编辑|编辑/) ? [] : [{ parameters: { missing: '责任编辑' }, severity: 'info', source, box }];
 }
 
 export const folioRequired: Rule = {

@@ -56,6 +56,10 @@ export const words = {
   'help/only': { en: 'make only these: proof, edition', zh: '只生成：proof（各版校样）、edition（全期合订）' },
   'help/build-out': { en: 'folder to write to (default: dist/<edition id>)', zh: '输出文件夹（默认 dist/<本期 id>）' },
   'help/watch': { en: 'set the pages again whenever a file changes', zh: '文件改动后自动重排' },
+  'help/picture': {
+    en: 'write each page with its findings drawn on it, as findings.png',
+    zh: '把查出的问题画在版面上，存为 findings.png',
+  },
   'help/png': { en: 'write each page as a PNG picture too', zh: '每版另存一张 PNG 图片' },
   'help/fit': {
     en: 'how stories must fill their area: exact, report or off (default: as the page says)',
@@ -106,6 +110,10 @@ export const words = {
   'report/underset': { en: 'short by {characters} characters ({lines} lines)', zh: '欠 {characters} 字（{lines} 行）' },
   'report/adjusted': { en: '  fitted: {blocks}', zh: '  为配合文章调整：{blocks}' },
   'report/block': { en: '{block} from {asked} to {given} rows', zh: '{block} 由 {asked} 行改为 {given} 行' },
+  'report/score': {
+    en: 'page {page} scores {score} of 100 (faults -{faults}, fit -{fit}, white -{white}, loose lines -{lines})',
+    zh: '第 {page} 版得分 {score}（满分 100；差错扣 {faults}，长短扣 {fit}，空白扣 {white}，字距扣 {lines}）',
+  },
   'report/counts': { en: 'errors: {errors}, warnings: {warnings}', zh: '错误 {errors} 个，警告 {warnings} 个' },
   'report/preflight': { en: '{file} can go to press ({preset})', zh: '{file} 可以付印（{preset}）' },
   'report/notes': { en: 'notes: {count} (--notes prints them)', zh: '提示 {count} 条（--notes 可显示）' },

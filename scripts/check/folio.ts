@@ -1,0 +1,14 @@
+/** The folio line 报眉 of a page. */
+import type { Layout, Line } from '../layout/model.ts';
+import { standing } from './lines.ts';
+import type { SourcePlace } from './rule.ts';
+
+/** Its words from left to right. */
+export const folioLines = (layout: Layout): readonly Line[] =>
+  standing(layout)
+    .filter(({ role }) => role === 'folio')
+    .sort((a, b) => a.box.x - b.box.x);
+
+/** Where the words of the folio line are written, as the newspaper's name is; else the page's own file. */
+export const folioSource = (layout: Layout): SourcePlace | undefined =>
+  folioLines(layout).find(({ source }) => source)?.source ?? layout.blocks[0];
