@@ -80,8 +80,8 @@ export const words = {
   'help/new': { en: 'make a small working edition to start from', zh: '新建一期可直接排版的小样' },
   'help/new-folder': { en: 'folder to make', zh: '要新建的文件夹' },
   'help/check': {
-    en: 'check the layout of an edition, or a finished layout.json, and write nothing',
-    zh: '检查一期报纸或已有 layout.json 的版面，不写任何文件',
+    en: 'check the layout of an edition, or a finished layout.json, without making its files',
+    zh: '检查一期报纸或已有 layout.json 的版面，不生成版面文件',
   },
   'help/check-what': {
     en: 'edition folder, layout.json or PDF (default: this folder)',
