@@ -1,6 +1,7 @@
 /** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
 import type { PageScore } from './check/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
+import type { KeptLayout } from './deliver/index.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, OpenBrowser } from './layout/index.ts';
 import type { Press } from './press-pipeline.ts';
@@ -10,8 +11,7 @@ export type Product = 'proof' | 'press' | 'edition';
 
 export interface BuiltPage {
   readonly page: Page;
-  /** What reports tell of the layout; the whole of it would fill the memory in a long edition. */
-  readonly layout?: Pick<Layout, 'edition' | 'sheet' | 'stories'>;
+  readonly layout?: KeptLayout;
   readonly score?: PageScore;
   /** Reads the finished page back, from its file where it has one: a long edition would fill the memory. */
   readonly pdf?: () => Promise<Uint8Array>;
@@ -24,7 +24,6 @@ export interface PageJob {
   readonly page: Page;
   readonly browser: Promise<Checked<OpenBrowser>>;
   readonly products: readonly Product[];
-  /** Where press files are wanted: the way to them. */
   readonly press?: Press | undefined;
   readonly png?: boolean;
   /** Draws what is wrong with the page on a picture of it. */
@@ -67,17 +66,15 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
   if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
   const facts = finishing.pageFacts(edition, page, { html, printed });
-  const conserve = (bytes: Uint8Array) => {
-    const fonts = html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
-    return finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts });
-  };
-  const source = finishing.sourceHash(edition, html);
+  const fonts = () => html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
+  const conserve = (bytes: Uint8Array) =>
+    finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts: fonts() });
   // Preflight looks at it in a thread of its own, while the proof is made here; without a proof, it holds the copy.
   const alsoProve = async (bytes: Uint8Array) => {
     breaches();
     return prepared ? [] : conserve(bytes);
   };
-  const pressing = press?.({ printed, facts, source, alsoProve });
+  const pressing = press?.({ printed, facts, source: finishing.sourceHash(edition, html), alsoProve });
   const mended: Diagnostic[] = [];
   const pdf = prepared?.value
     ? await finishing.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
@@ -87,18 +84,17 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
   const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };
+  const score = finishing.scoreLayout(layout, found);
   // A page with an error in it is proofed, so that it can be mended; it does not go to the plant.
   const plate = hasErrors(found) ? undefined : made?.value;
   if (made && !plate)
     diagnostics.push(diagnostic('press/withheld', { page: page.number }, { onPage: { page: page.number } }));
-  const { edition: of, sheet, stories } = layout;
   const proof = products.includes('proof') ? pdf : undefined;
   const pictures = await finishing.pagePictures(pdf, { png: proof && job.png, findings: job.picture, found });
   const files = { ...(proof && { layout, pdf: proof }), ...pictures, press: plate };
   const written = await finishing.writePage(page, files, job);
   const kept = products.includes('edition') ? (written.value?.proof ?? (pdf && holding(pdf))) : undefined;
-  const told = { page, layout: { edition: of, sheet, stories }, ...(kept && { pdf: kept }) };
-  const score = finishing.scoreLayout(layout, found);
-  const value = written.value && { ...told, score, outputs: written.value.outputs };
+  const told = { page, layout: finishing.keptOf(layout), score, ...(kept && { pdf: kept }) };
+  const value = written.value && { ...told, outputs: written.value.outputs };
   return { ...(value && { value }), diagnostics: [...diagnostics, ...written.diagnostics] };
 }

@@ -2,4 +2,4 @@
 export { editionFacts, pageFacts, sourceHash } from './document-facts.ts';
 export { pageFiles } from './page-files.ts';
 export { pagePictures } from './page-pictures.ts';
-export { writePage } from './write-page.ts';
+export { type KeptLayout, keptOf, writePage } from './write-page.ts';

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Checked } from '../core/diagnostic.ts';
 import { writeTogether } from '../core/files.ts';
 import type { Page } from '../edition/model.ts';
+import type { Layout } from '../layout/model.ts';
 import { type PageProducts, pageFiles } from './page-files.ts';
 
 export interface Written {
@@ -11,6 +12,11 @@ export interface Written {
   /** Reads the proof back from its file: a long edition would fill the memory. */
   readonly proof?: () => Promise<Uint8Array>;
 }
+
+/** What reports tell of a layout; the whole of it would fill the memory in a long edition. */
+export type KeptLayout = Pick<Layout, 'edition' | 'sheet' | 'stories'>;
+
+export const keptOf = ({ edition, sheet, stories }: Layout): KeptLayout => ({ edition, sheet, stories });
 
 /** Writes what there is of a page, together or not at all; no value when it cannot be written. */
 export async function writePage(
