@@ -1,46 +1,23 @@
-/** The rules as a Markdown table for the documentation, made from the code so that it cannot lag behind. */
-import { catalogue, type Language } from '../core/catalogue/index.ts';
+/** The rules of the copy desk as a table for the documentation. */
+import type { Language } from '../core/catalogue/index.ts';
+import { limitsText, markdownTable, ruleCells } from '../core/rule-table.ts';
 import { rules } from './rules.ts';
-import { type Threshold, thresholds } from './thresholds.ts';
+import { thresholds } from './thresholds.ts';
 
 const words = {
-  en: {
-    head: ['rule', 'severity', 'what it finds', 'fix', 'limits', 'source'],
-    severity: { error: 'error', warning: 'warning', info: 'note' },
-    units: {},
-    mends: 'yes',
-  },
-  zh: {
-    head: ['规则', '级别', '查什么', '自动改', '限度', '依据'],
-    severity: { error: '错误', warning: '警告', info: '提示' },
-    units: { characters: '字' },
-    mends: '是',
-  },
+  en: { head: ['rule', 'severity', 'what it finds', 'fix', 'limits', 'source'], units: {}, mends: 'yes' },
+  zh: { head: ['规则', '级别', '查什么', '自动改', '限度', '依据'], units: { characters: '字' }, mends: '是' },
 } as const;
 
-function limitsOf(id: string, language: Language): string {
-  const units: Readonly<Record<string, string>> = words[language].units;
-  const own = Object.entries(thresholds).filter(([name]) => name === id || name.startsWith(`${id}.`));
-  return own
-    .map(([name, one]: readonly [string, Threshold]) => {
-      const label = name.slice(id.length + 1);
-      return `${label && `\`${label}\` `}${one.value} ${units[one.unit] ?? one.unit}`;
-    })
-    .join(', ');
-}
-
 export function ruleTable(language: Language): string {
-  const { head, severity, mends: yes } = words[language];
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const body = rules.map(({ id, description, source, mends }) =>
-    row([
-      `\`${id}\``,
-      severity[catalogue[id].severity],
-      description[language],
-      mends ? yes : '',
-      limitsOf(id, language),
-      source[language],
+  const { head, units, mends } = words[language];
+  return markdownTable(
+    head,
+    rules.map((rule) => [
+      ...ruleCells(rule, language),
+      rule.mends ? mends : '',
+      limitsText(rule.id, thresholds, units),
+      rule.source[language],
     ]),
   );
-  return [row(head), row(head.map(() => '---')), ...body].join('\n');
 }

@@ -1,4 +1,5 @@
 /** Every number that the rules of the copy desk measure against: value, unit and where it comes from. */
+import { limitsFrom } from '../core/limits.ts';
 
 export type ThresholdUnit = 'characters';
 
@@ -18,7 +19,4 @@ export type LimitName = keyof typeof thresholds;
 export type Limits = Readonly<Record<LimitName, number>>;
 
 /** The limits as numbers, with `overrides` in place of the values above. */
-export function limitsWith(overrides: Partial<Limits> = {}): Limits {
-  const entries = Object.entries(thresholds).map(([name, one]) => [name, one.value] as const);
-  return { ...(Object.fromEntries(entries) as Limits), ...overrides };
-}
+export const limitsWith = (overrides: Partial<Limits> = {}): Limits => limitsFrom(thresholds, overrides);

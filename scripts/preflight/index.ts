@@ -9,7 +9,6 @@ import { inThread, type Outcome } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
 
-export { warmUp } from './in-thread.ts';
 export type { PlateOptions } from './plates/write-plates.ts';
 export type { PressRule } from './rule.ts';
 export { pressRuleTable } from './rule-table.ts';

@@ -1,17 +1,12 @@
-/** The rules as a Markdown table for the documentation, made from the code so that it cannot lag behind. */
-import { catalogue, type Language } from '../core/catalogue/index.ts';
+/** The rules of preflight as a table for the documentation. */
+import type { Language } from '../core/catalogue/index.ts';
+import { limitsText, markdownTable, ruleCells } from '../core/rule-table.ts';
 import { pressRules } from './rules.ts';
-import { type PressThreshold, pressThresholds } from './thresholds.ts';
+import { pressThresholds } from './thresholds.ts';
 
-const words = {
-  en: {
-    head: ['rule', 'severity', 'what it finds', 'limits', 'source'],
-    severity: { error: 'error', warning: 'warning', info: 'note' },
-  },
-  zh: {
-    head: ['规则', '级别', '查什么', '限度', '依据'],
-    severity: { error: '错误', warning: '警告', info: '提示' },
-  },
+const heads = {
+  en: ['rule', 'severity', 'what it finds', 'limits', 'source'],
+  zh: ['规则', '级别', '查什么', '限度', '依据'],
 } as const;
 
 /** Figures of the preset that rules measure against. */
@@ -27,19 +22,12 @@ const ofPreset: Readonly<Record<string, string>> = {
 
 function limitsOf(id: string): string {
   const preset = ofPreset[id];
-  const own = Object.entries(pressThresholds).filter(([name]) => name === id || name.startsWith(`${id}.`));
-  const figures = own.map(([name, { value, unit }]: readonly [string, PressThreshold]) => {
-    const label = name.slice(id.length + 1);
-    return `${label && `\`${label}\` `}${value} ${unit}`;
-  });
-  return [...(preset ? [`preset \`${preset}\``] : []), ...figures].join(', ');
+  return [preset && `preset \`${preset}\``, limitsText(id, pressThresholds)].filter(Boolean).join(', ');
 }
 
 export function pressRuleTable(language: Language): string {
-  const { head, severity } = words[language];
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const body = pressRules.map(({ id, description, source }) =>
-    row([`\`${id}\``, severity[catalogue[id].severity], description[language], limitsOf(id), source]),
+  return markdownTable(
+    heads[language],
+    pressRules.map((rule) => [...ruleCells(rule, language), limitsOf(rule.id), rule.source]),
   );
-  return [row(head), row(head.map(() => '---')), ...body].join('\n');
 }

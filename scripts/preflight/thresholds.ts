@@ -1,4 +1,5 @@
 /** The numbers that no preset sets, in one place: value, unit and where it comes from. */
+import { limitsFrom } from '../core/limits.ts';
 
 export interface PressThreshold {
   readonly value: number;
@@ -32,6 +33,4 @@ export const pressThresholds = {
 export type PressLimitName = keyof typeof pressThresholds;
 export type PressLimits = Readonly<Record<PressLimitName, number>>;
 
-export const pressLimits = Object.fromEntries(
-  Object.entries(pressThresholds).map(([name, one]) => [name, one.value]),
-) as PressLimits;
+export const pressLimits: PressLimits = limitsFrom(pressThresholds);

@@ -100,15 +100,12 @@ describe('a good edition', () => {
 test('check counts notes as build does, and prints them when asked', () => {
   const sample = join(projectRoot, 'content', 'qingxi');
   const run = (...words: string[]) =>
-    dayang([words[0]!, sample, '--page', '6', ...words.slice(1)], place).stderr.match(/^(?:note|notes|errors)\b.*$/gm)!;
-  const [counts, notes, ...more] = run('build', '--only', 'proof', '--out', 'sample');
-  expect([counts, notes, ...more]).toEqual([
-    'errors: 0, warnings: 0',
-    expect.stringMatching(/^notes: [1-9]\d* \(--notes prints them\)$/),
-  ]);
-  expect(run('check')).toEqual([counts, notes]);
-  const said = Array.from({ length: Number(/\d+/.exec(notes!)) }, () => expect.stringMatching(/^note\[/));
-  expect(run('check', '--notes')).toEqual([...said, counts]);
+    dayang([words[0]!, sample, '--page', '6', ...words.slice(1)], place).stderr.match(/^(?:note|notes|errors)\b.*$/gm);
+  const counted = ['errors: 0, warnings: 0', 'notes: 2 (--notes prints them)'];
+  expect(run('build', '--only', 'proof', '--out', 'sample')).toEqual(counted);
+  expect(run('check')).toEqual(counted);
+  const note = expect.stringMatching(/^note\[/);
+  expect(run('check', '--notes')).toEqual([note, note, counted[0]]);
 });
 
 test('check draws what it found on a picture of the page, and scores it', async () => {

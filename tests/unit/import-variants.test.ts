@@ -127,7 +127,7 @@ describe('the look of a page', () => {
   });
 
   test.each([6, 9, 12])('of %i pictures one at the most stands in a column alone: no stairs', (pictures) => {
-    const { blocks } = chooseVariant(full(0.98, pictures))!.composition;
+    const { blocks } = chooseVariant(full(1, pictures))!.composition;
     const alone = blocks.filter(({ block, area }) => block === 'photo' && area.columns.from === area.columns.to);
     expect(alone.length).toBeLessThanOrEqual(1);
   });
