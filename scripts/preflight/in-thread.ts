@@ -43,9 +43,12 @@ function giveBack(worker: Worker): void {
   }
 }
 
-/** Starts the thread while there is something else to do: its libraries take some 200 ms. */
+let warmed = false;
+
+/** Starts the first thread while there is something else to do: its libraries take some 200 ms. Later calls do nothing. */
 export function warmUp(): void {
-  if (!idle) giveBack(start());
+  if (!warmed) giveBack(start());
+  warmed = true;
 }
 
 export type Outcome<T> = { readonly value: T } | { readonly unreadable: string } | { readonly beyond: string };
