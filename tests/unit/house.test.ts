@@ -22,6 +22,7 @@ const product = code.filter((file) => file.startsWith('scripts/'));
 /**
  * The stages in the order in which a page passes them. A stage may import what stands before it, and its own.
  * `import` makes editions and `commands` run everything, so both stand behind; `press` and `archive` do not know each other.
+ * `archive` makes what a library keeps, `access` reads it back.
  */
 const order = [
   ['core'],
@@ -36,9 +37,11 @@ const order = [
   ['import'],
   ['compare'],
   ['deliver'],
+  ['access'],
   ['press-pipeline.ts', 'stages.ts'],
   ['page-pipeline.ts'],
   ['pipeline.ts'],
+  ['archive-pipeline.ts'],
   ['studio', 'batch', 'bench', 'package'],
   ['commands'],
   ['cli.ts'],
