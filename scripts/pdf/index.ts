@@ -41,7 +41,7 @@ export { type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
 export { clearance, cropMarks, hairline, lineContent, markLength, type Trim } from './marks/crop-marks.ts';
 export { putMarks, trimBoxOf } from './marks/put-marks.ts';
-export { type EditionFacts, mergePdfs } from './merge-pdfs.ts';
+export { bindPdfs, type EditionFacts, mergePdfs } from './merge-pdfs.ts';
 export { type PdfFacts, type PdfFont, pdfFacts } from './pdf-facts.ts';
 export {
   PDFArray,
@@ -69,6 +69,6 @@ export { counts, type PageText, type PdfCharacter } from './text/page-text.ts';
 export type { ByteSource, Pdfium } from './text/pdfium.ts';
 export { loadDocument, openPdfium, sourceOf } from './text/pdfium.ts';
 export { collectGarbage } from './write/collect-garbage.ts';
-export type { DocumentFacts } from './write/facts.ts';
+export { type DocumentFacts, pdfDate } from './write/facts.ts';
 export { type SealOptions, sealPdf } from './write/seal.ts';
 export { written } from './write/shift-page.ts';

@@ -36,6 +36,11 @@ interface Bound {
 }
 
 export async function mergePdfs(pages: readonly Uint8Array[], facts: EditionFacts): Promise<Uint8Array> {
+  return sealPdf(await bindPdfs(pages, facts), facts);
+}
+
+/** The same, not yet sealed: whoever asks for it has more to say of the document. */
+export async function bindPdfs(pages: readonly Uint8Array[], facts: EditionFacts): Promise<PDFContext> {
   const to = Context.create();
   const bound: Bound = {
     to,
@@ -63,7 +68,7 @@ export async function mergePdfs(pages: readonly Uint8Array[], facts: EditionFact
   if (bound.labels.length > 0) catalog.set(key('PageLabels'), to.obj({ Nums: to.obj(bound.labels) }));
   to.trailerInfo.Root = to.register(catalog);
   if (producer) to.trailerInfo.Info = to.register(to.obj({ Producer: producer }));
-  return sealPdf(to, facts);
+  return to;
 }
 
 interface Sheet {

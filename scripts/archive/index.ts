@@ -1,0 +1,4 @@
+/** Archive: what a library keeps of an edition. */
+export type { ArchiveConformance, ArchiveEditionFacts, ArchivePdfJob, Attachment } from './model.ts';
+export { bindArchivePdf } from './pdf-a/bind-archive-pdf.ts';
+export { writeArchivePdf } from './pdf-a/write-archive-pdf.ts';

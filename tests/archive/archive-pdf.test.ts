@@ -1,0 +1,52 @@
+/** The archive copy of the sample edition's pages. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writeArchivePdf } from '../../scripts/archive/index.ts';
+import { srgbProfile } from '../../scripts/archive/pdf-a/srgb-profile.ts';
+import { preparePhotos } from '../../scripts/pdf/index.ts';
+import { openTransform } from '../../scripts/press/colour/lcms.ts';
+import { haveTools, runTool } from '../pdf/outside-tool.ts';
+import { jobFor, type PrintedSample, printSample } from '../press/sample-page.ts';
+
+async function archived(sample: PrintedSample): Promise<Uint8Array> {
+  const { facts } = await jobFor(sample);
+  const { value: photos } = await preparePhotos(sample.edition, sample.layout);
+  const { value, diagnostics } = await writeArchivePdf(sample.raw, {
+    facts: { ...facts, photos: photos! },
+    page: sample.layout.page,
+  });
+  expect(diagnostics).toEqual([]);
+  return value!;
+}
+
+let samples: readonly PrintedSample[];
+beforeAll(async () => {
+  samples = await printSample(5, 6);
+});
+
+describe('the profile of sRGB', () => {
+  test('takes colours to where LittleCMS takes them', async () => {
+    using ours = (await openTransform(srgbProfile(), 'lab', { blackPoint: false }))!;
+    using theirs = (await openTransform('srgb', 'lab', { blackPoint: false }))!;
+    const steps = Array.from({ length: 9 }, (_, at) => at * 8191);
+    const colours = Uint16Array.from(steps.flatMap((r) => steps.flatMap((g) => steps.flatMap((b) => [r, g, b]))));
+    const [a, b] = [ours.run(colours), theirs.run(colours)];
+    // 655 is one unit of L*.
+    expect(Math.max(...a.map((value, at) => Math.abs(value - b[at]!)))).toBeLessThan(14);
+  });
+});
+
+describe.skipIf(!haveTools('qpdf', 'pdfinfo'))('the archive copy', () => {
+  test('claims PDF/A-2u and PDF/UA-1, and is sound', async () => {
+    for (const sample of samples) {
+      const pdf = await archived(sample);
+      expect(runTool('qpdf', pdf, ['--check', '%'])).toMatch(/No syntax or stream encoding errors/);
+      const xmp = runTool('pdfinfo', pdf, ['-meta', '%']);
+      expect(xmp).toContain('<pdfaid:conformance');
+      expect(runTool('xmllint', new Uint8Array(Buffer.from(xmp)), ['--noout', '%'])).toBe('');
+    }
+  });
+
+  test('is the same bytes each time', async () => {
+    expect(Buffer.compare(await archived(samples[1]!), await archived(samples[1]!))).toBe(0);
+  });
+});
