@@ -152,6 +152,8 @@ function setInPage(
     let length = 0;
     while (walker.nextNode()) {
       const node = walker.currentNode as Text;
+      // Readings stand beside the line.
+      if (node.parentElement!.closest('rt')) continue;
       nodes.push({ node, from: length });
       length += node.length;
     }
@@ -159,7 +161,8 @@ function setInPage(
       const { node, from } = nodes.findLast((one) => one.from <= offset)!;
       range.setStart(node, offset - from);
       range.setEnd(node, offset - from + 1);
-      const rect = [...range.getClientRects()].at(-1)!;
+      // A reading may be wider than its base, and parts it from its neighbours.
+      const rect = node.parentElement!.closest('ruby')?.getBoundingClientRect() ?? [...range.getClientRects()].at(-1)!;
       return vertical ? rect.bottom - outer.top : rect.right - outer.left;
     };
     return {

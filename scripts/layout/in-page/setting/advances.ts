@@ -7,6 +7,10 @@ export interface Face {
   readonly key: string;
   readonly family: string;
   readonly weight: string;
+  /** Letters and digits of vertical text that stand one under another. */
+  readonly upright: boolean;
+  /** Stands in a line as one piece, and is measured as it is. */
+  readonly like?: Element;
   /** A Han that the face is sure to have, since its copy holds it: fonts are cut down to the page's characters. */
   han?: string;
   readonly known: Map<string, number>;
@@ -20,23 +24,28 @@ const probe = 128;
 
 export interface Advances {
   faceOf(element: Element): Face;
+  /** The face of one element, such as ruby with its base, for its own text alone. */
+  faceLike(element: Element): Face;
   /** Measures what is not known yet, all in one layout. */
   measure(wanted: Iterable<{ readonly face: Face; readonly text: string }>): void;
 }
 
 export function openAdvances(place: HTMLElement, vertical = false): Advances {
   const faces = new Map<string, Face>();
+  const read = (element: Element): Face => {
+    const { fontFamily, fontWeight, textOrientation } = getComputedStyle(element);
+    const upright = vertical && textOrientation === 'upright';
+    const key = `${fontWeight} ${fontFamily}${upright ? ' upright' : ''}`;
+    return { key, family: fontFamily, weight: fontWeight, upright, known: new Map() };
+  };
   return {
     faceOf(element) {
-      const { fontFamily, fontWeight } = getComputedStyle(element);
-      const key = `${fontWeight} ${fontFamily}`;
-      let face = faces.get(key);
-      if (!face) {
-        face = { key, family: fontFamily, weight: fontWeight, known: new Map() };
-        faces.set(key, face);
-      }
-      return face;
+      const face = read(element);
+      const known = faces.get(face.key);
+      if (!known) faces.set(face.key, face);
+      return known ?? face;
     },
+    faceLike: (element) => ({ ...read(element), like: element }),
     measure(wanted) {
       const box = document.createElement('div');
       box.style.cssText =
@@ -49,10 +58,11 @@ export function openAdvances(place: HTMLElement, vertical = false): Advances {
         face.known.set(text, 0);
         const span = document.createElement('span');
         span.style.cssText = `display:inline-block;font-family:${face.family};font-weight:${face.weight}`;
+        if (face.upright) span.style.textOrientation = 'upright';
         const [mark, cut] = text.startsWith('½') ? [text.slice(1), true] : [text, false];
         if (cut) span.style.fontFeatureSettings = vertical ? '"vhal"' : '"halt"';
-        const han = cut ? '' : (face.han ?? '');
-        span.textContent = han + mark + han;
+        const han = cut || face.like ? '' : (face.han ?? '');
+        span.append(face.like?.cloneNode(true) ?? han + mark + han);
         box.append(span, document.createElement('br'));
         made.push({ face, text, span, around: han ? 2 : 0 });
       }

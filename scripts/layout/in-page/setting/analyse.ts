@@ -62,6 +62,16 @@ export function wantedOf(clusters: readonly Cluster[], faces: readonly Face[]): 
 /** An em, but for the rounding of its measurement. Marks that a face has narrower have no half to give. */
 const isWhole = (width: number): boolean => Math.abs(width - 1) < 0.002;
 
+const ideographs = /\p{Script=Han}/gu;
+
+/** Ruby is a run of Han. */
+const halvesOf = (text: string, kind: Cluster['kind']): number =>
+  kind === 'han'
+    ? 2
+    : kind === 'run'
+      ? text.replace(/[^A-Za-z0-9%‰℃°+]/g, '').length + 2 * (text.match(ideographs)?.length ?? 0)
+      : 0;
+
 export function analyse(clusters: readonly Cluster[], faces: readonly Face[], style: Style): Analysis {
   const count = clusters.length;
   // Plain arrays: a dozen typed ones for each paragraph keep the garbage collector busy.
@@ -94,7 +104,7 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
       found.foot[index] = whiteBehind(kind);
       if (kind === 'open') found.cuts[index] = faces[node]!.known.get(halved(text))! < 0.6 ? 1 : 0;
     }
-    found.halves[index] = kind === 'han' ? 2 : kind === 'run' ? text.replace(/[^A-Za-z0-9%‰℃°+]/g, '').length : 0;
+    found.halves[index] = halvesOf(text, kind);
   }
   const kept = keptTogether(clusters.map(({ text }) => text).join(''));
   for (let index = 0; index + 1 < count; index += 1) {

@@ -16,9 +16,36 @@ export interface Cluster {
 const pattern =
   /[([{]*(?:[A-Za-z0-9\u00c0-\u024f@#&+.%‰$\-/'_]|(?<=\d)[,:](?=\d))+[,.:;!?)\]}]*|[,.:;!?)\]}]+|——|……|⋯⋯|\s|[\s\S]/gu;
 
+/**
+ * Text nodes that stand in a line as one piece, by their index; those of one piece have the same object. `han`: as good
+ * as a Han, such as a number turned upright; otherwise an object with a width of its own, such as ruby with its base.
+ */
+export type Solids = ReadonlyMap<number, { readonly han: boolean }>;
+
 /** `nodes`: the texts of a paragraph's text nodes, in order. */
-export function clustersOf(nodes: readonly string[]): Cluster[] {
+export function clustersOf(nodes: readonly string[], solids: Solids = new Map()): Cluster[] {
   const found: Cluster[] = [];
+  let at = 0;
+  for (let node = 0; node < nodes.length; ) {
+    const solid = solids.get(node);
+    let next = node + 1;
+    if (solid) {
+      const text = nodes[node]!;
+      const joined = solids.get(next) === solid;
+      if (text !== '') found.push({ text, at, kind: solid.han ? 'han' : 'run', node, joined });
+      at += text.length;
+    } else {
+      while (next < nodes.length && !solids.has(next)) next += 1;
+      const texts = nodes.slice(node, next);
+      split(texts, { node, at }, found);
+      at += texts.reduce((sum, { length }) => sum + length, 0);
+    }
+    node = next;
+  }
+  return found;
+}
+
+function split(nodes: readonly string[], from: { node: number; at: number }, found: Cluster[]): void {
   let node = 0;
   let end = nodes[0]?.length ?? 0;
   for (const { 0: whole, index } of nodes.join('').matchAll(pattern)) {
@@ -35,9 +62,9 @@ export function clustersOf(nodes: readonly string[]): Cluster[] {
         end += nodes[node]!.length;
       }
       const cut = Math.min(stop, end);
-      found.push({ text: whole.slice(at - index, cut - index), at, kind, node, joined: cut < stop });
+      const text = whole.slice(at - index, cut - index);
+      found.push({ text, at: from.at + at, kind, node: from.node + node, joined: cut < stop });
       at = cut;
     }
   }
-  return found;
 }

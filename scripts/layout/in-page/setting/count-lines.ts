@@ -17,7 +17,7 @@ export function countLines(
   { measure, indent, emsOf }: { measure: number; indent: number; emsOf: (text: string) => number },
 ): number | undefined {
   const clusters = clustersOf([text]);
-  const face = { key: '', family: '', weight: '', known: new Map<string, number>() };
+  const face = { key: '', family: '', weight: '', upright: false, known: new Map<string, number>() };
   for (const { text: one } of wantedOf(clusters, [face])) face.known.set(one, emsOf(one));
   const style = styleOf(setting, { size, indent, vertical: false });
   return planLines(analyse(clusters, [face], style), measure, style)?.length;

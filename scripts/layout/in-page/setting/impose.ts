@@ -4,7 +4,9 @@
  */
 import type { Adjusted } from './adjust.ts';
 import type { Analysis } from './analyse.ts';
+import type { Cluster } from './clusters.ts';
 import type { PlannedLine } from './line.ts';
+import { isCurly, isMark } from './marks.ts';
 
 /** On every element that is ours. */
 export const ours = 'gap';
@@ -55,10 +57,17 @@ export function impose(paragraph: HTMLElement, { of, adjusted, lines }: Imposed,
   paragraph.classList.add('set');
 }
 
+/** What stands in a line as one piece, with all that is in it. */
+export const solid = 'ruby, .combined';
+
+/** The texts that run in the lines of an element: all but readings, which stand beside them. */
 export function textsIn(element: Element): Text[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    if (node.parentElement!.closest('rt') === null) nodes.push(node);
+  }
   return nodes;
 }
 
@@ -75,14 +84,24 @@ function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, star
 }
 
 /** Breaks that Chromium's `line-break: normal` allows in Chinese for certain. */
-function isObvious(of: Analysis, index: number): boolean {
-  const [before, after] = [of.clusters[index - 1]!.kind, of.clusters[index]!.kind];
-  if (before === 'space') return true;
-  const text = before === 'han' || before === 'close' || before === 'pause' || before === 'stop';
-  if (after === 'han') return text || (before === 'run' && /[A-Za-z0-9]$/.test(of.clusters[index - 1]!.text));
-  if (after === 'open') return text;
-  return after === 'run' && /^[A-Za-z0-9]/.test(of.clusters[index]!.text) && before === 'han';
+function isObvious({ clusters }: Analysis, index: number): boolean {
+  const [before, after] = [clusters[index - 1]!, clusters[index]!];
+  if (before.kind === 'space') return true;
+  if (holdsOn(clusters, index - 1) || holdsOn(clusters, index)) return false;
+  const text = isEast(before) && before.kind !== 'open';
+  if (after.kind === 'han')
+    return isEast(after) && (text || (before.kind === 'run' && /[A-Za-z0-9]$/.test(before.text)));
+  if (after.kind === 'open') return text;
+  return after.kind === 'run' && /^[A-Za-z0-9]/.test(after.text) && text && before.kind === 'han';
 }
+
+/** Han and full-width marks; a combined number goes by its figures. */
+const isEast = (cluster: Cluster | undefined): boolean =>
+  cluster !== undefined && (cluster.kind === 'han' ? !/\d/.test(cluster.text) : isMark(cluster.kind));
+
+/** UAX #14, LB19a: a curly quote that has Han on one side only clings to its neighbours. */
+const holdsOn = (clusters: readonly Cluster[], at: number): boolean =>
+  isCurly(clusters[at]!.text) && !(isEast(clusters[at - 1]) && isEast(clusters[at + 1]));
 
 const isPlain = ({ after, whole, cut, breaks }: Omit<Stretch, 'length'>): boolean =>
   after === 0 && !whole && !cut && !breaks;
@@ -115,9 +134,9 @@ function wrapAll(node: Text, stretches: readonly Stretch[]): void {
 }
 
 function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
-  // 着重号 are drawn behind their character: the space goes behind both.
-  const dot = part.parentElement!.closest('.dot');
-  const inner = dot ?? part;
+  // 着重号 are drawn behind their character: the space goes behind both, as it goes behind what is one piece.
+  const piece = part.parentElement!.closest(`.dot, ${solid}`);
+  const inner = piece ?? part;
   if (breaks) {
     const end = document.createElement('wbr');
     end.className = ours;
@@ -126,7 +145,7 @@ function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
   if (after === 0 && !whole && !cut) return;
   const span = document.createElement('span');
   span.className = cut === 'font' ? `${ours} cut` : ours;
-  if (after !== 0) span.style[word || dot ? 'marginInlineEnd' : 'letterSpacing'] = `${after.toFixed(4)}em`;
+  if (after !== 0) span.style[word || piece ? 'marginInlineEnd' : 'letterSpacing'] = `${after.toFixed(4)}em`;
   if (cut === 'margin') span.style.marginInlineStart = '-0.5em';
   if (whole) span.style.whiteSpace = 'nowrap';
   inner.replaceWith(span);

@@ -7,8 +7,8 @@ import { type Adjusted, adjust } from './adjust.ts';
 import { type Advances, type Face, openAdvances } from './advances.ts';
 import { type Analysis, analyse, wantedOf } from './analyse.ts';
 import { keepCaret } from './caret.ts';
-import { type Cluster, clustersOf } from './clusters.ts';
-import { impose, lift, ours, textsIn } from './impose.ts';
+import { type Cluster, clustersOf, type Solids } from './clusters.ts';
+import { impose, lift, ours, solid, textsIn } from './impose.ts';
 import type { PlannedLine } from './line.ts';
 import { type Measure, planLines, planToLength } from './plan.ts';
 import { type Style, styleOf } from './style.ts';
@@ -116,14 +116,12 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
     if (textAlign !== 'justify' || !han.test(text)) return undefined;
     const vertical = writingMode.startsWith('vertical');
     const nodes = textsIn(paragraph);
-    const faces = nodes.map((node) => {
-      const face = advancesFor(vertical).faceOf(node.parentElement!);
-      const [one] = han.exec(node.data) ?? [];
-      if (one && !face.han) face.han = one;
-      return face;
-    });
+    const { solids, faces } = readNodes(nodes, advancesFor(vertical));
     const style = styleOf(setting, { size, indent: Number.parseFloat(textIndent) / size, vertical });
-    const clusters = clustersOf(nodes.map((node) => node.data));
+    const clusters = clustersOf(
+      nodes.map((node) => node.data),
+      solids,
+    );
     const found: Known = { text, clusters, faces, style, plans: new Map() };
     known.set(paragraph, found);
     return found;
@@ -218,6 +216,29 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
       known.delete(paragraph);
     },
   };
+}
+
+/** The face of each text node, and which of them stand in a line as one piece. */
+function readNodes(nodes: readonly Text[], advances: Advances): { solids: Solids; faces: Face[] } {
+  const solids = new Map<number, { readonly han: boolean }>();
+  const pieces = new Map<Element, { readonly han: boolean }>();
+  const faces = nodes.map((node, index) => {
+    const piece = node.parentElement!.closest(solid);
+    const ruby = piece?.tagName === 'RUBY';
+    const known = piece && pieces.get(piece);
+    if (piece) {
+      const one = known ?? { han: !ruby };
+      pieces.set(piece, one);
+      solids.set(index, one);
+    }
+    const face = ruby ? advances.faceLike(piece!) : advances.faceOf(node.parentElement!);
+    // The first node of a piece has its width, what follows none.
+    if (ruby && known) face.known.set(node.data, 0);
+    const [first] = piece ? [] : (han.exec(node.data) ?? []);
+    if (first && !face.han) face.han = first;
+    return face;
+  });
+  return { solids, faces };
 }
 
 /** One number where all the lines that a paragraph can have are of one measure. */
