@@ -102,6 +102,17 @@ describe('shuffled copy', () => {
   });
 });
 
+/** As typists leave it: marks of half a square and less, which a squeeze must not take for whole ones. */
+test.each(measures)(
+  'half-width marks and single letters before quotes come out as planned at %i characters',
+  async (characters) => {
+    const marks: Readonly<Record<string, string>> = { '，': ',', '；': ';', '：': ':', '。': '1“', '、': 'I（' };
+    const texts = shuffled(characters, false).map((one) => one.replace(/[，；：。、]/g, (mark) => marks[mark]!));
+    const strayed = (await harness.set(texts, { characters })).filter(({ misplaced }) => misplaced);
+    expect(strayed.map(({ lines }) => lines.map(({ text }) => text).join('|'))).toEqual([]);
+  },
+);
+
 describe('markup in a paragraph', () => {
   const pieces = [
     '修复前的青溪，“',

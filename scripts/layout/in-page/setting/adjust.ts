@@ -64,7 +64,13 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
   for (let at = from; at < to; at += 1) if (of.clusters[at]!.node !== of.clusters[at + 1]!.node) seams += 1;
   const items = touched.length + seams;
   if (line.track > 0) {
-    const track = line.track + margin(items + 1) / opens;
+    // Words and numbers part the text that is tracked with them: each is an item, and what follows it another.
+    let runs = 0;
+    for (let at = from; at <= to; at += 1) {
+      const { kind } = of.clusters[at]!;
+      if (kind === 'run' || kind === 'dash') runs += 1;
+    }
+    const track = line.track + margin(items + 2 * runs + 1) / opens;
     for (let at = from; at < to; at += 1) if (of.opens[at]) after[at]! -= track;
   } else if (items > 0 && line.rest < tight) {
     if (touched.length === 0) touched.push(from);

@@ -29,7 +29,7 @@ export interface Imposed {
 interface Stretch {
   length: number;
   readonly after: number;
-  /** A number or word: letter-spacing would part its letters, a margin does not. */
+  /** A number or word: letter-spacing would part its letters, and cannot take more than its advance; a margin can. */
   readonly word: boolean;
   /** The browser sees breaks in it where we see none. */
   readonly whole: boolean;
@@ -76,7 +76,7 @@ function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, star
   const word = kind === 'run' || kind === 'dash';
   return {
     after: adjusted.after[index]!,
-    word: word && text.length > 1,
+    word: word && (text.length > 1 || of.width[index]! < 1),
     whole: word && text.length > 1 && /[-/&?]/.test(text),
     cut: adjusted.cut[index] === 1 ? (of.cuts[index] === 1 ? 'font' : 'margin') : undefined,
     breaks: starts && !isObvious(of, index),
