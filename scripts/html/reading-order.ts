@@ -29,7 +29,7 @@ const ranks: Readonly<Record<BlockName, number>> = {
 const atFoot = new Set<BlockName>(['rule', 'ornament', 'picture-credit', 'series-logo']);
 
 /** The story that a placed block belongs to; undefined for what belongs to the page. */
-function storyOf(edition: Edition, placed: Placed): string | undefined {
+export function storyOf(edition: Edition, placed: Placed): string | undefined {
   if ('story' in placed) return placed.story;
   const holds = (list: 'photos' | 'sidebars' | 'pullQuotes', id: string | undefined): string | undefined =>
     [...edition.stories.values()].find((story) => story[list].some((one) => one.id === id))?.id;

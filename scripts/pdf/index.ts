@@ -1,7 +1,7 @@
 /** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';
 export { diffText, type Stretch, type TextDiff } from './conserve/diff-text.ts';
-export { type Bounds, type GraphicsState, type Machine, openMachine } from './content/graphics-state.ts';
+export { type Bounds, type GraphicsState, type Machine, type Mark, openMachine } from './content/graphics-state.ts';
 export { type FontCache, interpretPage, pageContent, type Visitor } from './content/interpret.ts';
 export { concat, identity, type Matrix, matrixOf } from './content/matrix.ts';
 export {
@@ -37,7 +37,7 @@ export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.
 export { drawFindings } from './draw-findings.ts';
 export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { parseCMap } from './font/cmap.ts';
-export { type Font, loadFont } from './font/font.ts';
+export { eachCode, type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
 export { clearance, cropMarks, hairline, lineContent, markLength, type Trim } from './marks/crop-marks.ts';
 export { putMarks, trimBoxOf } from './marks/put-marks.ts';
@@ -63,7 +63,16 @@ export {
 export { commentOf, jpegHasAdobeMarker, withoutPrivateSegments } from './photos/jpeg-segments.ts';
 export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
 export { renderPicture } from './render-picture.ts';
-export { extractFromContent } from './text/extract-from-content.ts';
+export { type MarkedText, markedText, ownerOf, sequenceOf, structureText } from './structure/marked-text.ts';
+export {
+  type ContentItem,
+  type ObjectItem,
+  readStructure,
+  type StructureElement,
+  type StructureItem,
+  type StructureTree,
+} from './structure/read-structure.ts';
+export { extractFromContent, replacement } from './text/extract-from-content.ts';
 export { extractWithPdfium } from './text/extract-with-pdfium.ts';
 export { counts, type PageText, type PdfCharacter } from './text/page-text.ts';
 export type { ByteSource, Pdfium } from './text/pdfium.ts';

@@ -1,22 +1,10 @@
 /** The archive copy of the sample edition's pages. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeArchivePdf } from '../../scripts/archive/index.ts';
 import { srgbProfile } from '../../scripts/archive/pdf-a/srgb-profile.ts';
-import { preparePhotos } from '../../scripts/pdf/index.ts';
 import { openTransform } from '../../scripts/press/colour/lcms.ts';
 import { haveTools, runTool } from '../pdf/outside-tool.ts';
-import { jobFor, type PrintedSample, printSample } from '../press/sample-page.ts';
-
-async function archived(sample: PrintedSample): Promise<Uint8Array> {
-  const { facts } = await jobFor(sample);
-  const { value: photos } = await preparePhotos(sample.edition, sample.layout);
-  const { value, diagnostics } = await writeArchivePdf(sample.raw, {
-    facts: { ...facts, photos: photos! },
-    page: sample.layout.page,
-  });
-  expect(diagnostics).toEqual([]);
-  return value!;
-}
+import { type PrintedSample, printSample } from '../press/sample-page.ts';
+import { archived } from './archived-sample.ts';
 
 let samples: readonly PrintedSample[];
 beforeAll(async () => {

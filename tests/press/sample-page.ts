@@ -8,6 +8,7 @@ import { mm } from '../../scripts/core/units.ts';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import type { Edition } from '../../scripts/edition/model.ts';
 import { renderPage } from '../../scripts/html/index.ts';
+import type { HtmlPage } from '../../scripts/html/model.ts';
 import { type Layout, openBrowser, setPage } from '../../scripts/layout/index.ts';
 import { type PressJob, preparePressPhotos, presetNamed, themeInks } from '../../scripts/press/index.ts';
 import type { Preset } from '../../scripts/press/model.ts';
@@ -18,6 +19,7 @@ export interface PrintedSample {
   readonly edition: Edition;
   readonly layout: Layout;
   readonly raw: Uint8Array;
+  readonly expected: HtmlPage['expected'];
   readonly theme: string;
   readonly trim: { readonly left: number; readonly top: number };
 }
@@ -31,7 +33,8 @@ export async function printSample(...numbers: readonly number[]): Promise<readon
   for (const page of edition.pages.filter(({ number }) => numbers.includes(number))) {
     const { value: html } = await renderPage(edition, page);
     const { value } = await setPage(browser, { edition, page, html: html! });
-    printed.push({ edition, layout: value!.layout, raw: value!.pdf, theme: page.theme, trim: value!.trim });
+    const { layout, pdf: raw, trim } = value!;
+    printed.push({ edition, layout, raw, expected: html!.expected, theme: page.theme, trim });
   }
   return printed;
 }

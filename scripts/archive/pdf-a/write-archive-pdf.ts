@@ -5,6 +5,7 @@ import type { ArchivePdfJob } from '../model.ts';
 import { attachFiles } from './attach-files.ts';
 import { claimOf, conformanceOf } from './claim.ts';
 import { setOutputIntent } from './output-intent.ts';
+import { tagPage } from './tag-page.ts';
 
 /**
  * @param raw one printed page, as for the proof
@@ -14,7 +15,8 @@ export async function writeArchivePdf(raw: Uint8Array, job: ArchivePdfJob): Prom
   const { facts, attachments = [] } = job;
   const diagnostics: Diagnostic[] = [];
   const sheet = { ...facts.sheet, marks: 'none' as const };
-  const { context } = await arrangePdf(raw, { ...facts, sheet }, (one) => void diagnostics.push(one));
+  const { context, page } = await arrangePdf(raw, { ...facts, sheet }, (one) => void diagnostics.push(one));
+  tagPage(context, page, { language: facts.language, copy: job.copy });
   setOutputIntent(context);
   attachFiles(context, attachments, facts.date);
   return { value: await sealPdf(context, facts, claimOf(conformanceOf(job))), diagnostics };

@@ -1,5 +1,6 @@
 /** What holds while a content stream runs. ISO 32000-1:2008, 8.4 and 9.3. */
 import type { Font } from '../font/font.ts';
+import type { PDFStream } from '../pdf-lib.ts';
 import { identity, type Matrix } from './matrix.ts';
 
 /** [left, bottom, right, top] in device space. */
@@ -40,6 +41,8 @@ export interface Mark {
   /** Text that stands in place of whatever is drawn inside. 14.9.4. */
   readonly actual?: string;
   readonly mcid?: number;
+  /** The form whose content opened it; missing for the content of the page itself. */
+  readonly form?: PDFStream;
   /** True once the replacement has been given out. */
   spent: boolean;
 }

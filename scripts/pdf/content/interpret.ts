@@ -97,7 +97,7 @@ function perform(run: Run, { operator, operands, resources }: Step): void {
   else if (operator === 'Tf') setFont(run, fontNamed(run, resources, first), operands[1]);
   else if (operator === 'gs') setExtended(run, resources, first);
   else if (operator === 'Do') drawForm(run, resources, first);
-  else if (operator === 'BMC' || operator === 'BDC') machine.marks.push(markOf(operands, resources));
+  else if (operator === 'BMC' || operator === 'BDC') machine.marks.push(markOf(run, operands, resources));
   else if (operator === 'EMC') machine.marks.pop();
 }
 
@@ -147,7 +147,8 @@ function drawForm(run: Run, resources: PDFDict | undefined, name: Operand | unde
   Object.assign(machine, before);
 }
 
-function markOf([tag, properties]: readonly Operand[], resources: PDFDict | undefined): Mark {
+function markOf({ open }: Run, [tag, properties]: readonly Operand[], resources: PDFDict | undefined): Mark {
+  const form = [...open].at(-1);
   const inline = isDict(properties) ? properties.entries : undefined;
   const listed = isName(properties) ? dictAt(dictAt(resources, 'Properties'), properties.name) : undefined;
   const written = inline?.get('ActualText');
@@ -160,6 +161,7 @@ function markOf([tag, properties]: readonly Operand[], resources: PDFDict | unde
     tag: isName(tag) ? tag.name : '',
     ...(actual !== undefined && { actual }),
     ...(typeof number === 'number' && { mcid: number }),
+    ...(form && { form }),
     spent: false,
   };
 }

@@ -1,0 +1,141 @@
+/**
+ * Gathers what the page reads as one: the blocks of a story under `Art`, a photo with its caption, a sidebar. Which
+ * block a piece of text belongs to follows from the copy, character by character, in reading order.
+ * ISO 32000-1:2008, 14.8.4.2.
+ */
+import type { Edition, Page } from '../../../edition/model.ts';
+import { storyOf } from '../../../html/index.ts';
+import type { ExpectedCopy } from '../../../html/model.ts';
+import type { Layout } from '../../../layout/model.ts';
+import { counts, PDFHexString, PDFString } from '../../../pdf/index.ts';
+import { type Element, element, type Item, isElement, textOf } from './model.ts';
+
+export interface ArchiveCopy {
+  readonly edition: Edition;
+  readonly page: Page;
+  /** What must stand on the page, as the HTML stage tells. */
+  readonly expected: readonly ExpectedCopy[];
+  readonly layout: Pick<Layout, 'blocks' | 'lines' | 'photos'>;
+}
+
+interface Placed {
+  readonly element: Element;
+  readonly block: string | undefined;
+  /** Where its text begins in the block's own, in counted characters. */
+  readonly at: number;
+}
+
+const characters = (text: string): readonly string[] => [...text].filter(counts);
+
+export function groupArticles(document: Element, copy: ArchiveCopy): Element {
+  const kinds = new Map<string, string>([
+    ...copy.layout.blocks.map(({ id, block }) => [id, block] as const),
+    ['folio', 'folio'],
+  ]);
+  const stories = new Map(copy.page.placed.map((placed) => [placed.id, storyOf(copy.edition, placed)]));
+  const placed = joinParagraphs(placeElements(document.kids.filter(isElement), copy), copy);
+  const others = document.kids.filter((kid) => !isElement(kid));
+  const groups = runsOf(placed, ({ block }) => stories.get(block ?? '') ?? `block ${block}`);
+  const kids = groups.flatMap((group): readonly Item[] => {
+    const story = stories.get(group[0]!.block ?? '');
+    const inner = runsOf(group, ({ block }) => block).flatMap((one) => blockElements(one, kinds));
+    return story === undefined ? inner : [article(inner, story, copy)];
+  });
+  return { ...document, kids: [...kids, ...others] };
+}
+
+function article(kids: readonly Item[], story: string, { edition }: ArchiveCopy): Element {
+  const headline = kids.find((kid) => isElement(kid) && kid.type === 'H1');
+  const language = edition.stories.get(story)?.language;
+  return element('Art', kids, {
+    ...(headline && { title: textOf(headline).trim() }),
+    ...(language && language !== edition.language && { language }),
+  });
+}
+
+function blockElements(group: readonly Placed[], kinds: ReadonlyMap<string, string>): readonly Element[] {
+  const kind = kinds.get(group[0]!.block ?? '');
+  const elements = group.map((one) => one.element);
+  if (kind === 'sidebar') return [element('Sect', elements)];
+  if (kind === 'folio' || kind === 'banner') return [element('Div', elements)];
+  if (kind !== 'photo' && kind !== 'photo-strip') return elements;
+  // A picture and what is said of it.
+  const pictures: Element[][] = [];
+  for (const one of elements) {
+    if (one.type === 'Figure' || pictures.length === 0) pictures.push([one]);
+    else pictures.at(-1)!.push(one);
+  }
+  return pictures.map((one) => (one.length > 1 ? element('Div', one) : one[0]!));
+}
+
+/** Neighbours that have something in common. */
+function runsOf<T>(items: readonly T[], name: (item: T) => string | undefined): readonly T[][] {
+  const runs: T[][] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    if (last && name(last[0]!) === name(item)) last.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+/** Finds each element's text in the copy. Pictures are known by the words for those that cannot see them. */
+function placeElements(elements: readonly Element[], { expected, layout }: ArchiveCopy): readonly Placed[] {
+  const stream = expected.flatMap(({ block, text }) => characters(text).map((character) => ({ character, block })));
+  const starts = new Map<string, number>();
+  for (const [at, { block }] of stream.entries()) if (!starts.has(block)) starts.set(block, at);
+  let cursor = 0;
+  const photos = [...layout.photos];
+  return elements.map((one): Placed => {
+    const text = characters(textOf(one));
+    if (text.length === 0) {
+      const alt = altOf(one);
+      const found = photos.findIndex((photo) => photo.alt === alt);
+      const photo = found < 0 ? undefined : photos.splice(found, 1)[0];
+      return { element: one, block: photo?.block, at: 0 };
+    }
+    const fits = (from: number): boolean => text.every((character, by) => stream[from + by]?.character === character);
+    // The tail of a story that found no room is in the copy only: the next block begins behind it.
+    const from = [cursor, ...starts.values()].find((at) => at >= cursor && fits(at));
+    if (from === undefined) return { element: one, block: undefined, at: 0 };
+    cursor = from + text.length;
+    const { block } = stream[from]!;
+    return { element: one, block, at: from - starts.get(block)! };
+  });
+}
+
+function altOf({ alt }: Element): string | undefined {
+  return alt instanceof PDFString || alt instanceof PDFHexString ? alt.decodeText() : undefined;
+}
+
+/** A paragraph that goes on in the next frame is one all the same. */
+function joinParagraphs(placed: readonly Placed[], { layout }: ArchiveCopy): readonly Placed[] {
+  const starts = paragraphStarts(layout.lines);
+  const joined: Placed[] = [];
+  for (const one of placed) {
+    const last = joined.at(-1);
+    const own = starts.get(one.block ?? '');
+    const goesOn = last && last.block === one.block && one.element.type === 'P' && last.element.type === 'P';
+    if (goesOn && own && !own.has(one.at))
+      joined[joined.length - 1] = {
+        ...last,
+        element: { ...last.element, kids: [...last.element.kids, ...one.element.kids] },
+      };
+    else joined.push(one);
+  }
+  return joined;
+}
+
+/** Where paragraphs begin in the text of each block, in counted characters. */
+function paragraphStarts(lines: Layout['lines']): ReadonlyMap<string, ReadonlySet<number>> {
+  const ends = new Map<string, number>();
+  const starts = new Map<string, Set<number>>();
+  for (const { block, first, text } of lines) {
+    const at = ends.get(block) ?? 0;
+    const own = starts.get(block) ?? new Set<number>();
+    starts.set(block, own);
+    if (first) own.add(at);
+    ends.set(block, at + characters(text).length);
+  }
+  return starts;
+}
