@@ -22,6 +22,17 @@ export interface Run {
   readonly strong?: true;
   readonly emphasis?: true;
   readonly href?: string;
+  /** 专名号 or 书名号甲式: the words of a proper noun or of a title. */
+  readonly mark?: 'name' | 'title';
+  /** The first run of its name or title, which may stand beside another. */
+  readonly opens?: true;
+  /** 注音 of these characters; it stands beside them and is no part of the text. */
+  readonly reading?: Reading;
+}
+
+/** `exact` as in `Run`. */
+export interface Reading extends Copy {
+  readonly exact: boolean;
 }
 
 export interface Paragraph {

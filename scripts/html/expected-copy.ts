@@ -1,6 +1,6 @@
 /** What must stand on the page, as the build later proves it from the finished PDF. */
 import type { ExpectedCopy } from './model.ts';
-import type { Piece } from './piece.ts';
+import type { Piece, PieceRun } from './piece.ts';
 
 /** The pieces of one block in the order in which they are painted. */
 export interface BlockPieces {
@@ -8,13 +8,16 @@ export interface BlockPieces {
   readonly pieces: readonly Piece[];
 }
 
+type Stretch = Pick<PieceRun, 'text' | 'origin'>;
+
+/** A reading follows its base. */
 export const expectedCopy = (blocks: readonly BlockPieces[]): readonly ExpectedCopy[] =>
   blocks.flatMap(({ id, pieces }) =>
-    pieces.flatMap((piece) =>
-      piece.runs.map((run) => ({
+    pieces
+      .flatMap(({ runs }) => runs.flatMap((run): readonly Stretch[] => (run.reading ? [run, run.reading] : [run])))
+      .map(({ text, origin }) => ({
         block: id,
-        text: run.text,
-        ...(run.origin && { source: { file: run.origin.file, from: run.origin.from } }),
+        text,
+        ...(origin && { source: { file: origin.file, from: origin.from } }),
       })),
-    ),
   );

@@ -27,7 +27,12 @@ export interface SetRun {
 
 export const setRuns = (blocks: readonly BlockPieces[]): readonly SetRun[] =>
   blocks.flatMap(({ pieces }) =>
-    pieces.flatMap((piece) => piece.runs.map((run) => ({ face: run.strong ? 'strong' : piece.face, run }) as const)),
+    pieces.flatMap((piece) =>
+      piece.runs.flatMap((run): readonly SetRun[] => [
+        { face: run.strong ? 'strong' : piece.face, run },
+        ...(run.reading ? [{ face: 'reading', run: run.reading } as const] : []),
+      ]),
+    ),
   );
 
 /** One use a run, so that a character that no face has is found again in its file. */

@@ -15,6 +15,13 @@ export interface PieceRun {
   readonly href?: string;
   /** `phrase`: not to be broken inside. `word`: the same, and to be broken before at a price. `dash`: a 破折号, exactly two ems. */
   readonly part?: 'phrase' | 'word' | 'dash';
+  /** Goes on with the phrase of the run before. */
+  readonly follows?: true;
+  /** 专名号 or 书名号甲式; `opens` where its words begin. */
+  readonly mark?: 'name' | 'title';
+  readonly opens?: true;
+  /** 注音: set beside the text, and read behind it. */
+  readonly reading?: Pick<PieceRun, 'text' | 'origin' | 'exact'>;
 }
 
 /** What one element holds. */
@@ -47,10 +54,11 @@ export function copyRun(copy: Copy, sources: ReadonlyMap<string, SourceFile>): P
 }
 
 /** The part of a run from one character to another, with the range that belongs to it. */
-function sliceRun(run: PieceRun, from: number, to: number): PieceRun {
+function sliceRun({ opens, ...run }: PieceRun, from: number, to: number): PieceRun {
   const text = run.text.slice(from, to);
-  if (!run.exact || !run.origin) return { ...run, text };
-  return { ...run, text, origin: { ...run.origin, from: run.origin.from + from, to: run.origin.from + to } };
+  const slice = { ...run, text, ...(opens && from === 0 && { opens }) };
+  if (!run.exact || !run.origin) return slice;
+  return { ...slice, origin: { ...run.origin, from: run.origin.from + from, to: run.origin.from + to } };
 }
 
 /** Splits a run in front of each match's end, so that every part is either a match or what stands between two. */
@@ -69,12 +77,27 @@ function splitRun(run: PieceRun, pattern: RegExp, mark: (part: PieceRun) => Piec
 /** Where a headline may break: at `｜`, which is not printed, behind a point, a dash or a space. */
 const phrase = /(?:[^，。；：、！？｜\s—]*)(?:[，。；：、！？]+[”’」』》）]*|——|[ \u3000]+|｜|$)/gu;
 
+const endsPhrase = /(?:[，。；：、！？][”’」』》）]*|——|[ \u3000])$/u;
+
 /** One run for each phrase; an edition's `｜` marks leave no character behind. */
 export function phraseRuns(run: PieceRun): readonly PieceRun[] {
   const phrases = splitRun(run, phrase, (part) => part).filter((part) => part.text !== '');
   return phrases.flatMap((part) => {
     const printed = part.text.endsWith('｜') ? sliceRun(part, 0, part.text.length - 1) : part;
     return printed.text === '' ? [] : [{ ...printed, part: 'phrase' as const }];
+  });
+}
+
+/** The phrases of a head of several runs: one that markup parts is held together all the same. */
+export function headRuns(runs: readonly PieceRun[]): readonly PieceRun[] {
+  let open = false;
+  return runs.flatMap((run) => {
+    const parts = phraseRuns(run);
+    return parts.map((part, index) => {
+      const follows = open && index === 0;
+      open = !endsPhrase.test(part.text) && !run.text.endsWith('｜');
+      return follows ? { ...part, follows: true as const } : part;
+    });
   });
 }
 
@@ -96,13 +119,19 @@ export function wordRuns(run: PieceRun, ends: readonly number[]): readonly Piece
 export const dashRuns = (run: PieceRun): readonly PieceRun[] =>
   splitRun(run, /——/g, (part) => ({ ...part, part: 'dash' }));
 
-/** 着重号 stand under Han only: what is emphasised is split so that points and digits stay bare. */
-const emphasisRuns = (run: PieceRun): readonly PieceRun[] => {
-  if (!run.emphasis) return [run];
-  const { emphasis: _, ...bare } = run;
-  return splitRun(bare, /[\p{Script=Han}〇]+/gu, (part) => ({ ...part, emphasis: true }));
+/** Splits a run so that only what the pattern finds keeps the style; what has a reading stays whole. */
+const styledParts = (run: PieceRun, style: 'emphasis' | 'mark', pattern: RegExp): readonly PieceRun[] => {
+  if (!run[style] || run.reading) return [run];
+  const { [style]: value, ...bare } = run;
+  return splitRun(bare, pattern, (part) => ({ ...part, [style]: value }));
 };
+
+/** 着重号 stand under Han only, 专名号 and 书名号甲式 under words: points stay bare. */
+const inlineParts = (run: PieceRun): readonly PieceRun[] =>
+  styledParts(run, 'mark', /[\p{L}\p{N}\p{M}·〇]+/gu).flatMap((part) =>
+    styledParts(part, 'emphasis', /[\p{Script=Han}〇]+/gu),
+  );
 
 /** The runs of a paragraph or section head. */
 export const inlineRuns = (runs: readonly Run[]): readonly PieceRun[] =>
-  runs.filter((run) => run.text !== '').flatMap(emphasisRuns);
+  runs.filter((run) => run.text !== '').flatMap(inlineParts);

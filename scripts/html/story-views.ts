@@ -1,6 +1,6 @@
 /** Views of what a story's own words are set in: headline, deck, byline, lede and text. */
 import type { Copy, Edition, Flow, Paragraph, Story } from '../edition/model.ts';
-import { copyRun, dashRuns, inlineRuns, type Piece, phraseRuns, pieceText, wordRuns } from './piece.ts';
+import { copyRun, dashRuns, headRuns, inlineRuns, type Piece, pieceText, wordRuns } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
 import type { WordEnds } from './word-ends.ts';
 
@@ -54,7 +54,7 @@ export const paragraphPiece = (paragraph: Paragraph | Flow, role: Piece['role'] 
 /** A head's phrases are held together, so that one that is too wide for its column breaks between them. */
 export function headPiece(head: Flow, role: 'section-head' | 'sidebar-head'): Piece {
   const piece = paragraphPiece(head, role);
-  return { ...piece, runs: piece.runs.flatMap(phraseRuns) };
+  return { ...piece, runs: headRuns(piece.runs) };
 }
 
 export function ledeView(edition: Edition, id: string) {

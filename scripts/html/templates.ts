@@ -27,7 +27,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"'\r]/g, (
 const originMark = (origin: Origin | undefined): string =>
   origin ? ` data-origin="${escapeHtml(`${origin.file}:${origin.from}-${origin.to}`)}"` : '';
 
-const isPlain = (run: PieceRun): boolean => !run.strong && !run.emphasis && !run.href && !run.part;
+const isPlain = (run: PieceRun): boolean =>
+  !run.strong && !run.emphasis && !run.href && !run.part && !run.mark && !run.reading;
 
 /** One run whose characters map one to one stands in the element itself; its range is then the element's. */
 const isSingle = ({ runs }: Piece): boolean =>
@@ -52,24 +53,56 @@ function textHtml(text: string, lacking: ReadonlySet<string> | undefined): strin
 const dotted = (text: string, lacking: ReadonlySet<string> | undefined): string =>
   [...text].map((one) => `<i class="dot${lacking?.has(one) ? ' stand-in' : ''}">${escapeHtml(one)}</i>`).join('');
 
+const exactMark = ({ origin, exact }: Pick<PieceRun, 'origin' | 'exact'>): string =>
+  originMark(origin) + (origin && !exact ? ' data-exact="false"' : '');
+
 function runHtml(run: PieceRun, lacking: ReadonlySet<string> | undefined): string {
   const tag = run.href ? 'a' : run.strong ? 'strong' : run.emphasis ? 'em' : 'span';
   const names = [run.part, run.href && run.strong && 'strong'].filter(Boolean).join(' ');
-  const attributes = [
-    names && ` class="${names}"`,
-    run.href && ` href="${escapeHtml(run.href)}"`,
-    originMark(run.origin),
-    run.origin && !run.exact && ' data-exact="false"',
-  ];
+  const attributes = [names && ` class="${names}"`, run.href && ` href="${escapeHtml(run.href)}"`, exactMark(run)];
   const text = run.emphasis ? dotted(run.text, lacking) : textHtml(run.text, lacking);
   return `<${tag}${attributes.filter(Boolean).join('')}>${text}</${tag}>`;
+}
+
+/** The element of a name or title: HTML has one for each. */
+const markTags = { name: 'u', title: 'cite' } as const;
+
+/** A run with its reading beside it. */
+function withReading(
+  html: string,
+  reading: PieceRun['reading'],
+  { crowded, lacking }: { crowded: boolean; lacking: Lacking },
+): string {
+  if (!reading) return html;
+  const text = textHtml(reading.text, lacking.get('reading'));
+  return `<ruby${crowded ? ' class="crowded"' : ''}>${html}<rt${exactMark(reading)}>${text}</rt></ruby>`;
 }
 
 /** What stands inside that element. */
 export function copyHtml(piece: Piece, lacking: Lacking): string {
   const without = lacking.get(piece.face);
-  if (isSingle(piece)) return textHtml(piece.runs[0]!.text, without);
-  return piece.runs.map((run) => runHtml(run, run.strong ? lacking.get('strong') : without)).join('');
+  const { runs } = piece;
+  if (isSingle(piece)) return textHtml(runs[0]!.text, without);
+  return runs
+    .map((run, index) => {
+      const [before, after] = [runs[index - 1], runs[index + 1]];
+      const inPhrase = run.follows || after?.follows;
+      const { part: _part, ...bare } = run;
+      const html = runHtml(inPhrase ? bare : run, run.strong ? lacking.get('strong') : without);
+      const crowded = Boolean(before?.reading || after?.reading);
+      const whole = withReading(html, run.reading, { crowded, lacking });
+      const tag = run.mark && markTags[run.mark];
+      return [
+        inPhrase && !run.follows && `<span class="${run.part}">`,
+        tag && (run.opens || before?.mark !== run.mark) && `<${tag} class="${run.mark}">`,
+        whole,
+        tag && (!after || after.opens || after.mark !== run.mark) && `</${tag}>`,
+        inPhrase && !after?.follows && '</span>',
+      ]
+        .filter(Boolean)
+        .join('');
+    })
+    .join('');
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -97,6 +97,8 @@ export interface Line {
   readonly colour: string;
   /** Source range of the line's characters; missing for text that no file holds, such as the weekday. */
   readonly source?: { readonly file: string; readonly from: number; readonly to: number };
+  /** 注音 beside `length` of its UTF-16 units from `at` on, in order; no part of its text. */
+  readonly readings?: readonly { readonly at: number; readonly length: number; readonly text: string }[];
   /** True behind the last slot of its story. */
   readonly overset?: true;
 }

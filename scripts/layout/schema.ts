@@ -99,6 +99,16 @@ const line = z.strictObject({
     .strictObject({ file: sourceFile, from: sourceFrom, to: sourceTo })
     .describe('Where its characters come from; missing for text that no file holds, such as the weekday')
     .exactOptional(),
+  readings: z
+    .array(
+      z.strictObject({
+        at: whole('First UTF-16 unit of its base in the line'),
+        length: counted('UTF-16 units of its base'),
+        text: text('The reading'),
+      }),
+    )
+    .describe('Readings (注音) that stand beside characters of the line; they are no part of its text')
+    .exactOptional(),
   overset: z.literal(true).describe('The line stands behind the last slot of its story').exactOptional(),
 });
 

@@ -135,6 +135,7 @@ function linesOf(
       weight: line.weight,
       colour: line.colour,
       ...(line.source && { source: line.source }),
+      ...(line.readings && { readings: line.readings }),
       ...(overset && { overset: true as const }),
     };
   });

@@ -19,7 +19,8 @@ const flowsOf = (blocks: readonly Block[]): readonly Flow[] =>
 
 const runsOf = (text: string): readonly Run[] => flowsOf(read(text)).flatMap((flow) => flow.runs);
 
-const style = ({ strong, emphasis, href }: Run): string => JSON.stringify([strong, emphasis, href]);
+const style = ({ strong, emphasis, href, mark, opens, reading }: Run): string =>
+  JSON.stringify([strong, emphasis, href, mark, opens, reading?.text]);
 
 /** Everything a reader sees, character by character, with its style. */
 const seen = (runs: readonly Run[]): readonly string[] =>
@@ -52,6 +53,14 @@ const pieces = [
   ...[
     '[链](https://a.b/c)',
     '[x](<a b> "t")',
+    '{河水|hé|shuǐ}',
+    '{岸上|àn\\|shàng}',
+    '{清|',
+    '|',
+    '}',
+    '[了岸]{.name}',
+    ']{.title}',
+    '{.name}',
     '![',
     '<b>',
     '<http://a.b>',
@@ -85,7 +94,9 @@ describe('runs of copy', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         for (const run of runsOf(text)) {
-          if (run.exact) expect(text.slice(run.origin.from, run.origin.to)).toBe(run.text);
+          for (const { exact, origin, text: seen } of run.reading ? [run, run.reading] : [run]) {
+            if (exact) expect(text.slice(origin.from, origin.to)).toBe(seen);
+          }
           expect(run.origin.to).toBeGreaterThanOrEqual(run.origin.from);
         }
       }),
@@ -137,7 +148,11 @@ describe('runs of copy', () => {
         // A refused construct is left out with a fault; without faults nothing may be missing.
         if (reading.faults.length > 0) return;
         const count = (one: string): number => [...one.matchAll(/\p{sc=Han}/gu)].length;
-        const read = flows.flatMap((flow) => flow.runs.map((run) => run.text + (run.href ?? ''))).join('');
+        const read = flows
+          .flatMap((flow) =>
+            flow.runs.map(({ text: words, href, reading }) => words + (href ?? '') + (reading?.text ?? '')),
+          )
+          .join('');
         expect(count(read)).toBeGreaterThanOrEqual(count(text));
       }),
       { numRuns: 5000 },
@@ -156,6 +171,31 @@ describe('runs of copy', () => {
         expect(runsOf(text).map((run) => run.text)).toEqual([text]);
       }),
     );
+  });
+});
+
+describe('readings, names and titles', () => {
+  const told = (text: string) =>
+    runsOf(text).map(({ text: words, mark, opens, reading }) =>
+      [words, mark && `${opens ? '' : '…'}${mark}`, reading?.text].filter(Boolean).join(' '),
+    );
+
+  test('a reading for each character, or one for all of them', () => {
+    expect(told('过{汨罗|mì|luó}江')).toEqual(['过', '汨 mì', '罗 luó', '江']);
+    expect(told('{筚路蓝缕|bì lù lán lǚ}以启山林')).toEqual(['筚路蓝缕 bì lù lán lǚ', '以启山林']);
+    expect(told('{汨罗|mì|}江')).toEqual(['汨 mì', '罗', '江']);
+    expect(told('**{骚|sāo}**')).toEqual(['骚 sāo']);
+  });
+
+  test('signs of a reading are escaped; braces that hold no Han before a bar are printed', () => {
+    expect(told('{甲|a\\|b\\}c}')).toEqual(['甲 a|b}c']);
+    expect(told('{x|x>0} {甲} \\{甲|a}')).toEqual(['{x|x>0} {甲} ', '{', '甲|a}']);
+  });
+
+  test('names that touch are two, one that markup or a reading parts is one', () => {
+    expect(told('[屈原]{.name}[宋玉]{.name}')).toEqual(['屈原 name', '宋玉 name']);
+    expect(told('[离{骚|sāo}]{.title}')).toEqual(['离 title', '骚 …title sāo']);
+    expect(told('[**屈**原]{.name}，[链](https://a.b)')).toEqual(['屈 name', '原 …name', '，', '链']);
   });
 });
 

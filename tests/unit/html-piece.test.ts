@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { copyRun, dashRuns, inlineRuns, phraseRuns } from '../../scripts/html/piece.ts';
+import { copyRun, dashRuns, headRuns, inlineRuns, phraseRuns } from '../../scripts/html/piece.ts';
 
 const file = 'stories/lead.md';
 const run = (text: string, from = 100) => ({ text, exact: true, origin: { file, from, to: from + text.length } });
@@ -80,4 +80,24 @@ describe('a value of a YAML file', () => {
   test('is not exact where an escape stands for a character', () => {
     expect(at('"\\u9752溪"', '青溪')).toMatchObject({ exact: false, origin: { from: 3 } });
   });
+});
+
+test('a phrase of a head is held together where markup parts it', () => {
+  const [strong, rest] = [{ ...run('治'), strong: true as const }, run('水先治岸 一溪', 101)];
+  const found = headRuns([strong, rest, run('清', 108)]);
+  expect(found.map(({ text, follows }) => [text, follows ?? false])).toEqual([
+    ['治', false],
+    ['水先治岸 ', true],
+    ['一溪', false],
+    ['清', true],
+  ]);
+});
+
+test('the line of a name leaves points bare', () => {
+  const found = inlineRuns([{ ...run('马克思、恩格斯'), mark: 'name', opens: true }]);
+  expect(found.map(({ text, mark, opens }) => [text, mark ?? '', opens ?? false])).toEqual([
+    ['马克思', 'name', true],
+    ['、', '', false],
+    ['恩格斯', 'name', false],
+  ]);
 });

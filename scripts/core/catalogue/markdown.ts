@@ -156,6 +156,22 @@ export const markdownEntries = {
     en: { message: 'a directive stands in the lede', hint: 'move it into the body' },
     zh: { message: '导语里有 ::: 块', hint: '请移到正文里' },
   },
+  'markdown/ruby': {
+    severity: 'error',
+    en: {
+      message: 'the characters of "{base}" ({characters}) and their readings ({readings}) do not match',
+      hint: 'give each character a reading, {漢字|hàn|zì}, or all of them one: {词语|cíyǔ}',
+    },
+    zh: {
+      message: '“{base}”有 {characters} 个字，注音却有 {readings} 个，对不上',
+      hint: '请每字一音，写作 {漢字|hàn|zì}；或整词一音，写作 {词语|cíyǔ}',
+    },
+  },
+  'markdown/span-name': {
+    severity: 'error',
+    en: { message: '"{name}" marks no words', hint: 'write {.{choices}} behind the bracket' },
+    zh: { message: '“{name}”不是文字的标记', hint: '请在方括号后写 {.{choices}}' },
+  },
   'markdown/empty-directive': {
     severity: 'error',
     en: { message: '":::{name}" holds no text', hint: 'write its paragraphs, or delete it' },

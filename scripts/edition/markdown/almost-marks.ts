@@ -13,6 +13,16 @@ const forms: readonly { readonly pattern: RegExp; readonly instead: string }[] =
   { pattern: /^ {0,3}([#＃]*＃[#＃]+|＃+#+)/g, instead: '"## "' },
   { pattern: /^ {0,3}([:：]*：[:：]+|：+:+|::)(?!:)/g, instead: '":::"' },
   { pattern: /(＊＊)/g, instead: '"**"' },
+  // Braces and bars of 注音, of which at least one is wide.
+  {
+    pattern: /(｛\p{sc=Han}+[|｜][^{}｛｝]*[}｝]|\{\p{sc=Han}+(?:｜[^{}｛｝]*[}｝]|\|[^{}｛｝]*｝))/gu,
+    instead: '{漢字|hàn|zì}',
+  },
+  {
+    pattern:
+      /(［[^［］]+］[{｛][.．](?:name|title)[}｝]|\[[^[\]]+\](?:｛[.．](?:name|title)[}｝]|\{(?:．(?:name|title)|[.．](?:name|title)｝)))/gu,
+    instead: '[屈原]{.name}',
+  },
 ];
 
 /** The first of each kind in a line of a paragraph, as it stands in the file. */

@@ -203,7 +203,11 @@ function mergePieces(pieces: readonly Piece[]): readonly Piece[] {
       last.to === piece.from &&
       last.strong === piece.strong &&
       last.emphasis === piece.emphasis &&
-      last.href === piece.href;
+      last.href === piece.href &&
+      last.mark === piece.mark &&
+      !piece.opens &&
+      !last.reading &&
+      !piece.reading;
     if (same) merged[merged.length - 1] = { ...last, text: last.text + piece.text, to: piece.to };
     else merged.push(piece);
   }
@@ -211,12 +215,17 @@ function mergePieces(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 function runOf({ map }: Parsed, piece: Piece, start: number): Run {
+  const exact = !map.passage.whole;
+  const placed = ({ from, to }: { from: number; to: number }): Origin => originIn(map, start + from, start + to);
+  const { reading } = piece;
   return {
     text: piece.text,
-    origin: originIn(map, start + piece.from, start + piece.to),
-    exact: piece.exact && !map.passage.whole,
+    origin: placed(piece),
+    exact: piece.exact && exact,
     ...(piece.strong && { strong: true as const }),
     ...(piece.emphasis && { emphasis: true as const }),
     ...(piece.href !== undefined && { href: piece.href }),
+    ...(piece.mark && { mark: piece.mark, ...(piece.opens && { opens: true as const }) }),
+    ...(reading && { reading: { text: reading.text, origin: placed(reading), exact: reading.exact && exact } }),
   };
 }

@@ -1,7 +1,9 @@
-/** The Markdown parser: CommonMark without HTML, with directives, told to keep what copy may not hold visible. */
+/** The Markdown parser: CommonMark without HTML, with directives, ruby and named spans, told to keep what copy may not hold visible. */
 import MarkdownItParser, { type MarkdownIt } from 'markdown-it';
 import { useChineseDelimiters } from './chinese-delimiters.ts';
 import { useDirectives } from './directive-rule.ts';
+import { useNamedSpans } from './named-span.ts';
+import { useRuby } from './ruby.ts';
 
 const TAG = /^<(?:\/?[a-z][^<>]*>|!--[\s\S]*?-->|!\[CDATA\[[\s\S]*?\]\]>|![a-z][^<>]*>|\?[\s\S]*?\?>)/i;
 const ADDRESS = /^<(?:[a-z][a-z0-9+.-]+:[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>/i;
@@ -31,5 +33,7 @@ export function makeParser(): MarkdownIt {
   useDirectives(md);
   useChineseDelimiters(md);
   useRefusals(md);
+  useRuby(md);
+  useNamedSpans(md);
   return md;
 }

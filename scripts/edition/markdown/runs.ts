@@ -2,6 +2,9 @@
 import type { Token } from 'markdown-it';
 import type { Code } from '../../core/catalogue/index.ts';
 import type { Parameters } from '../../core/diagnostic.ts';
+import { offer } from '../offer.ts';
+import { isSpanName, type SpanName, spanNames } from './named-span.ts';
+import { type RubyPart, readRuby } from './ruby.ts';
 import { readStet } from './stet.ts';
 
 /** A piece of one style; offsets into the inline content. A `break` is a line end inside a paragraph. */
@@ -14,6 +17,10 @@ export interface Piece {
   readonly strong: boolean;
   readonly emphasis: boolean;
   readonly href: string | undefined;
+  readonly mark: SpanName | undefined;
+  /** The first of its mark's. */
+  readonly opens: boolean;
+  readonly reading?: RubyPart;
 }
 
 export interface InlineFault {
@@ -36,6 +43,9 @@ interface Walk {
   strong: number;
   emphasis: number;
   readonly links: string[];
+  readonly marks: SpanName[];
+  /** A mark was opened, and nothing has been read in it. */
+  opens: boolean;
 }
 
 /** Steps over `expected`, which must stand here: the parser kept every character in order. */
@@ -48,14 +58,20 @@ function take(walk: Walk, expected: string): number {
   return from;
 }
 
-function add(walk: Walk, piece: Pick<Piece, 'kind' | 'text' | 'from' | 'exact'>): void {
-  const { strong, emphasis, links, at } = walk;
-  walk.pieces.push({ ...piece, to: at, strong: strong > 0, emphasis: emphasis > 0, href: links.at(-1) });
+function add(
+  walk: Walk,
+  piece: Pick<Piece, 'kind' | 'text' | 'from' | 'exact' | 'reading'> & { readonly to?: number },
+): void {
+  const { strong, emphasis, links, marks, opens, at } = walk;
+  const style = { strong: strong > 0, emphasis: emphasis > 0, href: links.at(-1), mark: marks.at(-1), opens };
+  walk.pieces.push({ to: at, ...piece, ...style });
+  walk.opens = false;
 }
 
 /** `content` is the inline token's content, `tokens` its children. Throws if they do not belong together. */
 export function readInline(content: string, tokens: readonly Token[]): Inline {
-  const walk: Walk = { source: content, pieces: [], faults: [], at: 0, strong: 0, emphasis: 0, links: [] };
+  const style = { strong: 0, emphasis: 0, links: [], marks: [], opens: false };
+  const walk: Walk = { source: content, pieces: [], faults: [], at: 0, ...style };
   for (const token of tokens) step(walk, token);
   if (walk.at !== content.length)
     throw new Error(`The parser left out ${JSON.stringify(content.slice(walk.at, walk.at + 40))}`);
@@ -131,6 +147,25 @@ function step(walk: Walk, token: Token): void {
       walk.links.pop();
       skipLinkEnd(walk);
       return;
+    case 'span_open': {
+      const from = take(walk, token.markup);
+      const name = token.info.replace(/^\./, '');
+      if (!token.info.startsWith('.') || !isSpanName(name)) {
+        fault('markdown/span-name', from, { name: token.info, choices: offer(name, spanNames) });
+      } else {
+        walk.marks.push(name);
+        walk.opens = true;
+      }
+      return;
+    }
+    case 'span_close':
+      take(walk, token.markup);
+      walk.marks.pop();
+      walk.opens = walk.marks.length > 0;
+      return;
+    case 'ruby':
+      addRuby(walk, take(walk, token.content));
+      return;
     case 'code_inline': {
       const from = take(walk, token.markup);
       const fence = new RegExp(`(?<!\`)${token.markup}(?!\`)`, 'g');
@@ -149,6 +184,25 @@ function step(walk: Walk, token: Token): void {
     }
     default:
       throw new Error(`An inline token that no rule of the parser makes: ${token.type}`);
+  }
+}
+
+/** A piece for each character with a reading of its own, or one for all. */
+function addRuby(walk: Walk, start: number): void {
+  const { base, readings } = readRuby(walk.source.slice(start))!;
+  const characters = [...base.text];
+  const single = readings.length === 1;
+  if ((!single && readings.length !== characters.length) || readings.every(({ text }) => text === '')) {
+    const counts = { base: base.text, characters: characters.length, readings: readings.length };
+    walk.faults.push({ code: 'markdown/ruby', from: start, to: walk.at, with: counts });
+  }
+  let from = start + base.from;
+  for (const [index, text] of (single ? [base.text] : characters).entries()) {
+    const reading = readings[index];
+    const placed = reading && { ...reading, from: start + reading.from, to: start + reading.to };
+    const to = from + text.length;
+    add(walk, { kind: 'text', text, from, to, exact: true, ...(placed?.text && { reading: placed }) });
+    from = to;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Area } from '../../edition/model.ts';
 import { rowsOf } from './cells.ts';
 import { fitText, type TextFit } from './fit.ts';
 import { fitHeadline, shrinkToFit } from './headline.ts';
+import { drawNameLines } from './name-lines.ts';
 import { type Page, place, settleNaturalRows } from './page.ts';
 import { coverFrames } from './pictures.ts';
 import { glueEnd } from './pieces.ts';
@@ -87,6 +88,7 @@ export function compose(page: Page): TextFit[] {
   }
   coverFrames(root);
   drawColumnRules(root, plan.grid, fits);
+  drawNameLines(root);
   if (plan.fit !== 'off') markOverset(root, plan.grid, fits);
   return fits;
 }
@@ -148,5 +150,8 @@ function hidden(element: HTMLElement): number {
   if (range.getBoundingClientRect().bottom <= foot) return 0;
   return readLines(element, { left: 0, top: 0 })
     .filter((line) => line.bottom > foot)
-    .reduce((sum, line) => sum + line.text.replace(/\s/g, '').length, 0);
+    .reduce((sum, { text, readings = [] }) => {
+      const all = [text, ...readings.map((reading) => reading.text)].join('');
+      return sum + all.replace(/\s/g, '').length;
+    }, 0);
 }

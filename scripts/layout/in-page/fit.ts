@@ -2,6 +2,7 @@
 import type { PlanBlock } from '../../html/plan.ts';
 import { countingTrial, type Levers, leversOf, pull, settingTrial } from './levers.ts';
 import { looseParagraphs } from './looseness.ts';
+import { drawNameLines } from './name-lines.ts';
 import { type FreeFrame, framesOf, isThreadedNatively, type Page } from './page.ts';
 import { glueEnds, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
@@ -127,7 +128,9 @@ function correct(
 
 /** Sets a story again after an edit, pictures where they are: what a keystroke costs. */
 export function reflow(page: Page, text: PlanBlock): number {
-  const { left } = pour(page, text, framesOf(page, text));
-  if (!leaveStrayed(page, page.setter?.misplaced(page.plan.grid.pitch))) return left;
-  return pour(page, text, framesOf(page, text)).left;
+  let { left } = pour(page, text, framesOf(page, text));
+  if (leaveStrayed(page, page.setter?.misplaced(page.plan.grid.pitch)))
+    left = pour(page, text, framesOf(page, text)).left;
+  drawNameLines(page.root);
+  return left;
 }

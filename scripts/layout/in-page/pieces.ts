@@ -1,7 +1,7 @@
 /** The story as it stands in its host: what each paragraph needs, and the care that a line's end takes. */
 import type { PlanGrid } from '../../html/plan.ts';
 import type { Page } from './page.ts';
-import type { SetParagraph, Setter } from './setting/index.ts';
+import { type SetParagraph, type Setter, textsIn } from './setting/index.ts';
 import { headReserve, type Piece } from './thread.ts';
 
 export const isHead = (element: Element): boolean => element.tagName === 'H2';
@@ -22,7 +22,7 @@ export function readParagraph(element: Element, grid: PlanGrid): { lines: number
   let start = 0;
   let last: DOMRect | undefined;
   // Node by node: a range over elements gives their boxes as well, and every line twice.
-  for (const node of textNodes(element)) {
+  for (const node of textsIn(element)) {
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
       if (rect.width === 0) continue;
@@ -142,7 +142,7 @@ function breakAtPhrase(head: HTMLElement, column: number): void {
   head.style.whiteSpace = '';
   head.style.display = '';
   if (!wide) return;
-  for (const node of textNodes(head)) {
+  for (const node of textsIn(head)) {
     const phrases = node.data.split(/(?<=[\s　，、；：])/);
     if (phrases.length < 2) continue;
     node.replaceWith(
@@ -158,6 +158,7 @@ function breakAtPhrase(head: HTMLElement, column: number): void {
   }
 }
 
+/** All texts of an element, readings too. */
 export function textNodes(element: Element): Text[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];
@@ -188,9 +189,9 @@ export function glueEnd(paragraph: Element): void {
   for (const old of paragraph.querySelectorAll('.nb')) old.replaceWith(...old.childNodes);
   for (const old of paragraph.querySelectorAll('wbr.fit')) old.remove();
   paragraph.normalize();
-  for (const node of textNodes(paragraph)) freeNumbers(node);
-  for (const node of textNodes(paragraph)) glueInterpuncts(node);
-  const last = textNodes(paragraph).at(-1);
+  for (const node of textsIn(paragraph)) freeNumbers(node);
+  for (const node of textsIn(paragraph)) glueInterpuncts(node);
+  const last = textsIn(paragraph).at(-1);
   if (!last || last.parentElement?.closest('.nb')) return;
   const text = last.data.trimEnd();
   const start = runtStart(text);

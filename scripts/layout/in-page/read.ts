@@ -1,5 +1,7 @@
 /** Reads the page that stands in the browser, once: every line and character, in px from the type area's corner. */
+import { type Face, faceOf, holderOf } from './face.ts';
 import { textNodes } from './pieces.ts';
+import { textsIn } from './setting/index.ts';
 
 export interface ReadLine {
   readonly block: string;
@@ -21,6 +23,14 @@ export interface ReadLine {
   readonly weight: number;
   readonly colour: string;
   readonly source?: { readonly file: string; readonly from: number; readonly to: number };
+  readonly readings?: readonly ReadReading[];
+}
+
+/** 注音 beside `length` characters of the line from `at` on. */
+export interface ReadReading {
+  readonly at: number;
+  readonly length: number;
+  readonly text: string;
 }
 
 export interface ReadPhoto {
@@ -39,56 +49,6 @@ export interface ReadPhoto {
   readonly heightPx: number;
 }
 
-interface Face {
-  readonly size: number;
-  readonly family: string;
-  readonly weight: number;
-  readonly colour: string;
-  readonly vertical: boolean;
-  /** Where the baseline lies in a character's rectangle, as a part of its height. */
-  readonly baseline: number;
-}
-
-const context = document.createElement('canvas').getContext('2d')!;
-const ascents = new Map<string, number>();
-
-/** Part of the content area that lies above the baseline, by face. */
-function ascentShare(family: string, weight: number): number {
-  const key = `${weight} ${family}`;
-  let share = ascents.get(key);
-  if (share === undefined) {
-    context.font = `${weight} 100px ${family}`;
-    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText('国');
-    share = up / (up + down);
-    ascents.set(key, share);
-  }
-  return share;
-}
-
-/** Who gives a text node its face: spans that only space characters do not. */
-const holderOf = (node: Text): Element => {
-  let element = node.parentElement!;
-  while (element.classList.contains('gap')) element = element.parentElement!;
-  return element;
-};
-
-function faceOf(element: Element, known: Map<Element, Face>): Face {
-  const old = known.get(element);
-  if (old) return old;
-  const style = getComputedStyle(element);
-  const weight = Number(style.fontWeight);
-  const face = {
-    size: Number.parseFloat(style.fontSize),
-    family: style.fontFamily.split(',')[0]!.replaceAll('"', ''),
-    weight,
-    colour: style.color,
-    vertical: style.writingMode.startsWith('vertical'),
-    baseline: ascentShare(style.fontFamily, weight),
-  };
-  known.set(element, face);
-  return face;
-}
-
 interface Open {
   text: string;
   starts: number[];
@@ -100,6 +60,7 @@ interface Open {
   baseline: number;
   face: Face;
   source?: { file: string; from: number; to: number };
+  readings: ReadReading[];
 }
 
 /** Where a text node's characters come from: file and offset of its first, or nothing. */
@@ -149,7 +110,7 @@ export function readLines(
     const first = lines.length;
     const close = () => {
       if (open && open.text.trim() !== '') {
-        const { text, starts, end, face, left, right, top, bottom, baseline, source } = open;
+        const { text, starts, end, face, left, right, top, bottom, baseline, source, readings } = open;
         const start = face.vertical ? top : left;
         lines.push({
           block: id,
@@ -169,11 +130,16 @@ export function readLines(
           weight: face.weight,
           colour: face.colour,
           ...(source && { source }),
+          ...(readings.length > 0 && { readings }),
         });
       }
       open = undefined;
     };
     for (const node of textNodes(holder)) {
+      if (node.parentElement!.closest('rt')) {
+        if (open) addReading(open, node);
+        continue;
+      }
       const face = faceOf(holderOf(node), faces);
       const from = originOf(node);
       for (let at = 0; at < node.length; at += 1) {
@@ -210,6 +176,7 @@ export function readLines(
             bottom: face.vertical ? rect.bottom : baseline + face.size * 0.12,
             baseline,
             face,
+            readings: [],
           };
         }
         const line = open!;
@@ -240,6 +207,16 @@ export function readLines(
     see?.(holder, lines.slice(first));
   }
   return lines.map(trimEnd);
+}
+
+/** A reading stands behind its base, which no line break parts. */
+function addReading(line: { readonly text: string; readonly readings: ReadReading[] }, node: Text): void {
+  const length = textsIn(node.parentElement!.closest('ruby')!).reduce((sum, base) => sum + base.length, 0);
+  const at = line.text.length - length;
+  const before = line.readings.at(-1);
+  // A character that the face lacks parts the text of a reading.
+  if (before?.at === at) line.readings[line.readings.length - 1] = { ...before, text: before.text + node.data };
+  else line.readings.push({ at, length, text: node.data });
 }
 
 /** White space at a line's end is not part of it. */

@@ -5,8 +5,8 @@
 import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
 import { columnLeft, columnsOf, widthOf } from './cells.ts';
 import type { FreeFrame, Page } from './page.ts';
-import { flowOf, isHead, textNodes } from './pieces.ts';
-import { openWalk, type SetParagraph } from './setting/index.ts';
+import { flowOf, isHead } from './pieces.ts';
+import { openWalk, type SetParagraph, textsIn } from './setting/index.ts';
 import { headReserve } from './thread.ts';
 
 export interface SplitResult {
@@ -150,7 +150,7 @@ function offsetOfLine(paragraph: HTMLElement, line: number, pitch: number): numb
   const limit = top + line * pitch;
   const range = document.createRange();
   let before = 0;
-  for (const node of textNodes(paragraph)) {
+  for (const node of textsIn(paragraph)) {
     range.selectNodeContents(node);
     const rects = range.getClientRects();
     const bottom = rects.length > 0 ? rects[rects.length - 1]!.bottom : Number.NEGATIVE_INFINITY;
@@ -177,7 +177,7 @@ function dropBefore(copy: HTMLElement, count: number): void {
   copy.classList.add('continued');
   copy.style.textIndent = '0';
   let rest = count;
-  for (const node of textNodes(copy)) {
+  for (const node of textsIn(copy)) {
     const gone = Math.min(rest, node.length);
     const origin = node.parentElement!.closest<HTMLElement>('[data-origin]');
     if (gone > 0 && origin && origin !== copy && copy.contains(origin)) {
@@ -187,14 +187,22 @@ function dropBefore(copy: HTMLElement, count: number): void {
     rest -= gone;
     if (rest === 0) break;
   }
+  dropReadings(copy);
 }
 
 function dropFrom(copy: HTMLElement, count: number): void {
   copy.style.textAlignLast = 'justify';
   let at = 0;
-  for (const node of textNodes(copy)) {
+  for (const node of textsIn(copy)) {
     const keep = Math.max(0, Math.min(node.length, count - at));
     at += node.length;
     if (keep < node.length) node.deleteData(keep, node.length - keep);
   }
+  dropReadings(copy);
+}
+
+/** A reading goes where its base goes. */
+function dropReadings(copy: HTMLElement): void {
+  for (const ruby of copy.querySelectorAll('ruby'))
+    if (textsIn(ruby).every(({ length }) => length === 0)) ruby.remove();
 }

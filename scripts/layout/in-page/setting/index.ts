@@ -17,7 +17,7 @@ import { isAsPlanned, misplacedLine } from './verify.ts';
 export type { PlannedLine } from './line.ts';
 export { openWalk, type Room, type Walk } from './walk.ts';
 export { warmUp } from './warm-up.ts';
-export { lift };
+export { lift, textsIn };
 
 /** A paragraph with its best lines in certain measures. */
 export interface SetParagraph {

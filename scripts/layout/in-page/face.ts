@@ -1,0 +1,51 @@
+/** The face that a text node is set in, as the browser has it. */
+
+export interface Face {
+  readonly size: number;
+  readonly family: string;
+  readonly weight: number;
+  readonly colour: string;
+  readonly vertical: boolean;
+  /** Where the baseline lies in a character's rectangle, as a part of its height. */
+  readonly baseline: number;
+}
+
+const context = document.createElement('canvas').getContext('2d')!;
+const ascents = new Map<string, number>();
+
+/** Part of the content area that lies above the baseline, by face. */
+function ascentShare(family: string, weight: number): number {
+  const key = `${weight} ${family}`;
+  let share = ascents.get(key);
+  if (share === undefined) {
+    context.font = `${weight} 100px ${family}`;
+    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText('国');
+    share = up / (up + down);
+    ascents.set(key, share);
+  }
+  return share;
+}
+
+/** Who gives a text node its face: spans that only space characters do not. */
+export const holderOf = (node: Text): Element => {
+  let element = node.parentElement!;
+  while (element.classList.contains('gap')) element = element.parentElement!;
+  return element;
+};
+
+export function faceOf(element: Element, known: Map<Element, Face>): Face {
+  const old = known.get(element);
+  if (old) return old;
+  const style = getComputedStyle(element);
+  const weight = Number(style.fontWeight);
+  const face = {
+    size: Number.parseFloat(style.fontSize),
+    family: style.fontFamily.split(',')[0]!.replaceAll('"', ''),
+    weight,
+    colour: style.color,
+    vertical: style.writingMode.startsWith('vertical'),
+    baseline: ascentShare(style.fontFamily, weight),
+  };
+  known.set(element, face);
+  return face;
+}
