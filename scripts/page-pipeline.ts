@@ -2,10 +2,10 @@
 import type { PageScore } from './check/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { KeptLayout } from './deliver/index.ts';
-import type { Edition, Page } from './edition/model.ts';
-import type { Layout, OpenBrowser } from './layout/index.ts';
+import type { Page } from './edition/model.ts';
 import type { Press } from './press-pipeline.ts';
-import { type Finishing, loadFinishing, type Stages } from './stages.ts';
+import { type PageToPrint, printPage } from './print-page.ts';
+import { loadFinishing, type Stages } from './stages.ts';
 
 export type Product = 'proof' | 'press' | 'edition';
 
@@ -19,18 +19,13 @@ export interface BuiltPage {
   readonly outputs: readonly string[];
 }
 
-export interface PageJob {
-  readonly edition: Edition;
-  readonly page: Page;
-  readonly browser: Promise<Checked<OpenBrowser>>;
+export interface PageJob extends PageToPrint {
   readonly products: readonly Product[];
   readonly press?: Press | undefined;
   readonly png?: boolean;
   /** Draws what is wrong with the page on a picture of it. */
   readonly picture?: boolean;
-  readonly onPrinted?: () => void;
   readonly out: string;
-  readonly signal: AbortSignal;
 }
 
 // One made among the page's other values would keep them all alive.
@@ -38,27 +33,17 @@ const holding = (pdf: Uint8Array) => async () => pdf;
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
-  const { edition, page, signal, products } = job;
-  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
-  const { value: browser } = await job.browser;
-  if (!html || !browser) return { diagnostics: unset };
-  const forScreen = products.some((product) => product !== 'press');
-  let photos: ReturnType<Finishing['preparePhotos']> | undefined;
+  const { edition, page, products } = job;
   let press: ReturnType<Press['start']> | undefined;
-  // The browser prints stand-ins; the photos themselves are made ready meanwhile.
-  const meanwhile = {
-    signal,
-    onLoad: () => loadFinishing().then(() => job.press?.prepare({ edition, page, grid: html.plan.grid })),
-    onLayout: (layout: Layout) => {
-      if (forScreen || !job.press) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
+  const sheet = await printPage(job, stages, {
+    photos: !job.press || products.some((product) => product !== 'press'),
+    onLoad: (html) => job.press?.prepare({ edition, page, grid: html.plan.grid }),
+    onLayout: (layout) => {
       press = job.press?.start(page, layout);
     },
-  };
-  const { value: printed, diagnostics: misfits } = await stages.setPage(browser, { edition, page, html }, meanwhile);
-  job.onPrinted?.();
-  const prepared = await photos;
-  const faults = prepared?.diagnostics ?? [];
-  if (!printed || hasErrors(faults)) return { diagnostics: [...unset, ...misfits, ...faults] };
+  });
+  if (!sheet.value) return { diagnostics: sheet.diagnostics };
+  const { html, printed, photos, unset, misfits } = sheet.value;
   const { layout } = printed;
   const finishing = await loadFinishing();
   let broken: readonly Diagnostic[] | undefined;
@@ -72,12 +57,12 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   // Preflight looks at it in a thread of its own, while the proof is made here; without a proof, it holds the copy.
   const alsoProve = async (bytes: Uint8Array) => {
     breaches();
-    return prepared ? [] : conserve(bytes);
+    return photos ? [] : conserve(bytes);
   };
   const pressing = press?.({ printed, facts, source: finishing.sourceHash(edition, html), alsoProve });
   const mended: Diagnostic[] = [];
-  const pdf = prepared?.value
-    ? await finishing.finishPdf(printed.pdf, { ...facts, photos: prepared.value }, (one) => mended.push(one))
+  const pdf = photos
+    ? await finishing.finishPdf(printed.pdf, { ...facts, photos }, (one) => mended.push(one))
     : undefined;
   const lost = pdf ? await conserve(pdf) : [];
   const made = await pressing;

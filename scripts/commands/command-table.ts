@@ -19,7 +19,7 @@ export interface CommandRow {
   readonly options: readonly OptionRow[];
 }
 
-export type CommandName = 'build' | 'proof' | 'import' | 'new' | 'check' | 'copy' | 'compare' | 'doctor';
+export type CommandName = 'build' | 'proof' | 'import' | 'new' | 'check' | 'copy' | 'compare' | 'archive' | 'doctor';
 
 const json: OptionRow = { flags: '--json', help: 'help/json' };
 const github: OptionRow = { flags: '--github', help: 'help/github' };
@@ -136,6 +136,25 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '--junit <FILE>', help: 'help/junit' },
       { flags: '--edition <FOLDER>', help: 'help/compare-edition' },
       { flags: '--approve', help: 'help/approve' },
+      json,
+      github,
+      quiet,
+      lang,
+    ],
+  },
+  {
+    name: 'archive',
+    help: 'help/archive',
+    argument: { name: '<WHAT>', help: 'help/archive-what' },
+    second: { name: '[MORE...]', help: 'help/archive-more' },
+    options: [
+      { flags: '-o, --out <FOLDER>', help: 'help/archive-out' },
+      { flags: '--glyphs', help: 'help/glyphs' },
+      { flags: '--with-copy', help: 'help/with-copy' },
+      { flags: '--base-url <URL>', help: 'help/base-url' },
+      { flags: '--event-time <TIME>', help: 'help/event-time' },
+      { flags: '--force', help: 'help/archive-force' },
+      notes,
       json,
       github,
       quiet,

@@ -1,10 +1,10 @@
 /** From the words of a command line to an exit code: parse, load the one command that is asked for, run it. */
-import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
 import { exitCodes, watchInterrupts } from '../core/interrupt.ts';
 import { languageOfWords, parseLanguage } from '../core/language.ts';
 import { makeReport, reportJson } from '../core/report.ts';
+import { programVersion } from '../core/version.ts';
 import type { CommandName } from './command-table.ts';
 import { type ParsedCommand, parseCommand } from './parse-command.ts';
 import { makeSpeaker, type Speaker } from './speaker.ts';
@@ -29,11 +29,9 @@ const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => (await import('./check.ts')).runCheck,
   copy: async () => (await import('./copy.ts')).runCopy,
   compare: async () => (await import('./compare.ts')).runCompare,
+  archive: async () => (await import('./archive.ts')).runArchive,
   doctor: async () => (await import('./doctor.ts')).runDoctor,
 };
-
-const versionOfPackage = (): string =>
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 function faultsOfOptions({ options }: ParsedCommand): Diagnostic[] {
   const faults: Diagnostic[] = [];
@@ -61,7 +59,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const environment = process.env;
   const language = languageOfWords(words, environment);
   const width = Math.min(process.stdout.columns ?? 100, 100);
-  const parsed = parseCommand(words, { language, version: versionOfPackage(), width });
+  const parsed = parseCommand(words, { language, version: programVersion(), width });
   if (parsed.kind === 'answer') {
     process.stdout.write(parsed.text);
     return exitCodes.clean;

@@ -75,7 +75,7 @@ async function writeWhole(file: string, bytes: Uint8Array | string, signal?: Abo
   }
 }
 
-const alive = (pid: number): boolean => {
+export const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -87,7 +87,7 @@ const alive = (pid: number): boolean => {
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^\..+\.(\d+)-\d+\.part$/.exec(name)?.[1];
-    if (pid === undefined || alive(Number(pid))) continue;
+    if (pid === undefined || isAlive(Number(pid))) continue;
     const age = Date.now() - ((await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? Date.now());
     if (age > 60_000) await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
@@ -128,11 +128,11 @@ async function putInPlace(pairs: readonly { temporary: string; target: string }[
   }
 }
 
-const isFolder = async (path: string): Promise<boolean> =>
+export const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() === true;
 
 /** `mkdir` with `recursive` gives ENOENT for a disk that can only be read; this gives the reason itself. */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   if (await isFolder(folder)) return;
   if (dirname(folder) !== folder) await makeFolder(dirname(folder));
   await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {

@@ -70,6 +70,7 @@ export async function composePage(edition: Edition, page: Page): Promise<Compose
     pictures: picturesOf(edition, placed),
     plan,
     sheet: { width, height, bleed, marks },
+    pieces,
     expected: expectedCopy(pieces),
     outline: outlineOf(blocks),
   });

@@ -1,5 +1,6 @@
 /** A page as HTML that needs nothing but what this object holds. */
 import type { Mm } from '../core/units.ts';
+import type { BlockPieces } from './expected-copy.ts';
 import type { PagePlan } from './plan.ts';
 
 /** A font face, already cut down to the characters of the page. */
@@ -30,6 +31,9 @@ export interface HtmlPage {
   readonly plan: PagePlan;
   /** Sheet in mm, trimmed. */
   readonly sheet: { readonly width: Mm; readonly height: Mm; readonly bleed: Mm; readonly marks: 'none' | 'crop' };
+  /** The copy of the page, block by block in reading order, piece by piece as it is painted. */
+  readonly pieces: readonly BlockPieces[];
+  /** The same as plain text. */
   readonly expected: readonly ExpectedCopy[];
   readonly outline: readonly { readonly level: number; readonly text: string }[];
 }

@@ -1,39 +1,90 @@
 /** A page of a finished PDF as a picture, by PDFium: what a reader of the proof sees. */
+import type { Mm } from '../core/units.ts';
 import { UnreadablePdf } from './document/open.ts';
-import { openPdfium } from './text/pdfium.ts';
+import { openPdfium, type Pdfium } from './text/pdfium.ts';
 
 const annotations = 0x01;
 const rgbaOrder = 0x10;
 const white = 0xffffffff;
+
+/** Rows from the top, four bytes a pixel; the last counts for nothing. */
+export interface Pixels {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
 
 /**
  * @param dpi dots an inch of the page's own size
  * @throws UnreadablePdf
  */
 export async function renderPicture(pdf: Uint8Array, dpi: number, index = 0): Promise<Uint8Array> {
-  const [pdfium, { default: sharp }] = await Promise.all([openPdfium(), import('sharp')]);
+  const { default: sharp } = await import('sharp');
+  const { data, width, height } = await renderPage(pdf, index, (pdfium, page) => ({
+    width: Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72),
+    height: Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72),
+    around: 0,
+  }));
+  return await sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .withMetadata({ density: dpi })
+    .png({ compressionLevel: 6 })
+    .toBuffer();
+}
+
+export interface TrimmedSheet {
+  readonly width: Mm;
+  readonly height: Mm;
+  /** What the page has around the trimmed sheet on all sides. */
+  readonly bleed: Mm;
+}
+
+const pixelsOf = (length: number, ppi: number): number => Math.round((length * ppi) / 25.4);
+
+/** Pixels of a trimmed sheet at a resolution: what `renderTrimmed` gives. */
+export const trimmedSize = ({ width, height }: Pick<TrimmedSheet, 'width' | 'height'>, ppi: number) => ({
+  width: pixelsOf(width, ppi),
+  height: pixelsOf(height, ppi),
+});
+
+/**
+ * The first page of a document, as far as the trimmed sheet goes.
+ * @throws UnreadablePdf
+ */
+export const renderTrimmed = (pdf: Uint8Array, sheet: TrimmedSheet, ppi: number): Promise<Pixels> =>
+  renderPage(pdf, 0, () => ({ ...trimmedSize(sheet, ppi), around: pixelsOf(sheet.bleed, ppi) }));
+
+/** How a page comes on its bitmap: the size of that, and how many pixels of the page lie outside it on all sides. */
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly around: number;
+}
+
+async function renderPage(
+  pdf: Uint8Array,
+  index: number,
+  frameOf: (pdfium: Pdfium, page: number) => Frame,
+): Promise<Pixels> {
+  const pdfium = await openPdfium();
   const data = pdfium.malloc(pdf.length);
   new Uint8Array(pdfium.memory.buffer).set(pdf, data);
   const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
   const page = document === 0 ? 0 : pdfium.FPDF_LoadPage(document, index);
   try {
     if (page === 0) throw new UnreadablePdf('PDFium cannot open it');
-    const width = Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72);
-    const height = Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72);
+    const { width, height, around } = frameOf(pdfium, page);
     const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
     try {
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, annotations | rgbaOrder);
+      const whole = [width + 2 * around, height + 2 * around] as const;
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, -around, -around, ...whole, 0, annotations | rgbaOrder);
       const stride = pdfium.FPDFBitmap_GetStride(bitmap);
       // Copied: the memory moves when it grows.
-      const pixels = Buffer.from(
+      const bytes = Buffer.from(
         new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height),
       );
-      return await sharp(pixels, { raw: { width: stride / 4, height, channels: 4 } })
-        .removeAlpha()
-        .withMetadata({ density: dpi })
-        .png({ compressionLevel: 6 })
-        .toBuffer();
+      return { data: bytes, width: stride / 4, height };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
     }

@@ -1,4 +1,5 @@
 /** Every code that a diagnostic may carry, with its words in English and Chinese. One file a stage. */
+import { archiveEntries } from './archive.ts';
 import { checkEntries } from './check.ts';
 import { commandEntries } from './command.ts';
 import { compareEntries } from './compare.ts';
@@ -24,6 +25,7 @@ const entries = {
   ...pdfEntries,
   ...pressEntries,
   ...preflightEntries,
+  ...archiveEntries,
   ...importEntries,
   ...checkEntries,
   ...compareEntries,

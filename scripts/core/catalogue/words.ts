@@ -1,4 +1,5 @@
 /** What the program says besides diagnostics: help texts, progress, reports. Both languages, places as `{name}`. */
+import { archiveWords } from './archive-words.ts';
 import { compareWords } from './compare-words.ts';
 import { copyWords } from './copy-words.ts';
 import type { Language } from './message.ts';
@@ -6,6 +7,7 @@ import type { Language } from './message.ts';
 type Phrase = Readonly<Record<Language, string>>;
 
 export const words = {
+  ...archiveWords,
   ...compareWords,
   ...copyWords,
   'help/usage': { en: 'Usage:', zh: '用法：' },

@@ -1,32 +1,62 @@
 /** Extractor B: text by our own reading of the content streams, independent of PDFium. */
-import type { Machine } from '../content/graphics-state.ts';
+import type { Bounds, Machine } from '../content/graphics-state.ts';
 import { type FontCache, interpretPage } from '../content/interpret.ts';
+import { boundsOf } from '../content/path-operators.ts';
 import type { ShownGlyph } from '../content/text-operators.ts';
 import { openPdf } from '../document/open.ts';
 import { type PageNode, pageList, trimOf } from '../document/page-list.ts';
+import type { Font } from '../font/font.ts';
+import { glyphBounds } from '../font/glyph-bounds.ts';
 import { counts, type PageText, type PdfCharacter } from './page-text.ts';
 
-/** @throws UnreadablePdf */
-export async function extractFromContent(pdf: Uint8Array): Promise<readonly PageText[]> {
+/**
+ * @param ink whether to tell what each glyph paints
+ * @throws UnreadablePdf
+ */
+export async function extractFromContent(pdf: Uint8Array, { ink = false } = {}): Promise<readonly PageText[]> {
   const fonts: FontCache = new Map();
-  return pageList(await openPdf(pdf)).map((page, index) => pageText(page, index, fonts));
+  const inked = ink ? openInk() : undefined;
+  return pageList(await openPdf(pdf)).map((page, index) => pageText(page, index, { fonts, inked }));
 }
 
-export function pageText(page: PageNode, index: number, fonts: FontCache): PageText {
+/** What a glyph paints, in device space. */
+type Inked = (machine: Machine, glyph: ShownGlyph) => Bounds | undefined;
+
+function pageText(
+  page: PageNode,
+  index: number,
+  { fonts, inked }: { readonly fonts: FontCache; readonly inked?: Inked | undefined },
+): PageText {
   const characters: PdfCharacter[] = [];
-  const whole = interpretPage(page, { glyph: (machine, glyph) => collect(characters, machine, glyph) }, { fonts });
+  const glyph = (machine: Machine, shown: ShownGlyph) => collect(characters, machine, { shown, inked });
+  const whole = interpretPage(page, { glyph }, { fonts });
   return { index, trim: trimOf(page), characters, ...(!whole && { cut: true }) };
 }
 
-function collect(characters: PdfCharacter[], machine: Machine, glyph: ShownGlyph): void {
+function openInk(): Inked {
+  const bounds = new Map<Font, ReturnType<typeof glyphBounds>>();
+  return ({ state: { font } }, { code, matrix }) => {
+    if (!bounds.has(font!)) bounds.set(font!, glyphBounds(font!));
+    const outline = bounds.get(font!)!(code);
+    return outline && boundsOf(outline, matrix);
+  };
+}
+
+interface Shown {
+  readonly shown: ShownGlyph;
+  readonly inked?: Inked | undefined;
+}
+
+function collect(characters: PdfCharacter[], machine: Machine, { shown: glyph, inked }: Shown): void {
   const font = machine.state.font!;
   const text = replacement(machine) ?? font.text(glyph.code) ?? '\ufffd';
   if (text === '') return;
+  const ink = inked?.(machine, glyph);
   const [a, b, c, d, x, y] = glyph.matrix;
   const width = Math.hypot(a, b) * glyph.advance;
   const hidden = hiding(machine, glyph);
-  for (const character of text) {
-    if (!counts(character)) continue;
+  const spoken = [...text].filter(counts);
+  for (const [at, character] of spoken.entries()) {
     characters.push({
       text: character,
       x,
@@ -35,10 +65,17 @@ function collect(characters: PdfCharacter[], machine: Machine, glyph: ShownGlyph
       width,
       font: font.name,
       ...(font.type3 && { type3: true }),
+      ...(ink && { ink: share(ink, at, spoken.length) }),
       ...(hidden && { hidden }),
     });
   }
 }
+
+/** What one of several characters has of the ink of their common glyph, such as a dash of two ems. */
+const share = ([left, bottom, right, top]: Bounds, at: number, count: number): Bounds => {
+  const width = (right - left) / count;
+  return [left + at * width, bottom, left + (at + 1) * width, top];
+};
 
 /** The text of the outermost replacement that is open: once, at its first glyph; '' at those that follow. */
 export function replacement(machine: Machine): string | undefined {

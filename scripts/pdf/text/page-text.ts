@@ -13,6 +13,8 @@ export interface PdfCharacter {
   /** PostScript name without a subset's tag. */
   readonly font: string;
   readonly type3?: true;
+  /** [left, bottom, right, top] of what the glyph paints, pt; only where it was asked for, and only of TrueType. */
+  readonly ink?: readonly number[];
   /** In the file but not to be seen: drawn in a mode that leaves no ink, or outside the clipping path. */
   readonly hidden?: 'ink' | 'clip';
 }

@@ -1,0 +1,114 @@
+/** The lines of a text block: strings, the spaces between them, and by wish each glyph. ALTO 4.4, TextLine. */
+
+import type { Glyph, IssueLine, Part } from '../issue/model.ts';
+import { around } from '../issue/placed-page.ts';
+import { element, type XmlElement } from '../xml.ts';
+import { place, tenths } from './measure.ts';
+import { type Word, wordsOf } from './words.ts';
+
+export interface LineOptions {
+  readonly glyphs: boolean;
+  /** Id of a line's style, where it is another than its block's. */
+  readonly style: (line: IssueLine) => string | undefined;
+}
+
+/** The lines of each piece of a part, under ids that begin with its block's. */
+export function textLines(
+  part: Part,
+  ids: readonly string[],
+  options: LineOptions,
+): readonly (readonly XmlElement[])[] {
+  const words = wordsOf(part);
+  const cut = cutWords(part, words);
+  return part.pieces.map(({ lines }, piece) =>
+    lines.map((line, index) =>
+      textLine(line, { ...options, id: `${ids[piece]}_L${index + 1}`, words, cut: cut.get(line) ?? new Map() }),
+    ),
+  );
+}
+
+/** The half of a word that stands at the end or at the start of a line. */
+type Half = 'HypPart1' | 'HypPart2';
+
+/** Words that a line's end cuts in two, by the line and the word. Of three pieces, ALTO could not tell the middle one. */
+function cutWords({ pieces }: Part, words: readonly Word[]): ReadonlyMap<IssueLine, ReadonlyMap<Word, Half>> {
+  const halves = new Map<IssueLine, Map<Word, Half>>();
+  const lines = pieces.flatMap((piece) => piece.lines);
+  const note = (line: IssueLine, word: Word, half: Half): void => {
+    halves.set(line, (halves.get(line) ?? new Map<Word, Half>()).set(word, half));
+  };
+  let at = 0;
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    const end = line.glyphs.at(-1)!;
+    if (!next) break;
+    while (at < words.length && words[at]!.to <= end.at) at += 1;
+    const word = words[at];
+    const whole =
+      word && word.from >= line.glyphs[0]!.at && word.to <= next.glyphs.at(-1)!.at + next.glyphs.at(-1)!.text.length;
+    if (!word?.lexical || !whole || word.to <= end.at + end.text.length) continue;
+    note(line, word, 'HypPart1');
+    note(next, word, 'HypPart2');
+  }
+  return halves;
+}
+
+interface LineJob extends LineOptions {
+  readonly id: string;
+  readonly words: readonly Word[];
+  readonly cut: ReadonlyMap<Word, Half>;
+}
+
+function textLine(line: IssueLine, job: LineJob): XmlElement {
+  const { id, words, cut, glyphs: each } = job;
+  const children: XmlElement[] = [];
+  let strings = 0;
+  for (const group of groupsOf(line, words)) {
+    const box = around(group.glyphs.map((glyph) => glyph.box));
+    if (!group.word) {
+      children.push(element('SP', place(box)));
+      continue;
+    }
+    strings += 1;
+    const half = cut.get(group.word);
+    const attributes = {
+      ID: `${id}_S${strings}`,
+      CONTENT: group.glyphs.map(({ text }) => text).join(''),
+      ...place(box),
+      ...(group.word.strong && { STYLE: 'bold' }),
+      ...(half && { SUBS_TYPE: half, SUBS_CONTENT: group.word.text }),
+      WC: 1,
+    };
+    const glyphs = each
+      ? group.glyphs.map(({ text, box: own }) => element('Glyph', { CONTENT: text, ...place(own) }))
+      : [];
+    children.push(element('String', attributes, glyphs));
+  }
+  const { x, width } = line.box;
+  const base = tenths(line.baseline);
+  const turned = { BASEDIRECTION: 'ttb' };
+  const level = { BASELINE: `${tenths(x)},${base} ${tenths(x + width)},${base}` };
+  const attributes = { ID: id, STYLEREFS: job.style(line), ...place(line.box), ...(line.vertical ? turned : level) };
+  return element('TextLine', attributes, children);
+}
+
+interface Group {
+  /** None for white space. */
+  readonly word: Word | undefined;
+  readonly glyphs: Glyph[];
+}
+
+/** The glyphs of a line, word by word and space by space; a space at its end is none. */
+function groupsOf({ glyphs }: IssueLine, words: readonly Word[]): readonly Group[] {
+  const groups: Group[] = [];
+  let at = words.findIndex(({ to }) => to > glyphs[0]!.at);
+  for (const glyph of glyphs) {
+    while (at < words.length && words[at]!.to <= glyph.at) at += 1;
+    const word = at < words.length && words[at]!.from <= glyph.at ? words[at] : undefined;
+    const last = groups.at(-1);
+    if (last && last.word === word) last.glyphs.push(glyph);
+    else groups.push({ word, glyphs: [glyph] });
+  }
+  while (groups.length > 0 && !groups.at(-1)!.word) groups.pop();
+  return groups;
+}

@@ -1,0 +1,63 @@
+/** What ALTO calls a string: a word, or the marks between two. Chinese parts its words by meaning, not by spaces. */
+import { counts } from '../../pdf/index.ts';
+import type { Part } from '../issue/model.ts';
+
+export interface Word {
+  /** UTF-16 offsets in the part's text, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** False for marks. */
+  readonly lexical: boolean;
+  readonly strong: boolean;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(language: string): Intl.Segmenter {
+  const known = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, known);
+  return known;
+}
+
+/** The words of a part in order; white space is in none. Marks that follow one another make one string. */
+export function wordsOf({ text, language, runs }: Pick<Part, 'text' | 'language' | 'runs'>): readonly Word[] {
+  const strong = strongRanges(runs);
+  const words: Word[] = [];
+  for (const { segment, index, isWordLike = false } of segmenterFor(language).segment(text)) {
+    for (const { from, piece } of solidPieces(segment, index)) {
+      const bold = strong.some((range) => from >= range.from && from < range.to);
+      const last = words.at(-1);
+      if (last && !last.lexical && !isWordLike && last.to === from && last.strong === bold) {
+        words[words.length - 1] = { ...last, to: from + piece.length, text: last.text + piece };
+      } else words.push({ from, to: from + piece.length, text: piece, lexical: isWordLike, strong: bold });
+    }
+  }
+  return words;
+}
+
+/** A segment without the white space and the steering characters in it. */
+function solidPieces(segment: string, index: number): readonly { from: number; piece: string }[] {
+  const pieces: { from: number; piece: string }[] = [];
+  let at = index;
+  let open = false;
+  for (const character of segment) {
+    if (!counts(character)) open = false;
+    else if (open) pieces[pieces.length - 1]!.piece += character;
+    else {
+      pieces.push({ from: at, piece: character });
+      open = true;
+    }
+    at += character.length;
+  }
+  return pieces;
+}
+
+function strongRanges(runs: Part['runs']): readonly { from: number; to: number }[] {
+  let at = 0;
+  return runs.flatMap(({ text, strong }) => {
+    const from = at;
+    at += text.length;
+    return strong ? [{ from, to: at }] : [];
+  });
+}

@@ -1,0 +1,34 @@
+/** What `archive` says besides diagnostics. */
+export const archiveWords = {
+  'help/archive': {
+    en: 'make the package of an edition that a library keeps',
+    zh: '生成一期报纸的存档包，供图书馆收藏',
+  },
+  'help/archive-what': {
+    en: 'edition folder',
+    zh: '报纸文件夹',
+  },
+  'help/archive-more': {
+    en: 'further edition folders',
+    zh: '更多报纸文件夹',
+  },
+  'help/archive-out': {
+    en: 'folder that the packages go into (default: dist/archive)',
+    zh: '存放存档包的文件夹（默认 dist/archive）',
+  },
+  'help/glyphs': { en: 'ALTO tells the place of each character too', zh: 'ALTO 中另记每个字的位置' },
+  'help/with-copy': { en: "take the edition's own files along", zh: '连同报纸文件夹中的原始文件一并收入' },
+  'help/base-url': {
+    en: 'where the package will stand on the web, for IIIF',
+    zh: '存档包今后的网址，供 IIIF 使用',
+  },
+  'help/event-time': {
+    en: 'when it is made, for PREMIS (default: SOURCE_DATE_EPOCH, or unknown)',
+    zh: '制作时间，记入 PREMIS（默认取 SOURCE_DATE_EPOCH，否则为“不详”）',
+  },
+  'help/archive-force': { en: 'replace packages that are there', zh: '替换已有的存档包' },
+  'archive/made': {
+    en: '{newspaper} {date}: {pages} pages, {articles} articles, {files} files, {megabytes} MB',
+    zh: '{newspaper} {date}：{pages} 版，{articles} 篇，{files} 个文件，{megabytes} MB',
+  },
+} as const;

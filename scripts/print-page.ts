@@ -1,0 +1,59 @@
+/** The first half of a page's way, which all products share: from its copy to the printed page and its photos. */
+import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
+import type { Edition, Page } from './edition/model.ts';
+import type { HtmlPage } from './html/model.ts';
+import type { Layout, OpenBrowser, Printed } from './layout/index.ts';
+import type { ReadyPhoto } from './pdf/index.ts';
+import { type Finishing, loadFinishing, type Stages } from './stages.ts';
+
+export interface PageToPrint {
+  readonly edition: Edition;
+  readonly page: Page;
+  readonly browser: Promise<Checked<OpenBrowser>>;
+  readonly onPrinted?: () => void;
+  readonly signal: AbortSignal;
+}
+
+export interface PrintedPage {
+  readonly html: HtmlPage;
+  readonly printed: Printed;
+  /** Photos for the screen, where they were asked for. */
+  readonly photos?: ReadonlyMap<string, ReadyPhoto> | undefined;
+  /** Faults of the copy that leave characters out, and of the fit. */
+  readonly unset: readonly Diagnostic[];
+  readonly misfits: readonly Diagnostic[];
+}
+
+export interface Meanwhile {
+  /** Whether to make the photos ready for the screen. */
+  readonly photos: boolean;
+  /** Called when the browser has the page. */
+  readonly onLoad?: (html: HtmlPage) => Promise<unknown> | undefined;
+  /** Called when the page is set, before it is printed. */
+  readonly onLayout?: (layout: Layout) => void;
+}
+
+/** No value when the page cannot be set or its photos cannot be used. */
+export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Meanwhile): Promise<Checked<PrintedPage>> {
+  const { edition, page, signal } = job;
+  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
+  const { value: browser } = await job.browser;
+  if (!html || !browser) return { diagnostics: unset };
+  let photos: ReturnType<Finishing['preparePhotos']> | undefined;
+  // The browser prints stand-ins; the photos themselves are made ready meanwhile.
+  const hooks = {
+    signal,
+    onLoad: () => loadFinishing().then(() => meanwhile.onLoad?.(html)),
+    onLayout: (layout: Layout) => {
+      if (meanwhile.photos) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
+      meanwhile.onLayout?.(layout);
+    },
+  };
+  const { value: printed, diagnostics: misfits } = await stages.setPage(browser, { edition, page, html }, hooks);
+  job.onPrinted?.();
+  const prepared = await photos;
+  const faults = prepared?.diagnostics ?? [];
+  const diagnostics = [...unset, ...misfits, ...faults];
+  if (!printed || hasErrors(faults)) return { diagnostics };
+  return { value: { html, printed, photos: prepared?.value, unset, misfits }, diagnostics };
+}
