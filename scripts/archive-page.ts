@@ -40,7 +40,18 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const placed = { page, layout, pieces: html.pieces, painted: archive.paintedGlyphs(text!, printed.trim) };
   const described = archive.describePage(edition, placed);
   const facts = finishing.pageFacts(edition, page, { html, printed, photos });
-  const pdf = await finishing.finishPdf(printed.pdf, facts, (one) => void found.push(one));
+  const texts = archive.pageTexts(described, { layout, order, options });
+  const attached = archive.pageAttachments(edition, described, texts);
+  const made = await archive.writeArchivePdf(printed.pdf, {
+    facts,
+    page: page.number,
+    copy: { edition, page, expected: html.expected, layout },
+    conformance: `PDF/A-${options.pdfA}`,
+    attachments: options.pdfA === '3u' ? attached : [],
+  });
+  found.push(...made.diagnostics);
+  const pdf = made.value;
+  if (!pdf) return { diagnostics: found };
   const fonts = html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
   found.push(...(await finishing.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts })));
   if (hasErrors(found)) return { diagnostics: found };
@@ -48,7 +59,7 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const files = new Map<string, Uint8Array | string>([
     [`${folder}/page.pdf`, pdf],
     [`${folder}/page.jpg`, await archive.pagePicture(pdf, layout.sheet)],
-    ...archive.pageTexts(described, { layout, order, options }),
+    ...texts,
   ]);
   for (const { id } of layout.photos) {
     const photo = edition.photos.get(id)!;

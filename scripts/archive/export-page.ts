@@ -7,6 +7,8 @@ import { pageText } from './text/plain-text.ts';
 
 /** What all exporters go by. */
 export interface ExportOptions {
+  /** PDF/A-3u carries the Markdown, ALTO and layout of its pages inside. */
+  readonly pdfA: '2u' | '3u';
   /** Whether ALTO has a Glyph for each character. */
   readonly glyphs: boolean;
   /** Where the package will stand on the web, with `/` at the end: IIIF cannot do without. */

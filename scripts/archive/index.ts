@@ -1,4 +1,5 @@
 /** Archive: what a library keeps of an edition. */
+export { pageAttachments, storyAttachments } from './attachments.ts';
 export { bagFacts } from './bag/bag-files.ts';
 export { sealBag } from './bag/seal-bag.ts';
 export { copyFiles } from './copy-files.ts';

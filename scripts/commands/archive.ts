@@ -8,7 +8,7 @@ import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, reportJson } from '../core/report.ts';
 import { editionFolder, exitCodeOf } from './build.ts';
 import { tellCounts, tellFindings } from './findings.ts';
-import { textOf } from './options.ts';
+import { oneOf, textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import { type OpeningBrowser, withBrowser } from './with-browser.ts';
 
@@ -36,6 +36,7 @@ export async function runArchive(call: Call): Promise<number> {
 /** What the command line says of the package. */
 function archiveOptions(options: Call['options'], faults: Diagnostic[]): ArchiveOptions {
   return {
+    pdfA: oneOf(options, { name: 'pdf-a', allowed: ['2u', '3u'] as const }, faults) ?? '2u',
     glyphs: options['glyphs'] === true,
     withCopy: options['withCopy'] === true,
     baseUrl: baseUrlOf(textOf(options['baseUrl']), faults),

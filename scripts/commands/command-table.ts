@@ -149,6 +149,7 @@ export const commandTable: readonly CommandRow[] = [
     second: { name: '[MORE...]', help: 'help/archive-more' },
     options: [
       { flags: '-o, --out <FOLDER>', help: 'help/archive-out' },
+      { flags: '--pdf-a <LEVEL>', help: 'help/pdf-a' },
       { flags: '--glyphs', help: 'help/glyphs' },
       { flags: '--with-copy', help: 'help/with-copy' },
       { flags: '--base-url <URL>', help: 'help/base-url' },

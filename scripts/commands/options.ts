@@ -39,7 +39,7 @@ export function severalOf<Word extends string>(
   { name, allowed }: { readonly name: string; readonly allowed: readonly Word[] },
   faults: Diagnostic[],
 ): readonly Word[] | undefined {
-  const words = wordsOf(options[name]);
+  const words = wordsOf(options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())]);
   for (const value of words) {
     if (allowed.includes(value as Word)) continue;
     faults.push(diagnostic('command/bad-value', { value, option: `--${name}`, allowed: allowed.join(', ') }));

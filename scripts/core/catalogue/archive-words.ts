@@ -16,6 +16,10 @@ export const archiveWords = {
     en: 'folder that the packages go into (default: dist/archive)',
     zh: '存放存档包的文件夹（默认 dist/archive）',
   },
+  'help/pdf-a': {
+    en: '2u, or 3u: with the Markdown, ALTO and layout attached (default: 2u)',
+    zh: '2u，或 3u（附带 Markdown、ALTO 和版面数据）（默认 2u）',
+  },
   'help/glyphs': { en: 'ALTO tells the place of each character too', zh: 'ALTO 中另记每个字的位置' },
   'help/with-copy': { en: "take the edition's own files along", zh: '连同报纸文件夹中的原始文件一并收入' },
   'help/base-url': {
