@@ -1,4 +1,5 @@
-/** `dayang archive`: makes the packages that a library keeps. */
+/** `dayang archive`: makes the package that a library keeps; more than one edition is a batch. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ArchiveOptions, archiveEdition } from '../archive-pipeline.ts';
 import { phrase } from '../core/catalogue/words.ts';
@@ -15,22 +16,35 @@ import { type OpeningBrowser, withBrowser } from './with-browser.ts';
 export async function runArchive(call: Call): Promise<number> {
   const { argument, rest = [], options, speaker, signal } = call;
   const faults: Diagnostic[] = [];
-  const folders = [argument!, ...rest].map((folder) => editionFolder(folder, faults));
+  const named = argument === undefined ? [] : [argument, ...rest];
   const wish = archiveOptions(options, faults);
+  const many = isBatch(named, options);
+  if (named.length === 0 && options['watchFolder'] === undefined)
+    faults.push(diagnostic('command/missing-argument', { argument: 'WHAT', command: 'archive' }));
+  const folder = many || named.length === 0 ? '' : editionFolder(named[0], faults);
   if (faults.length > 0) {
     speaker.diagnose(faults);
     reportPlainly('archive', speaker, faults, exitCodes.usage);
     return exitCodes.usage;
   }
+  if (many) {
+    const { force: _, ...archive } = wish;
+    const { archiveMany } = await import('./archive-batch.ts');
+    return archiveMany(call, { editions: named, archive });
+  }
   const out = resolve(textOf(options['out']) ?? join('dist', 'archive'));
-  return withBrowser(signal, async (browser) => {
-    let exit: number = exitCodes.clean;
-    for (const folder of folders) {
-      signal.throwIfAborted();
-      exit = Math.max(exit, await archiveOne({ ...call, folder, out, wish, browser }));
-    }
-    return exit;
-  });
+  return withBrowser(signal, (browser) => archiveOne({ ...call, folder, out, wish, browser }));
+}
+
+/** Words that only a batch understands. */
+const ofBatches = ['watchFolder', 'queue', 'via', 'workers', 'retry'];
+
+/** Several editions, a folder of them, or something that is said of batches alone. */
+function isBatch(named: readonly string[], options: Call['options']): boolean {
+  if (named.length > 1 || ofBatches.some((name) => options[name] !== undefined)) return true;
+  if (/^[a-z][a-z0-9+.-]+:\//i.test(textOf(options['out']) ?? '')) return true;
+  const [only] = named;
+  return only !== undefined && existsSync(only) && !existsSync(join(only, 'edition.yaml'));
 }
 
 /** What the command line says of the package. */

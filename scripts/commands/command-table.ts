@@ -19,7 +19,18 @@ export interface CommandRow {
   readonly options: readonly OptionRow[];
 }
 
-export type CommandName = 'build' | 'proof' | 'import' | 'new' | 'check' | 'copy' | 'compare' | 'archive' | 'doctor';
+export type CommandName =
+  | 'build'
+  | 'proof'
+  | 'import'
+  | 'new'
+  | 'check'
+  | 'copy'
+  | 'compare'
+  | 'archive'
+  | 'worker'
+  | 'queue'
+  | 'doctor';
 
 const json: OptionRow = { flags: '--json', help: 'help/json' };
 const github: OptionRow = { flags: '--github', help: 'help/github' };
@@ -33,6 +44,17 @@ const plant: readonly OptionRow[] = [
   { flags: '--conformance <STANDARD>', help: 'help/conformance' },
   { flags: '--profile <ICC>', help: 'help/profile' },
   { flags: '--marks', help: 'help/marks' },
+];
+
+const queue: OptionRow = { flags: '--queue <REDIS>', help: 'help/queue-address' };
+const via: OptionRow = { flags: '--via <PLACE>', help: 'help/via' };
+
+const batchOptions: readonly OptionRow[] = [
+  { flags: '--watch-folder <FOLDER>', help: 'help/watch-folder' },
+  queue,
+  via,
+  { flags: '--workers <N>', help: 'help/workers' },
+  { flags: '--retry', help: 'help/retry' },
 ];
 
 export const commandTable: readonly CommandRow[] = [
@@ -145,19 +167,47 @@ export const commandTable: readonly CommandRow[] = [
   {
     name: 'archive',
     help: 'help/archive',
-    argument: { name: '<WHAT>', help: 'help/archive-what' },
+    argument: { name: '[WHAT]', help: 'help/archive-what' },
     second: { name: '[MORE...]', help: 'help/archive-more' },
     options: [
-      { flags: '-o, --out <FOLDER>', help: 'help/archive-out' },
+      { flags: '-o, --out <PLACE>', help: 'help/archive-out' },
       { flags: '--pdf-a <LEVEL>', help: 'help/pdf-a' },
       { flags: '--glyphs', help: 'help/glyphs' },
       { flags: '--with-copy', help: 'help/with-copy' },
       { flags: '--base-url <URL>', help: 'help/base-url' },
       { flags: '--event-time <TIME>', help: 'help/event-time' },
       { flags: '--force', help: 'help/archive-force' },
+      ...batchOptions,
       notes,
       json,
       github,
+      quiet,
+      lang,
+    ],
+  },
+  {
+    name: 'worker',
+    help: 'help/worker',
+    options: [
+      { ...queue, required: true },
+      { flags: '-o, --out <PLACE>', help: 'help/archive-out' },
+      via,
+      { flags: '--workers <N>', help: 'help/workers' },
+      { flags: '--until-empty', help: 'help/until-empty' },
+      json,
+      quiet,
+      lang,
+    ],
+  },
+  {
+    name: 'queue',
+    help: 'help/queue',
+    options: [
+      { ...queue, required: true },
+      { flags: '--pause', help: 'help/pause' },
+      { flags: '--resume', help: 'help/resume' },
+      { flags: '--retry', help: 'help/queue-retry' },
+      json,
       quiet,
       lang,
     ],

@@ -17,6 +17,8 @@ export interface Call {
   readonly options: ParsedCommand['options'];
   readonly speaker: Speaker;
   readonly signal: AbortSignal;
+  /** Of the interrupt that leaves no more time. */
+  readonly urgent: AbortSignal;
 }
 
 type Run = (call: Call) => Promise<number>;
@@ -30,6 +32,8 @@ const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   copy: async () => (await import('./copy.ts')).runCopy,
   compare: async () => (await import('./compare.ts')).runCompare,
   archive: async () => (await import('./archive.ts')).runArchive,
+  worker: async () => (await import('./worker.ts')).runWorker,
+  queue: async () => (await import('./queue.ts')).runQueue,
   doctor: async () => (await import('./doctor.ts')).runDoctor,
 };
 
@@ -73,8 +77,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     speaker.diagnose(faults);
     return exitCodes.usage;
   }
-  const interrupts = watchInterrupts();
   const { command, argument, second, rest } = parsed.parsed;
+  const interrupts = watchInterrupts(command === 'worker');
   const interrupted = (): number => {
     speaker.diagnose([diagnostic('command/interrupted')]);
     return exitCodes.interrupted;
@@ -88,8 +92,11 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       options,
       speaker,
       signal: interrupts.signal,
+      urgent: interrupts.urgent,
     });
-    return interrupts.signal.aborted && options['watch'] !== true ? interrupted() : code;
+    // What watches, or waits for work, is ended by an interrupt and by nothing else.
+    const endless = options['watch'] === true || options['watchFolder'] !== undefined || command === 'worker';
+    return interrupts.signal.aborted && !endless ? interrupted() : code;
   } catch (error) {
     if (interrupts.signal.aborted) return interrupted();
     return confess(error, speaker);

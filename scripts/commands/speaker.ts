@@ -1,5 +1,4 @@
 /** What a command says and where: the asked-for result on stdout, everything else on stderr. */
-import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Language } from '../core/catalogue/index.ts';
 import { phrase, type WordKey } from '../core/catalogue/words.ts';
@@ -7,7 +6,8 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { shownPath } from '../core/files.ts';
 import { type Form, githubDiagnostic, prettyDiagnostic } from '../core/pretty.ts';
 import { type Progress, progressOn, quiet as silent } from '../core/progress.ts';
-import { lineText, type SourceFile } from '../core/source.ts';
+import type { SourceFile } from '../core/source.ts';
+import { lineReader } from '../core/source-lines.ts';
 
 export interface Speaker {
   readonly language: Language;
@@ -38,19 +38,7 @@ export interface Voice {
 
 /** Diagnostics printed before the rest is only counted. */
 const most = 60;
-const largestShown = 8 * 1024 * 1024;
-
-function readSource(path: string, file: string): SourceFile | undefined {
-  try {
-    if (statSync(path).size > largestShown) return undefined;
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
-  } catch {
-    return undefined;
-  }
-}
-
 function formFor(voice: Voice, material: Material | undefined): Form {
-  const read = new Map<string, SourceFile | undefined>(material?.sources);
   const pathOf = (file: string): string => (isAbsolute(file) ? file : join(material?.root ?? process.cwd(), file));
   return {
     language: voice.language,
@@ -58,11 +46,7 @@ function formFor(voice: Voice, material: Material | undefined): Form {
     width: Math.min(process.stderr.columns ?? 100, 120),
     locate: (file) =>
       shownPath(pathOf(file), (voice.form === 'github' && voice.environment['GITHUB_WORKSPACE']) || undefined),
-    lineAt: ({ file, line }) => {
-      if (!read.has(file)) read.set(file, readSource(pathOf(file), file));
-      const source = read.get(file);
-      return source && lineText(source, line);
-    },
+    lineAt: lineReader(material?.root ?? process.cwd(), material?.sources),
   };
 }
 

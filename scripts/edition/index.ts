@@ -1,4 +1,5 @@
 /** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
+export { editionId } from './edition-id.ts';
 export { type LoadOptions, loadEdition } from './load.ts';
 export { readStet, type StetMark } from './markdown/stet.ts';
 export { readPage } from './page/read-page.ts';

@@ -1,8 +1,9 @@
 /** Reads an edition folder whole, and finds every fault in it. */
 import { realpath } from 'node:fs/promises';
-import { basename, posix, resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { type Checked, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import type { Origin, SourceFile } from '../core/source.ts';
+import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';
 import type { Edition, Photo, PressChoice, Story } from './model.ts';
 import { listAssets } from './page/assets.ts';
@@ -23,8 +24,6 @@ export interface LoadOptions {
   /** Page numbers; the edition then holds these pages only. Its other files are checked all the same. */
   readonly pages?: readonly number[];
 }
-
-const EDITION_FILE = 'edition.yaml';
 
 /**
  * The edition in `folder`, with every fault found in its files, in the order of the files. The edition itself is
@@ -115,14 +114,6 @@ interface Parts {
   readonly photos: ReadonlyMap<string, Photo>;
   readonly pages: readonly PageReading[];
   readonly options: LoadOptions;
-}
-
-/** The folder's name as an id: what a path could trip over becomes a hyphen. */
-function folderId(root: string): string {
-  const plain = basename(root)
-    .replace(/[^\p{L}\p{N}_-]+/gu, '-')
-    .replace(/^[-_]+|-+$/g, '');
-  return plain || 'edition';
 }
 
 function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; yaml: YamlFile }): PressChoice {

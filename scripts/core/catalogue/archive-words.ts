@@ -5,16 +5,16 @@ export const archiveWords = {
     zh: '生成一期报纸的存档包，供图书馆收藏',
   },
   'help/archive-what': {
-    en: 'edition folder',
-    zh: '报纸文件夹',
+    en: 'edition folder, or a folder of editions',
+    zh: '报纸文件夹，或存放多期报纸的文件夹',
   },
   'help/archive-more': {
-    en: 'further edition folders',
-    zh: '更多报纸文件夹',
+    en: 'further ones',
+    zh: '更多文件夹',
   },
   'help/archive-out': {
-    en: 'folder that the packages go into (default: dist/archive)',
-    zh: '存放存档包的文件夹（默认 dist/archive）',
+    en: 'folder that the packages go into, or s3://bucket/prefix (default: dist/archive)',
+    zh: '存放存档包的文件夹，或 s3://桶/前缀（默认 dist/archive）',
   },
   'help/pdf-a': {
     en: '2u, or 3u: with the Markdown, ALTO and layout attached (default: 2u)',

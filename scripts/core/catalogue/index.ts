@@ -1,5 +1,6 @@
 /** Every code that a diagnostic may carry, with its words in English and Chinese. One file a stage. */
 import { archiveEntries } from './archive.ts';
+import { batchEntries } from './batch.ts';
 import { checkEntries } from './check.ts';
 import { commandEntries } from './command.ts';
 import { compareEntries } from './compare.ts';
@@ -14,6 +15,8 @@ import { pdfEntries } from './pdf.ts';
 import { photoEntries } from './photo.ts';
 import { preflightEntries } from './preflight.ts';
 import { pressEntries } from './press.ts';
+import { queueEntries } from './queue.ts';
+import { storeEntries } from './store.ts';
 
 export type { Entry, Language };
 
@@ -31,6 +34,9 @@ const entries = {
   ...compareEntries,
   ...copyEntries,
   ...copyDeskEntries,
+  ...batchEntries,
+  ...storeEntries,
+  ...queueEntries,
   ...commandEntries,
 };
 

@@ -1,5 +1,6 @@
 /** What the program says besides diagnostics: help texts, progress, reports. Both languages, places as `{name}`. */
 import { archiveWords } from './archive-words.ts';
+import { batchWords } from './batch-words.ts';
 import { compareWords } from './compare-words.ts';
 import { copyWords } from './copy-words.ts';
 import type { Language } from './message.ts';
@@ -8,6 +9,7 @@ type Phrase = Readonly<Record<Language, string>>;
 
 export const words = {
   ...archiveWords,
+  ...batchWords,
   ...compareWords,
   ...copyWords,
   'help/usage': { en: 'Usage:', zh: '用法：' },

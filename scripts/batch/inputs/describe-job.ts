@@ -1,0 +1,29 @@
+/** An edition folder as a job. */
+import { editionId } from '../../edition/index.ts';
+import type { ArchiveOptions, Job } from '../model.ts';
+import { editionFiles, filesHash, filesStamp, jobKey } from './edition-files.ts';
+import { toolchainHash } from './toolchain.ts';
+
+/** What is remembered of a folder, so that unchanged files need not be read again. */
+export interface Remembered {
+  readonly stamp: string;
+  readonly files: string;
+}
+
+export interface DescribedJob {
+  readonly job: Job;
+  readonly remembered: Remembered;
+}
+
+export async function describeJob(folder: string, options: ArchiveOptions, before?: Remembered): Promise<DescribedJob> {
+  const list = await editionFiles(folder);
+  const stamp = await filesStamp(folder, list);
+  const files = before?.stamp === stamp ? before.files : await filesHash(folder, list);
+  const id = await editionId(folder);
+  const key = jobKey(files, options, await toolchainHash());
+  return { job: { folder, id, key, options }, remembered: { stamp, files } };
+}
+
+/** True while the folder's files are those that the stamp was taken of. */
+export const isUnchanged = async (folder: string, { stamp }: Remembered): Promise<boolean> =>
+  (await filesStamp(folder, await editionFiles(folder).catch(() => []))) === stamp;
