@@ -9,7 +9,7 @@ import type { FSWatcher } from 'chokidar';
 import type { Language } from '../core/catalogue/index.ts';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import { shownPath, writeTogether } from '../core/files.ts';
+import { shownPath, shownPlace, writeTogether } from '../core/files.ts';
 import { loadEdition } from '../edition/index.ts';
 import type { Ending } from './archive-one.ts';
 import { editionFiles, filesStamp } from './inputs/edition-files.ts';
@@ -129,7 +129,7 @@ export async function openDropFolder(request: WatchRequest): Promise<DropFolder>
       const text =
         ending.what === 'failed'
           ? failureText({ folder, id: ending.id, diagnostics: ending.diagnostics }, language)
-          : `${phrase(language, 'batch/receipt', { folder: shownPath(folder), package: ending.location, pages: ending.pages })}\n`;
+          : `${phrase(language, 'batch/receipt', { folder: shownPath(folder), package: shownPlace(ending.location), pages: ending.pages })}\n`;
       const { diagnostics } = await writeTogether(root, new Map([[ending.what === 'failed' ? failed : done, text]]));
       say(diagnostics);
     },

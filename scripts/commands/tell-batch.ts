@@ -1,7 +1,7 @@
 /** What a batch tells while it runs: one line on a terminal, plain lines without one, events under `--json`. */
 import { type BatchEvent, mostDeaths, type Tally } from '../batch/index.ts';
 import { phrase } from '../core/catalogue/words.ts';
-import { shownPath } from '../core/files.ts';
+import { shownPath, shownPlace } from '../core/files.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Between two lines about the progress where there is no terminal, ms. */
@@ -50,7 +50,7 @@ export function batchTeller(speaker: Speaker): (event: BatchEvent) => void {
         progress(event);
         break;
       case 'done':
-        if (speaker.form === 'pretty') speaker.result(`${event.package}\n`);
+        if (speaker.form === 'pretty') speaker.result(`${shownPlace(event.package)}\n`);
         break;
       case 'failed':
         speaker.tell('batch/failed', {

@@ -37,6 +37,9 @@ export function shownPath(file: string, from = process.cwd()): string {
   return short === '' ? '.' : short.startsWith('..') || isAbsolute(short) ? file : short;
 }
 
+/** The same for what may be an address elsewhere. */
+export const shownPlace = (place: string): string => (place.includes('://') ? place : shownPath(place));
+
 /** Temporary files of this process that still lie there; removed at exit however it comes about, short of a kill. */
 const unfinished = new Set<string>();
 let watchingExit = false;

@@ -102,7 +102,11 @@ export const poisons: readonly Poison[] = [
       });
     },
   },
-  { name: 'a character in no font', code: 'font/missing', spoil: (at) => append(story(at), '\n\n渡口有个𪛗字。\n') },
+  {
+    name: 'a character in no font',
+    code: 'font/missing-everywhere',
+    spoil: (at) => append(story(at), '\n\n渡口有个𪛗字。\n'),
+  },
   {
     name: 'a story that nobody wrote',
     code: 'edition/unknown-id',

@@ -55,12 +55,12 @@ test('says of each spoilt edition what is wrong, for people and for programs', (
     expect({ folder, codes }).toEqual({ folder, codes: expect.arrayContaining([code]) });
     const text = readFileSync(report, 'utf8');
     expect(text).toContain(`error[${code}]`);
-    expect(text).toMatch(/^hint: /m);
+    expect(text).toMatch(/^ {2}--> .+:\d+:\d+|^hint: /m);
     const json = JSON.parse(readFileSync(report.replace(/txt$/, 'json'), 'utf8'));
     expect(json.diagnostics.map((one: { code: string }) => one.code)).toContain(code);
   }
   const summary = readFileSync(join(out, '_batch', 'summary.txt'), 'utf8');
-  for (const { folder } of spoilt) expect(summary).toContain(folder);
+  for (const { id, code } of spoilt) expect(summary).toMatch(new RegExp(`${id}: .*${code}`));
   const told = JSON.parse(readFileSync(join(out, '_batch', 'summary.json'), 'utf8'));
   expect(told).toMatchObject({ all: count, done: sound.length, failed: spoilt.length, left: 0 });
   expect(told.failures).toHaveLength(spoilt.length);

@@ -66,7 +66,7 @@ export function openFolderStore(root: string): PackageStore {
     const standing = await sealOf(id);
     if (standing?.key === key && (await isWhole(standing))) {
       await rm(folder, { recursive: true, force: true });
-      return { value: { location: shownPath(target), bytes: bytesOf(standing), again: true }, diagnostics: [] };
+      return { value: { location: target, bytes: bytesOf(standing), again: true }, diagnostics: [] };
     }
     if (!standing && !force && existsSync(target)) {
       return { diagnostics: [diagnostic('batch/in-the-way', { id, place: shownPath(root) })] };
@@ -76,12 +76,12 @@ export function openFolderStore(root: string): PackageStore {
     const written = await writeSeal(seal);
     if (!written.value) return { diagnostics: written.diagnostics };
     await putInPlace(folder, target);
-    return { value: { location: shownPath(target), bytes: bytesOf(seal), again: false }, diagnostics: [] };
+    return { value: { location: target, bytes: bytesOf(seal), again: false }, diagnostics: [] };
   };
 
   return {
     address: shownPath(root),
-    locationOf: (id) => shownPath(place(id)),
+    locationOf: place,
     async holds(id, key) {
       const seal = await sealOf(id);
       return { value: seal?.key === key && (await isWhole(seal)) ? seal.pages : undefined, diagnostics: [] };

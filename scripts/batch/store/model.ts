@@ -12,7 +12,7 @@ export interface Parcel {
 }
 
 export interface Put {
-  /** As a user would name it. */
+  /** Absolute path, or address. */
   readonly location: string;
   readonly bytes: number;
   /** The package was there already, whole: another worker was first. */
@@ -22,6 +22,7 @@ export interface Put {
 export interface PackageStore extends Disposable {
   /** As the user named it. */
   readonly address: string;
+  /** Absolute path, or address. */
   readonly locationOf: (id: string) => string;
   /** The pages of the package with this key if it is there and whole. */
   readonly holds: (id: string, key: string) => Promise<Checked<number | undefined>>;
