@@ -10,7 +10,7 @@ import { loadFinishing, type Stages } from './stages.ts';
 
 const loadArchive = () => import('./archive/index.ts');
 
-export interface PackageJob extends Pick<ArchivePageJob, 'browser' | 'signal' | 'package'> {
+export interface PackageJob extends Pick<ArchivePageJob, 'browser' | 'house' | 'signal' | 'package'> {
   readonly options: ExportOptions & { readonly withCopy: boolean };
   readonly onPage?: ((page: number, done: number, all: number) => void) | undefined;
 }

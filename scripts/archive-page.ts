@@ -32,7 +32,7 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const [finishing, archive] = await Promise.all([loadFinishing(), loadArchive()]);
   const found: Diagnostic[] = [
     ...sheet.diagnostics,
-    ...finishing.untold(finishing.checkLayout(layout, edition.sources), sheet.value.misfits),
+    ...finishing.untold(finishing.checkLayout(layout, edition.sources, job.house), sheet.value.misfits),
     ...oversetFaults(layout),
   ];
   if (hasErrors(found)) return { diagnostics: found };

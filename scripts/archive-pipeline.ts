@@ -9,7 +9,7 @@ import { programVersion } from './core/version.ts';
 import { openWholeFolder } from './core/whole-folder.ts';
 import type { Edition } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
-import { loadStages } from './stages.ts';
+import { loadStages, openHouse } from './stages.ts';
 
 export interface ArchiveOptions extends Omit<ExportOptions, 'software'> {
   /** Takes the edition's own files along. */
@@ -38,9 +38,12 @@ export interface ArchivedEdition extends Packed {
 export async function archiveEdition(request: ArchiveRequest): Promise<Checked<ArchivedEdition>> {
   const loading = loadStages();
   const { loadEdition } = await import('./edition/index.ts');
-  const { value: edition, diagnostics: found } = await loadEdition(request.folder);
+  const { value: edition, diagnostics: faults } = await loadEdition(request.folder);
+  const opened = edition && (await openHouse(edition));
   const stages = await loading;
-  if (!edition) return { diagnostics: found };
+  const found = [...faults, ...(opened?.diagnostics ?? [])];
+  const house = opened?.value;
+  if (!edition || !house) return { diagnostics: found };
   const path = join(request.out, edition.id);
   const taken = await inTheWay(path, request.options);
   if (taken) return { diagnostics: [...found, taken] };
@@ -48,7 +51,7 @@ export async function archiveEdition(request: ArchiveRequest): Promise<Checked<A
     await using whole = await openWholeFolder(path);
     const options = { ...request.options, software: { name: 'dayang', version: programVersion() } };
     const { browser, signal, onPage } = request;
-    const made = await packEdition(edition, { browser, signal, onPage, options, package: whole }, stages);
+    const made = await packEdition(edition, { browser, house, signal, onPage, options, package: whole }, stages);
     const diagnostics = [...found, ...made.diagnostics, ...(await request.browser).diagnostics];
     if (!made.value || hasErrors(diagnostics))
       return { diagnostics: [...diagnostics, diagnostic('archive/withheld', { id: edition.id })] };

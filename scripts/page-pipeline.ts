@@ -33,7 +33,7 @@ const holding = (pdf: Uint8Array) => async () => pdf;
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
-  const { edition, page, products } = job;
+  const { edition, house, page, products } = job;
   let press: ReturnType<Press['start']> | undefined;
   const sheet = await printPage(job, stages, {
     photos: !job.press || products.some((product) => product !== 'press'),
@@ -47,7 +47,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const { layout } = printed;
   const finishing = await loadFinishing();
   let broken: readonly Diagnostic[] | undefined;
-  const breaches = () => (broken ??= finishing.untold(finishing.checkLayout(layout, edition.sources), misfits));
+  const breaches = () => (broken ??= finishing.untold(finishing.checkLayout(layout, edition.sources, house), misfits));
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
   if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
   const facts = finishing.pageFacts(edition, page, { html, printed });

@@ -7,7 +7,7 @@ import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
 import { openPress, type PressWish } from './press-pipeline.ts';
-import { loadFinishing, loadStages } from './stages.ts';
+import { loadFinishing, loadStages, openHouse } from './stages.ts';
 
 export type { BuiltPage, Product };
 
@@ -50,9 +50,10 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const loading = loadStages();
   const { loadEdition } = await import('./edition/index.ts');
   const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
+  const house = edition && keep(await openHouse(edition));
   const stages = await loading;
   const out = request.out ?? join('dist', edition?.id ?? '');
-  if (!edition || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
+  if (!edition || !house || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
   const press = wanted('press') ? keep(await openPress(edition, request.press ?? {})) : undefined;
   if (hasErrors(diagnostics)) return { edition, out, pages: [], diagnostics };
@@ -62,7 +63,7 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const built = await inParallel(edition.pages, 2, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const result = await buildPage({ ...request, onPrinted, press, edition, page, out }, stages);
+    const result = await buildPage({ ...request, onPrinted, press, edition, house, page, out }, stages);
     done += 1;
     return { page, result };
   });

@@ -4,10 +4,11 @@ import type { Edition, Page } from './edition/model.ts';
 import type { HtmlPage } from './html/model.ts';
 import type { Layout, OpenBrowser, Printed } from './layout/index.ts';
 import type { ReadyPhoto } from './pdf/index.ts';
-import { type Finishing, loadFinishing, type Stages } from './stages.ts';
+import { type Finishing, type House, loadFinishing, type Stages } from './stages.ts';
 
 export interface PageToPrint {
   readonly edition: Edition;
+  readonly house: House;
   readonly page: Page;
   readonly browser: Promise<Checked<OpenBrowser>>;
   readonly onPrinted?: () => void;
@@ -35,8 +36,8 @@ export interface Meanwhile {
 
 /** No value when the page cannot be set or its photos cannot be used. */
 export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Meanwhile): Promise<Checked<PrintedPage>> {
-  const { edition, page, signal } = job;
-  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page);
+  const { edition, house, page, signal } = job;
+  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page, house.words);
   const { value: browser } = await job.browser;
   if (!html || !browser) return { diagnostics: unset };
   let photos: ReturnType<Finishing['preparePhotos']> | undefined;

@@ -1,4 +1,18 @@
-/** The stages of a page below the edition, in two lots. */
+/** The stages of a page below the edition, in two lots, and what the house says to them. */
+import type { HouseStyle } from './copy/house/index.ts';
+import type { Checked } from './core/diagnostic.ts';
+import type { Edition } from './edition/model.ts';
+
+export type House = HouseStyle;
+
+/** The words and limits of the edition's house, or of the program where it names none. */
+export async function openHouse({ house }: Edition): Promise<Checked<HouseStyle>> {
+  const [{ loadHouse }, { thresholds }] = await Promise.all([
+    import('./copy/house/index.ts'),
+    import('./check/thresholds.ts'),
+  ]);
+  return loadHouse(house, Object.keys(thresholds));
+}
 
 /** Those that set it: loaded while the edition is read and the browser comes up. */
 export async function loadStages() {

@@ -7,7 +7,7 @@ import type { Layout } from '../layout/model.ts';
 import { exactGrid, round } from './boxes.ts';
 import type { Finding, Rule, SourcePlace } from './rule.ts';
 import { rules } from './rules.ts';
-import { type Limits, limitsWith } from './thresholds.ts';
+import { limitsWith } from './thresholds.ts';
 
 export type { Finding, Rule, Subject } from './rule.ts';
 export { ruleTable } from './rule-table.ts';
@@ -16,6 +16,12 @@ export { limitsWith, thresholds } from './thresholds.ts';
 export { rules };
 
 type Sources = ReadonlyMap<string, SourceFile>;
+
+/** What a house says of the rules: other limits by name, and how grave a rule is by its id. */
+export interface Wishes {
+  readonly limits?: Readonly<Record<string, number>>;
+  readonly severity?: Readonly<Record<string, 'error' | 'warning' | 'note' | 'off'>>;
+}
 
 function positionOf(place: SourcePlace | undefined, sources: Sources): Position | undefined {
   const source = place && sources.get(place.file);
@@ -31,17 +37,22 @@ const rounded = ({ x, y, width, height }: Box<Mm>): Box<Mm> => {
 const byPlace = (a: Finding, b: Finding): number => a.box.y - b.box.y || a.box.x - b.box.x;
 
 /** A page that asks for a report on its fit, or for nothing, is not refused for it. */
-function severityOf(rule: Rule, finding: Finding, fit: Layout['fit']): Severity | undefined {
+function severityOf(rule: Rule, finding: Finding, { fit, wishes }: Context): Severity | undefined {
+  const wish = wishes.severity?.[rule.id];
+  if (wish && wish !== 'off') return wish === 'note' ? 'info' : wish;
   const asked = finding.severity ?? catalogue[rule.id].severity;
   return fit === 'report' && asked === 'error' && rule.id.startsWith('fit.') ? 'warning' : finding.severity;
 }
 
-function report(
-  rule: Rule,
-  finding: Finding,
-  { sources, fit }: { sources: Sources; fit: Layout['fit'] },
-): Omit<Diagnostic, 'onPage'> {
-  const severity = severityOf(rule, finding, fit);
+interface Context {
+  readonly sources: Sources;
+  readonly fit: Layout['fit'];
+  readonly wishes: Wishes;
+}
+
+function report(rule: Rule, finding: Finding, context: Context): Omit<Diagnostic, 'onPage'> {
+  const { sources } = context;
+  const severity = severityOf(rule, finding, context);
   const related = finding.related?.flatMap((place) => positionOf(place, sources) ?? []);
   return diagnostic(rule.id, finding.parameters, {
     at: positionOf(finding.source, sources),
@@ -52,18 +63,16 @@ function report(
 
 /**
  * Every breach of the layout rules, rule by rule and down the page. `sources` (by path in the edition folder) turn
- * the offsets of the layout into file, line and column; `overrides` replace single thresholds.
+ * the offsets of the layout into file, line and column.
  */
-export function checkLayout(
-  layout: Layout,
-  sources: Sources = new Map(),
-  overrides: Partial<Limits> = {},
-): readonly Diagnostic[] {
-  const subject = { layout: { ...layout, grid: exactGrid(layout.grid) }, limits: limitsWith(overrides) };
-  const wanted = rules.filter(({ id }) => layout.fit !== 'off' || !id.startsWith('fit.'));
+export function checkLayout(layout: Layout, sources: Sources = new Map(), wishes: Wishes = {}): readonly Diagnostic[] {
+  const subject = { layout: { ...layout, grid: exactGrid(layout.grid) }, limits: limitsWith(wishes.limits) };
+  const wanted = rules.filter(
+    ({ id }) => (layout.fit !== 'off' || !id.startsWith('fit.')) && wishes.severity?.[id] !== 'off',
+  );
   return wanted.flatMap((rule) =>
     [...rule.find(subject)].sort(byPlace).map((finding) => ({
-      ...report(rule, finding, { sources, fit: layout.fit }),
+      ...report(rule, finding, { sources, fit: layout.fit, wishes }),
       onPage: { page: layout.page, ...(finding.block && { block: finding.block }), box: rounded(finding.box) },
     })),
   );

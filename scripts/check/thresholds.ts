@@ -24,6 +24,7 @@ export const thresholds = {
   'fit.density.photos-least': { value: 15, unit: '%', source: house },
   'fit.density.photos-most': { value: 60, unit: '%', source: house },
   'geo.bounds': { value: 0.1, unit: 'mm', source: house },
+  'geo.bounds.bearing': { value: 0.12, unit: 'em', source: `${house}: white beside the ink of display type` },
   'geo.integer-measure': { value: 0.02, unit: 'em', source: `${clreq}, line length in whole characters` },
   'geo.colgrid': { value: 0.25, unit: 'em', source: house },
   'geo.baseline': { value: 0.04, unit: 'rows', source: house },

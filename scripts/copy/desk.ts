@@ -12,7 +12,6 @@ import { type Fixed, fixCopy } from './fix/fix-copy.ts';
 import { loadHouse } from './house/load.ts';
 import type { HouseStyle } from './house/schema.ts';
 import type { CopyFile } from './model.ts';
-import { ruleIds } from './rules.ts';
 import { untold } from './told.ts';
 
 export interface DeskOptions {
@@ -47,7 +46,7 @@ export async function readDesk({ paths, house, only, signal }: DeskOptions): Pro
   const files: DeskFile[] = [];
   const openHouse = async (path: string | undefined): Promise<HouseStyle | undefined> => {
     const known = houses.get(path);
-    const opened = known ?? loadHouse(path, ruleIds);
+    const opened = known ?? loadHouse(path);
     houses.set(path, opened);
     const { value, diagnostics: faults } = await opened;
     if (!known) diagnostics.push(...faults);

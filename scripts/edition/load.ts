@@ -150,6 +150,7 @@ function assemble({ reading, input, yaml, stories, photos, pages, options }: Par
     ...(input.number !== undefined && { number: input.number }),
     language: input.language,
     credits: input.credits,
+    ...(input.house !== undefined && { house: resolve(reading.root, input.house) }),
     press: pressChoice(input, { root: reading.root, yaml }),
     pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
     stories: new Map(finished.map((story) => [story.id, story])),

@@ -247,6 +247,8 @@ export interface Edition {
   readonly language: string;
   readonly credits: readonly Credit[];
   readonly press: PressChoice;
+  /** Absolute path of its house style. */
+  readonly house?: string;
   readonly pages: readonly Page[];
   readonly stories: ReadonlyMap<string, Story>;
   /** Photos, sidebars and quotes of all stories by id; an id stands once in an edition. */

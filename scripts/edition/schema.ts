@@ -172,10 +172,10 @@ export const storySchema = z.strictObject({
   kicker: told(line(60).optional(), 'Kicker', '引题'),
   headline: told(
     line(80).optional(),
-    'Headline; ｜ marks where it may break and is not printed; without one it breaks between words',
-    '主题；｜ 为可断行处，不印出；不写则在词间断行',
+    'Headline; ｜ marks where it may break and is not printed; without one it breaks where phrases end',
+    '主题；｜ 为可断行处，不印出；不写则按语意断行',
   ),
-  deck: told(line(120).optional(), 'Deck', '副题'),
+  deck: told(line(120).optional(), 'Deck; breaks as the headline does', '副题；断行同主题'),
   byline: told(line(120).optional(), 'Byline', '署名'),
   lede: told(
     z.string().regex(/\S/, fault('edition/empty-text')).optional(),

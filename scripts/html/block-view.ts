@@ -1,10 +1,10 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
+import type { PhraseEnds } from './phrase-ends.ts';
 import { photoStripView, photoView, pullQuoteView, sidebarView } from './picture-views.ts';
 import type { Piece } from './piece.ts';
-import { headlineView, ledeView, lineView, textView } from './story-views.ts';
-import type { WordEnds } from './word-ends.ts';
+import { type HeadRoom, headlineView, ledeView, lineView, textView } from './story-views.ts';
 
 export interface BlockView {
   readonly id: string;
@@ -39,11 +39,19 @@ function situation(page: Page, placed: Placed): readonly string[] {
 export interface PageMaterial {
   readonly edition: Edition;
   readonly page: Page;
-  readonly words: WordEnds;
+  readonly phrases: PhraseEnds;
+}
+
+/** The room of a headline, pt: along its lines and across them. */
+function headRoom({ grid }: Page, { block, area: { columns, rows } }: Placed): HeadRoom {
+  const count = columns.to - columns.from + 1;
+  const width = (count * grid.characters + (count - 1) * grid.gutter) * grid.size;
+  const height = (rows.to - rows.from + 1) * grid.pitch;
+  return block === 'vertical-headline' ? { along: height, across: width } : { along: width, across: height };
 }
 
 function viewOf(
-  { edition, words }: PageMaterial,
+  { edition, page, phrases }: PageMaterial,
   placed: Placed,
 ): { readonly view: ViewOf; readonly classes?: readonly string[] } {
   switch (placed.block) {
@@ -55,25 +63,31 @@ function viewOf(
     case 'deck':
     case 'byline':
       return {
-        view: lineView(edition, placed.block, placed.story),
+        view: lineView(edition, { part: placed.block, story: placed.story }, phrases),
         classes: [`align-${placed.align ?? (placed.block === 'byline' ? 'left' : 'center')}`],
       };
     case 'headline':
     case 'vertical-headline':
-      return { view: headlineView(edition, placed.story, words), classes: [`align-${placed.align ?? 'center'}`] };
+      return {
+        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, phrases),
+        classes: [`align-${placed.align ?? 'center'}`],
+      };
     case 'overlay-headline':
-      return { view: headlineView(edition, placed.story, words), classes: [`ink-${placed.ink}`] };
+      return {
+        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, phrases),
+        classes: [`ink-${placed.ink}`],
+      };
     case 'lede':
       return { view: ledeView(edition, placed.story) };
     case 'text':
-      return { view: textView(edition, placed.story) };
+      return { view: textView(edition, placed.story, phrases) };
     case 'photo':
       return { view: photoView(edition, placed.photo) };
     case 'photo-strip':
       return { view: photoStripView(edition, placed.photos), classes: [`of-${placed.photos.length}`] };
     case 'sidebar':
       return {
-        view: { ...sidebarView(edition, placed.sidebar), ornament: placed.frame === 'ornament' },
+        view: { ...sidebarView(edition, placed.sidebar, phrases), ornament: placed.frame === 'ornament' },
         classes: [`frame-${placed.frame}`],
       };
     case 'pull-quote':

@@ -9,12 +9,12 @@ import { folioView } from './folio.ts';
 import type { FontFace, HtmlPage } from './model.ts';
 import { pagePlan } from './page-plan.ts';
 import { pageStyle } from './page-style.ts';
+import { phraseEnds } from './phrase-ends.ts';
 import { photoNamed, photosOf } from './picture-views.ts';
 import { pieceText } from './piece.ts';
 import { readingOrder } from './reading-order.ts';
 import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
 import { loadTemplates, scriptJson } from './templates.ts';
-import { wordEnds } from './word-ends.ts';
 
 export interface ComposedPage {
   readonly pieces: readonly BlockPieces[];
@@ -37,11 +37,12 @@ function outlineOf(blocks: readonly BlockView[]): HtmlPage['outline'] {
   );
 }
 
-export async function composePage(edition: Edition, page: Page): Promise<ComposedPage> {
+/** @param words of the house, which headlines are not broken in */
+export async function composePage(edition: Edition, page: Page, words: readonly string[] = []): Promise<ComposedPage> {
   const placed = readingOrder(edition, page);
   const plan = pagePlan(page, placed);
   const folio = folioView(edition, page);
-  const material = { edition, page, words: await wordEnds(edition, placed) };
+  const material = { edition, page, phrases: await phraseEnds(edition, placed, words) };
   const blocks = placed.map((one) => blockView(material, one));
   const pieces: readonly BlockPieces[] = [
     { id: 'folio', pieces: folio.pieces },

@@ -1,5 +1,6 @@
 /** Views of what a story's directives hold: photos, sidebars, pull quotes. */
 import type { Edition, Photo, Placed } from '../edition/model.ts';
+import type { PhraseEnds } from './phrase-ends.ts';
 import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
 import { headPiece, paragraphPiece } from './story-views.ts';
 
@@ -71,10 +72,10 @@ export function areParallel(paragraphs: readonly Piece[]): boolean {
   return lengths.length > 1 && Math.max(...lengths) <= Math.min(130, 2 * Math.min(...lengths));
 }
 
-export function sidebarView(edition: Edition, id: string) {
+export function sidebarView(edition: Edition, id: string, phrases: PhraseEnds) {
   const sidebar = edition.sidebars.get(id);
   if (!sidebar) throw new Error(`The edition holds no sidebar "${id}".`);
-  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head') : null;
+  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head', phrases) : null;
   const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar'));
   return {
     head,

@@ -1,6 +1,7 @@
 /** A stretch of copy on its way into the page: which role it has, and which characters come from where. */
 import type { Origin, SourceFile } from '../core/source.ts';
 import type { Copy, Run } from '../edition/model.ts';
+import type { PhraseEnd } from './break-prices.ts';
 import type { Role } from './model.ts';
 import type { FaceRole } from './type-faces.ts';
 
@@ -13,8 +14,6 @@ export interface PieceRun {
   readonly strong?: true;
   readonly emphasis?: true;
   readonly href?: string;
-  /** `phrase`: not to be broken inside. `word`: the same, and to be broken before at a price. `dash`: a 破折号, exactly two ems. */
-  readonly part?: 'phrase' | 'word' | 'dash';
   /** Goes on with the phrase of the run before. */
   readonly follows?: true;
   /** 专名号 or 书名号甲式; `opens` where its words begin. */
@@ -22,6 +21,13 @@ export interface PieceRun {
   readonly opens?: true;
   /** 注音: set beside the text, and read behind it. */
   readonly reading?: Pick<PieceRun, 'text' | 'origin' | 'exact'>;
+  /**
+   * Parts of a display line, none to be broken inside: before a `phrase` a line may begin, before a `word` at its
+   * price, before what is `held` never, nor before a `dash` 破折号, which is exactly two ems.
+   */
+  readonly part?: 'phrase' | 'word' | 'held' | 'dash';
+  /** Of a `word`: 0 nothing, 1 more than any gain is worth. */
+  readonly price?: number;
 }
 
 /** What one element holds. */
@@ -88,11 +94,51 @@ export function phraseRuns(run: PieceRun): readonly PieceRun[] {
   });
 }
 
-/** The phrases of a head of several runs: one that markup parts is held together all the same. */
-export function headRuns(runs: readonly PieceRun[]): readonly PieceRun[] {
+/** The phrases of a run, those of `least` characters or more cut where shorter ones end: offsets in the run's text. */
+function cutPhrases(run: PieceRun, ends: readonly PhraseEnd[], least: number): readonly PieceRun[] {
+  let at = 0;
+  return phraseRuns(run).flatMap((part) => {
+    const from = run.text.indexOf(part.text, at);
+    at = from + part.text.length;
+    const long = part.text.trimEnd().length >= least;
+    const inside = long ? ends.filter((end) => end.at > from && end.at < at) : [];
+    const cuts = [from, ...inside.map((end) => end.at), at];
+    return cuts.slice(0, -1).map((cut, index): PieceRun => {
+      const cutOut = sliceRun(part, cut - from, cuts[index + 1]! - from);
+      return index === 0 ? cutOut : { ...cutOut, part: 'word', price: inside[index - 1]!.price };
+    });
+  });
+}
+
+/** Between two quotations or titles a line may break, and there is white to take out if it does not. */
+function endsOfMarks(text: string, known: readonly PhraseEnd[]): readonly PhraseEnd[] {
+  const found = [...text.matchAll(/[”’》〉」』）](?=[“‘《〈「『（])/gu)].map(({ index }) => ({
+    at: index + 1,
+    price: 0.12,
+  }));
+  return [...known, ...found.filter(({ at }) => !known.some((end) => end.at === at))].sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The parts of a display line, each with what it costs to begin a line with it.
+ *
+ * @param least phrases of fewer characters are not cut
+ */
+export function displayRuns(run: PieceRun, ends: readonly PhraseEnd[] = [], least = 0): readonly PieceRun[] {
+  const parts = cutPhrases(run, endsOfMarks(run.text, ends), least);
+  return parts.flatMap((part, index) => {
+    // A dash at the head belongs to what follows it.
+    const before = parts[index - 1];
+    const held = index === 1 && before?.text === '——' ? { ...part, part: 'held' as const } : part;
+    return splitRun(held, /——/g, (dash) => ({ ...dash, part: 'dash' }));
+  });
+}
+
+/** The parts of a head of several runs: a phrase that markup parts is held together all the same. */
+export function headRuns(runs: readonly PieceRun[], ends: readonly PhraseEnd[] = [], least = 0): readonly PieceRun[] {
   let open = false;
   return runs.flatMap((run) => {
-    const parts = phraseRuns(run);
+    const parts = displayRuns(run, runs.length === 1 ? ends : [], least);
     return parts.map((part, index) => {
       const follows = open && index === 0;
       open = !endsPhrase.test(part.text) && !run.text.endsWith('｜');
@@ -101,21 +147,7 @@ export function headRuns(runs: readonly PieceRun[]): readonly PieceRun[] {
   });
 }
 
-/** The phrases of a headline cut at the ends of words, given as offsets in the run's text. */
-export function wordRuns(run: PieceRun, ends: readonly number[]): readonly PieceRun[] {
-  let at = 0;
-  return phraseRuns(run).flatMap((part) => {
-    const from = run.text.indexOf(part.text, at);
-    at = from + part.text.length;
-    const cuts = [from, ...ends.filter((end) => end > from && end < at), at];
-    return cuts.slice(0, -1).map((cut, index) => ({
-      ...sliceRun(part, cut - from, cuts[index + 1]! - from),
-      part: index === 0 ? ('phrase' as const) : ('word' as const),
-    }));
-  });
-}
-
-/** Gives each `——` a run of its own. */
+/** Gives each `——` of a line that is never broken a run of its own. */
 export const dashRuns = (run: PieceRun): readonly PieceRun[] =>
   splitRun(run, /——/g, (part) => ({ ...part, part: 'dash' }));
 

@@ -18,9 +18,17 @@ function standInNote(fault: Diagnostic, family: string): Diagnostic {
   return diagnostic('html/stand-in', { ...parameters, instead: family }, { at, related });
 }
 
-/** Faults: a character that no face of the page has. */
-export async function renderPage(edition: Edition, page: Page): Promise<Checked<HtmlPage>> {
-  const { pieces, sheets, withFaces } = await composePage(edition, page);
+/**
+ * Faults: a character that no face of the page has.
+ *
+ * @param words of the house, which headlines are not broken in
+ */
+export async function renderPage(
+  edition: Edition,
+  page: Page,
+  words: readonly string[] = [],
+): Promise<Checked<HtmlPage>> {
+  const { pieces, sheets, withFaces } = await composePage(edition, page, words);
   const tokens = readTokens(sheets);
   const runs = setRuns(pieces);
   const subset = (lacking: Lacking) => subsetFaces(faceUses(runs, tokens, { sources: edition.sources, lacking }));

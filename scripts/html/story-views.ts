@@ -1,8 +1,8 @@
 /** Views of what a story's own words are set in: headline, deck, byline, lede and text. */
 import type { Copy, Edition, Flow, Paragraph, Story } from '../edition/model.ts';
-import { copyRun, dashRuns, headRuns, inlineRuns, type Piece, pieceText, wordRuns } from './piece.ts';
+import type { PhraseEnds } from './phrase-ends.ts';
+import { copyRun, dashRuns, displayRuns, headRuns, inlineRuns, type Piece, pieceText } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
-import type { WordEnds } from './word-ends.ts';
 
 /** The edition stage has made sure that what is placed is there. */
 function storyNamed(edition: Edition, id: string): Story {
@@ -21,27 +21,58 @@ function partOf(story: Story, part: 'kicker' | 'headline' | 'deck' | 'byline'): 
 export const ems = (text: string): number =>
   [...text].reduce((sum, one) => sum + (/[\u0000-\u024f]/.test(one) ? 0.6 : 1), 0);
 
-export function headlineView(edition: Edition, id: string, words: WordEnds) {
-  const story = storyNamed(edition, id);
-  const copy = partOf(story, 'headline');
-  const headline: Piece = {
-    role: 'headline',
-    face: 'headline',
-    runs: wordRuns(copyRun(copy, edition.sources), words.get(copy.text) ?? []),
-    origin: copy.origin,
-  };
-  return { headline, ems: ems(pieceText(headline)), pieces: [headline] };
+/** Ems of a block's measure and of its height, in any one unit. */
+export interface HeadRoom {
+  readonly along: number;
+  readonly across: number;
 }
 
-export function lineView(edition: Edition, part: 'kicker' | 'deck' | 'byline', id: string) {
-  const copy = partOf(storyNamed(edition, id), part);
-  const line: Piece = {
-    role: part,
-    face: part,
-    runs: dashRuns(copyRun(copy, edition.sources)),
+/** From line to line, in ems; the most lines that a headline is broken into. */
+const lineHeight = 1.12;
+const mostLines = 3;
+/** Lines of a broken headline are uneven: this part of their measure is filled, on average. */
+const filled = 0.85;
+/** pt */
+const smallBelow = 20;
+
+/** About the size, pt, of type of so many ems that fills a room. */
+const largestSize = (length: number, { along, across }: HeadRoom): number =>
+  Math.max(
+    ...Array.from({ length: mostLines }, (_, index) =>
+      Math.min(across / (lineHeight * (index + 1)), (along * (index === 0 ? 1 : filled * (index + 1))) / length),
+    ),
+  );
+
+/** @param room of its block, pt */
+export function headlineView(
+  edition: Edition,
+  { story: id, room }: { readonly story: string; readonly room: HeadRoom },
+  phrases: PhraseEnds,
+) {
+  const story = storyNamed(edition, id);
+  const copy = partOf(story, 'headline');
+  const runs = displayRuns(copyRun(copy, edition.sources), phrases.get(copy.text));
+  const length = ems(runs.map(({ text }) => text).join(''));
+  const headline: Piece = {
+    role: 'headline',
+    face: largestSize(length, room) < smallBelow ? 'headline-small' : 'headline',
+    runs,
     origin: copy.origin,
   };
-  return { line, ems: ems(copy.text), pieces: [line] };
+  return { headline, ems: length, pieces: [headline] };
+}
+
+export interface StoryLine {
+  readonly part: 'kicker' | 'deck' | 'byline';
+  readonly story: string;
+}
+
+export function lineView(edition: Edition, { part, story }: StoryLine, phrases: PhraseEnds) {
+  const copy = partOf(storyNamed(edition, story), part);
+  const run = copyRun(copy, edition.sources);
+  const runs = part === 'deck' ? displayRuns(run, phrases.get(copy.text)) : dashRuns(run);
+  const line: Piece = { role: part, face: part, runs, origin: copy.origin };
+  return { line, ems: ems(pieceText(line)), pieces: [line] };
 }
 
 export const paragraphPiece = (paragraph: Paragraph | Flow, role: Piece['role'] & FaceRole): Piece => ({
@@ -51,10 +82,14 @@ export const paragraphPiece = (paragraph: Paragraph | Flow, role: Piece['role'] 
   origin: paragraph.origin,
 });
 
+/** Shorter phrases of a head fit the narrowest column there is. */
+const leastCut = 8;
+
 /** A head's phrases are held together, so that one that is too wide for its column breaks between them. */
-export function headPiece(head: Flow, role: 'section-head' | 'sidebar-head'): Piece {
+export function headPiece(head: Flow, role: 'section-head' | 'sidebar-head', phrases: PhraseEnds): Piece {
   const piece = paragraphPiece(head, role);
-  return { ...piece, runs: headRuns(piece.runs) };
+  const ends = phrases.get(piece.runs.map(({ text }) => text).join(''));
+  return { ...piece, runs: headRuns(piece.runs, ends, leastCut) };
 }
 
 export function ledeView(edition: Edition, id: string) {
@@ -62,10 +97,10 @@ export function ledeView(edition: Edition, id: string) {
   return { paragraphs, pieces: paragraphs };
 }
 
-export function textView(edition: Edition, id: string) {
+export function textView(edition: Edition, id: string, phrases: PhraseEnds) {
   const flow = storyNamed(edition, id).body.map((one) =>
     one.kind === 'section-head'
-      ? { head: true, piece: headPiece(one, 'section-head') }
+      ? { head: true, piece: headPiece(one, 'section-head', phrases) }
       : { head: false, piece: paragraphPiece(one, 'body') },
   );
   return { flow, pieces: flow.map((one) => one.piece) };

@@ -59,7 +59,12 @@ const exactMark = ({ origin, exact }: Pick<PieceRun, 'origin' | 'exact'>): strin
 function runHtml(run: PieceRun, lacking: ReadonlySet<string> | undefined): string {
   const tag = run.href ? 'a' : run.strong ? 'strong' : run.emphasis ? 'em' : 'span';
   const names = [run.part, run.href && run.strong && 'strong'].filter(Boolean).join(' ');
-  const attributes = [names && ` class="${names}"`, run.href && ` href="${escapeHtml(run.href)}"`, exactMark(run)];
+  const attributes = [
+    names && ` class="${names}"`,
+    run.part && run.price !== undefined && ` data-price="${run.price}"`,
+    run.href && ` href="${escapeHtml(run.href)}"`,
+    exactMark(run),
+  ];
   const text = run.emphasis ? dotted(run.text, lacking) : textHtml(run.text, lacking);
   return `<${tag}${attributes.filter(Boolean).join('')}>${text}</${tag}>`;
 }

@@ -5,7 +5,7 @@
 import type { Role } from './model.ts';
 
 /** A role of the layout, or one of the finer ones that only the type needs. */
-export type FaceRole = Role | 'folio-name' | 'folio-number' | 'strong' | 'reading' | 'stand-in';
+export type FaceRole = Role | 'folio-name' | 'folio-number' | 'headline-small' | 'strong' | 'reading' | 'stand-in';
 
 export interface Face {
   readonly family: string;

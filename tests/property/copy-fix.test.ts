@@ -9,13 +9,12 @@ import {
   type HouseStyle,
   loadHouse,
   readCopy,
-  ruleIds,
   unifiedDiff,
 } from '../../scripts/copy/index.ts';
 import { RADICALS } from '../../scripts/copy/tables/radicals.ts';
 import type { SourceFile } from '../../scripts/core/source.ts';
 
-const usual = (await loadHouse(undefined, ruleIds)).value as HouseStyle;
+const usual = (await loadHouse(undefined)).value as HouseStyle;
 const facts = { language: 'zh-CN', date: '2026-09-18' };
 
 const read = (source: SourceFile) => readCopy(source, facts).value;

@@ -41,7 +41,7 @@ describe('limits', () => {
     expect(limitsWith({ 'fit.short': 5 })).toEqual({ ...limitsWith(), 'fit.short': 5 });
     const { layout } = buildPage({ short: 3 });
     expect(checkLayout(layout).map(({ code }) => code)).toEqual(['fit.short']);
-    expect(checkLayout(layout, new Map(), { 'fit.short': 3, 'fit.hole': 5 })).toEqual([]);
+    expect(checkLayout(layout, new Map(), { limits: { 'fit.short': 3, 'fit.hole': 5 } })).toEqual([]);
   });
 });
 

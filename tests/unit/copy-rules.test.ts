@@ -15,7 +15,7 @@ import { catalogue } from '../../scripts/core/catalogue/index.ts';
 import { messageOf } from '../../scripts/core/diagnostic.ts';
 import { copyCases } from '../fixtures/copy/cases.ts';
 
-const house = (await loadHouse(undefined, ruleIds)).value as HouseStyle;
+const house = (await loadHouse(undefined)).value as HouseStyle;
 const facts = { language: 'zh-CN', date: '2026-09-18' };
 const open = (text: string, file = 'stories/case.md') => readCopy({ file, text }, facts);
 const check = (text: string, file?: string): CopyCheck => checkCopy(open(text, file).value!, { house });

@@ -2,19 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  checkCopy,
-  diagnosticsOf,
-  fixCopy,
-  type HouseStyle,
-  loadHouse,
-  readCopy,
-  ruleIds,
-} from '../../scripts/copy/index.ts';
+import { checkCopy, diagnosticsOf, fixCopy, type HouseStyle, loadHouse, readCopy } from '../../scripts/copy/index.ts';
 import type { SourceFile } from '../../scripts/core/source.ts';
 import { loadEdition } from '../../scripts/edition/index.ts';
 
-const usual = (await loadHouse(undefined, ruleIds)).value as HouseStyle;
+const usual = (await loadHouse(undefined)).value as HouseStyle;
 const facts = { language: 'zh-CN', date: '2026-09-18' };
 const read = (source: SourceFile) => readCopy(source, facts);
 
@@ -119,7 +111,7 @@ describe('a house style', () => {
     count += 1;
     const path = join(folder, `style-${count}.yaml`);
     await writeFile(path, style);
-    return loadHouse(path, ruleIds);
+    return loadHouse(path);
   }
   const styledDesk = async (style: string, text: string, file?: string) =>
     desk(text, file, (await styled(style)).value!);

@@ -102,6 +102,8 @@ describe('what may import what', () => {
       'scripts/layout/browser.ts',
       'scripts/layout/estimate.ts',
       'scripts/html/fonts/index.ts',
+      'scripts/copy/house/index.ts',
+      'scripts/check/thresholds.ts',
       'scripts/press/choose-preset.ts',
       'scripts/preflight/in-thread.ts',
     ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { copyRun, dashRuns, headRuns, inlineRuns, phraseRuns } from '../../scripts/html/piece.ts';
+import { copyRun, displayRuns, headRuns, inlineRuns, phraseRuns } from '../../scripts/html/piece.ts';
 
 const file = 'stories/lead.md';
 const run = (text: string, from = 100) => ({ text, exact: true, origin: { file, from, to: from + text.length } });
@@ -40,17 +40,45 @@ describe('phrases of a headline', () => {
   });
 });
 
-test('each —— is a run of its own', () => {
-  fc.assert(
-    fc.property(copy, (text) => {
-      const found = dashRuns(run(text, 3));
-      expect(found.map((one) => one.text).join('')).toBe(text);
-      for (const one of found) {
-        expect(one.text === '——').toBe(one.part === 'dash');
-        expect(text.slice(one.origin!.from - 3, one.origin!.to - 3)).toBe(one.text);
-      }
-    }),
-  );
+describe('parts of a display line', () => {
+  test('hold every character in order, and each —— is a part of its own', () => {
+    fc.assert(
+      fc.property(copy, (text) => {
+        const found = displayRuns(run(text, 3));
+        expect(found.map((one) => one.text).join('')).toBe(text.replaceAll('｜', ''));
+        for (const one of found) {
+          expect(one.text === '——').toBe(one.part === 'dash');
+          expect(text.slice(one.origin!.from - 3, one.origin!.to - 3)).toBe(one.text);
+        }
+      }),
+    );
+  });
+
+  test('are cut where phrases end, at their price', () => {
+    const found = displayRuns(run('一条河走了十年，人守着'), [
+      { at: 3, price: 0.1 },
+      { at: 5, price: 0.3 },
+    ]);
+    expect(found.map(({ text, part, price }) => [text, part, price])).toEqual([
+      ['一条河', 'phrase', undefined],
+      ['走了', 'word', 0.1],
+      ['十年，', 'word', 0.3],
+      ['人守着', 'phrase', undefined],
+    ]);
+  });
+
+  test('a dash at the head keeps what follows; elsewhere a line may end with it', () => {
+    const parts = (text: string) => displayRuns(run(text)).map((one) => [one.text, one.part]);
+    expect(parts('——一条河的十年')).toEqual([
+      ['——', 'dash'],
+      ['一条河的十年', 'held'],
+    ]);
+    expect(parts('青溪之变——十年')).toEqual([
+      ['青溪之变', 'phrase'],
+      ['——', 'dash'],
+      ['十年', 'phrase'],
+    ]);
+  });
 });
 
 test('dots stand under Han only', () => {

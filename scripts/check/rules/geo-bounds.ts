@@ -1,7 +1,20 @@
-import type { Box, Mm } from '../../core/units.ts';
+import { type Box, type Mm, mm, ptToMm } from '../../core/units.ts';
+import type { Line } from '../../layout/model.ts';
 import { around, bottom, inkBox, right, round, typeArea } from '../boxes.ts';
+import { titles } from '../heads.ts';
 import { standing } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
+
+/**
+ * Display type is aligned by its ink, so that its box may begin outside the edge by the white in front of its first
+ * character.
+ */
+function seen(line: Line, bearing: number): Box<Mm> {
+  const box = inkBox(line);
+  if (line.vertical || !titles.has(line.role)) return box;
+  const white = bearing * ptToMm(line.size);
+  return { ...box, x: mm(box.x + white), width: mm(Math.max(0, box.width - 2 * white)) };
+}
 
 const beyond = (box: Box<Mm>, area: Box<Mm>): number =>
   Math.max(area.x - box.x, area.y - box.y, right(box) - right(area), bottom(box) - bottom(area));
@@ -14,7 +27,11 @@ function find({ layout, limits }: Subject): readonly Finding[] {
     if (block.block === 'folio') return [];
     const lines = standing(layout).filter((line) => line.block === block.id);
     const photos = layout.photos.filter((photo) => photo.block === block.id);
-    const boxes = [block.box, ...lines.map(inkBox), ...photos.map((photo) => photo.box)];
+    const boxes = [
+      block.box,
+      ...lines.map((line) => seen(line, limits['geo.bounds.bearing'])),
+      ...photos.map((photo) => photo.box),
+    ];
     const out = boxes.filter((box) => beyond(box, area) > limit + 1e-6);
     if (out.length === 0) return [];
     const over = round(Math.max(...out.map((box) => beyond(box, area))));

@@ -12,6 +12,8 @@ const plain: HouseStyle = {
   measures: [],
   units: [],
   terms: [],
+  words: [],
+  limits: {},
   severity: {},
   files: {},
 };
@@ -31,7 +33,7 @@ function mergeTerms(
 
 /** The style `under` with everything that `over` says in its place; lists are added to. */
 export function mergeStyle(under: HouseStyle, over: HouseInput): HouseStyle {
-  const { ranges, measures, units, terms, allow, severity, files, ...single } = over;
+  const { ranges, measures, units, terms, allow, words, limits, severity, files, ...single } = over;
   return {
     ...under,
     ...given(single),
@@ -39,6 +41,8 @@ export function mergeStyle(under: HouseStyle, over: HouseInput): HouseStyle {
     measures: [...new Set([...under.measures, ...(measures ?? [])])],
     units: mergeTerms(under.units, units, allow),
     terms: mergeTerms(under.terms, terms, allow),
+    words: [...new Set([...under.words, ...(words ?? [])])],
+    limits: { ...under.limits, ...limits },
     severity: { ...under.severity, ...severity },
     files: { ...under.files, ...files },
   };

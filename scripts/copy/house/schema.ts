@@ -43,7 +43,18 @@ export const houseSchema = z.strictObject({
     .max(5000)
     .optional()
     .describe('Terms and units of the program that this house prints all the same'),
-  severity: severities.optional().describe('How grave a rule is here, by its id: error, warning, note, or off'),
+  words: z
+    .array(word(20))
+    .max(5000)
+    .optional()
+    .describe('Names, slogans and terms that no headline is broken in; added to those of the program'),
+  limits: z
+    .record(word(60), z.number().min(0).max(100_000))
+    .optional()
+    .describe('Limits of the layout rules by name: {head.lines: 3}'),
+  severity: severities
+    .optional()
+    .describe('How grave a rule of the copy desk or the layout is here, by its id: error, warning, note, or off'),
   files: z
     .record(word(200), severities)
     .optional()

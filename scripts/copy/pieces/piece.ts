@@ -8,8 +8,9 @@ export interface About {
   readonly chain: string;
 }
 
-/** `｜` marks where a headline may break; it is not printed. */
+/** `｜` marks where a display line may break; it is not printed. */
 const BREAK_MARK = '｜';
+const heads: ReadonlySet<Role> = new Set<Role>(['headline', 'deck', 'section-head', 'sidebar-head']);
 
 interface Part {
   readonly text: string;
@@ -31,10 +32,9 @@ const withoutBreakMarks = (part: Part): readonly Part[] => {
 };
 
 function pieceOfParts(parts: readonly Part[], origin: Origin, about: About): Piece {
-  const heads = about.role === 'headline' || about.role === 'kicker' || about.role === 'deck';
   const stretches: Stretch[] = [];
   let text = '';
-  for (const part of heads ? parts.flatMap(withoutBreakMarks) : parts) {
+  for (const part of heads.has(about.role) ? parts.flatMap(withoutBreakMarks) : parts) {
     if (part.text === '') continue;
     const { from, to, exact } = part;
     stretches.push({ at: text.length, length: part.text.length, from, to, exact });

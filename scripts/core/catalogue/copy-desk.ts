@@ -14,8 +14,13 @@ export const copyDeskEntries = {
   },
   'copy/unknown-rule': {
     severity: 'error',
-    en: { message: 'the copy desk has no rule “{rule}”', hint: 'did you mean "{nearest}"?' },
-    zh: { message: '审校没有“{rule}”这条规则', hint: '是不是 {nearest}？' },
+    en: { message: 'there is no rule “{rule}”', hint: 'did you mean "{nearest}"?' },
+    zh: { message: '没有“{rule}”这条规则', hint: '是不是 {nearest}？' },
+  },
+  'copy/unknown-limit': {
+    severity: 'error',
+    en: { message: 'no layout rule has a limit “{name}”', hint: 'did you mean "{nearest}"?' },
+    zh: { message: '版面规则没有“{name}”这一限度', hint: '是不是 {nearest}？' },
   },
   'copy/stet-idle': {
     severity: 'info',

@@ -43,3 +43,6 @@ const entries = {
 export type Code = keyof typeof entries;
 
 export const catalogue: Readonly<Record<Code, Entry>> = entries;
+
+/** Ids of the rules that a house style may weigh: those of the copy desk and of the layout. */
+export const weighedRules: readonly string[] = [...Object.keys(copyEntries), ...Object.keys(checkEntries)];

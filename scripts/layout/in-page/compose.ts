@@ -1,8 +1,8 @@
 /** Sets every block of a page whose sheet stands, and reads the result. */
 import type { Area } from '../../edition/model.ts';
 import { rowsOf } from './cells.ts';
+import { fitDisplay, shrinkToFit } from './display/fit-display.ts';
 import { fitText, type TextFit } from './fit.ts';
-import { fitHeadline, shrinkToFit } from './headline.ts';
 import { drawNameLines } from './name-lines.ts';
 import { type Page, place, settleNaturalRows } from './page.ts';
 import { coverFrames } from './pictures.ts';
@@ -75,7 +75,7 @@ export function compose(page: Page): TextFit[] {
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);
     if (!element) continue;
-    if (/headline$/.test(block.block)) fitHeadline(element);
+    fitDisplay(element);
     shrinkToFit(element);
   }
   const fits = plan.blocks

@@ -1,5 +1,7 @@
 /** The story as it stands in its host: what each paragraph needs, and the care that a line's end takes. */
 import type { PlanGrid } from '../../html/plan.ts';
+import { breakDisplay } from './display/fit-display.ts';
+import { partsIn } from './display/measure-parts.ts';
 import type { Page } from './page.ts';
 import { type SetParagraph, type Setter, textsIn } from './setting/index.ts';
 import { headReserve, type Piece } from './thread.ts';
@@ -127,35 +129,14 @@ export function spreadHeads(host: Element, grid: PlanGrid, count: number): void 
 
 export const countHeads = (host: Element): number => flowOf(host).filter(isHead).length;
 
-/** A head wider than its column breaks between phrases, not after whatever character comes last. */
+/** A head wider than its column breaks where a phrase ends, not after whatever character comes last. */
 function breakAtPhrase(head: HTMLElement, column: number): void {
-  const named = head.querySelectorAll<HTMLElement>('.phrase');
-  for (const phrase of named) {
-    phrase.style.cssText = '';
-    // Better broken anywhere than set across the next column.
-    if (phrase.getBoundingClientRect().width > column) phrase.style.cssText = 'white-space:normal;text-wrap:balance';
-  }
-  if (named.length > 0) return;
-  head.style.whiteSpace = 'nowrap';
-  head.style.display = 'inline-block';
-  const wide = head.getBoundingClientRect().width > column;
-  head.style.whiteSpace = '';
-  head.style.display = '';
-  if (!wide) return;
-  for (const node of textsIn(head)) {
-    const phrases = node.data.split(/(?<=[\s　，、；：])/);
-    if (phrases.length < 2) continue;
-    node.replaceWith(
-      ...phrases.flatMap((phrase) => {
-        const span = document.createElement('span');
-        span.className = 'phrase';
-        span.style.whiteSpace = 'nowrap';
-        span.textContent = phrase.trimEnd();
-        const space = phrase.slice(phrase.trimEnd().length);
-        return space ? [span, document.createTextNode(space)] : [span];
-      }),
-    );
-  }
+  const text = head.querySelector<HTMLElement>('.head') ?? head;
+  text.style.cssText = '';
+  if (breakDisplay(text, column)) return;
+  // Better broken anywhere than set across the next column.
+  text.style.cssText = 'white-space:normal;text-wrap:balance';
+  for (const part of partsIn(text)) part.style.cssText = 'white-space:normal';
 }
 
 /** All texts of an element, readings too. */
