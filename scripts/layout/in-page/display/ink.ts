@@ -6,7 +6,7 @@ export interface Bearings {
   readonly right: number;
 }
 
-const context = document.createElement('canvas').getContext('2d')!;
+let context: CanvasRenderingContext2D | undefined;
 const known = new Map<string, Bearings>();
 const probe = 100;
 
@@ -24,6 +24,7 @@ export function bearingsOf(character: string, style: CSSStyleDeclaration): Beari
   const key = `${style.fontWeight} ${style.fontFamily} ${character}`;
   const old = known.get(key);
   if (old) return old;
+  context ??= document.createElement('canvas').getContext('2d')!;
   context.font = `${style.fontWeight} ${probe}px ${style.fontFamily}`;
   const { width, actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(character);
   const half = width > 0.9 * probe ? probe / 2 : 0;
