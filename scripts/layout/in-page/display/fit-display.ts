@@ -1,7 +1,7 @@
 /** Display lines fitted to their measure by one measurement; broken at phrase ends only, never distorted. */
 import { bestSetting, fewestLines, linesOf } from './break-lines.ts';
 import { bearingsOf } from './ink.ts';
-import { measureParts, partsIn, type SetPart, wordsOf } from './measure-parts.ts';
+import { ensureParts, measureParts, partsIn, type SetPart, wordsOf } from './measure-parts.ts';
 
 /** The size at which widths are read off, px; large, so that rounding does not count. */
 const probe = 100;
@@ -40,7 +40,9 @@ function setBreaks(parts: readonly SetPart[], breaks: readonly number[]): void {
  */
 export function fitDisplay(block: HTMLElement): void {
   const text = block.querySelector<HTMLElement>('.fitted');
-  if (!text || partsIn(text).length === 0) return;
+  if (!text) return;
+  ensureParts(text);
+  if (partsIn(text).length === 0) return;
   unset(text);
   block.style.removeProperty('--size');
   const style = getComputedStyle(text);
@@ -109,11 +111,13 @@ const em = (length: number): string => `${length.toFixed(4)}em`;
 
 /** Breaks a head of fixed size that is wider than its column; `false` where no phrase end helps. */
 export function breakDisplay(text: HTMLElement, width: number): boolean {
+  ensureParts(text);
   unset(text);
   const size = Number.parseFloat(getComputedStyle(text).fontSize);
   for (const part of partsIn(text)) part.style.cssText = 'display:inline-block;white-space:pre';
   const parts = measureParts(text, size);
   unset(text);
+  if (parts.length === 0) return true;
   const breaks = fewestLines(parts, width / size);
   if (!breaks) return false;
   setBreaks(parts, breaks);

@@ -31,6 +31,20 @@ export const wordsOf = (element: Element | undefined): string =>
 
 export const partsIn = (text: HTMLElement): HTMLElement[] => [...text.querySelectorAll<HTMLElement>(partNames)];
 
+/** Words that were typed into the page have no parts yet: they get those that points and spaces make. */
+export function ensureParts(text: HTMLElement): void {
+  if (partsIn(text).length > 0) return;
+  for (const node of textsIn(text)) {
+    const spans = node.data.split(/(?<=[\s，、；：])/u).map((phrase) => {
+      const span = document.createElement('span');
+      span.className = 'phrase';
+      span.textContent = phrase;
+      return span;
+    });
+    node.replaceWith(...spans);
+  }
+}
+
 function priceOf(element: HTMLElement, index: number): number {
   if (index === 0 || element.matches('.held, .dash')) return Number.POSITIVE_INFINITY;
   return element.matches('.word') ? Number(element.dataset['price'] ?? 0) : 0;
