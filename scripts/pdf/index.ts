@@ -39,6 +39,11 @@ export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFa
 export { parseCMap } from './font/cmap.ts';
 export { eachCode, type Font, loadFont } from './font/font.ts';
 export { postScriptName } from './font/post-script-name.ts';
+export { type CffFont, openCff } from './font/programs/cff.ts';
+export { encodingNames } from './font/programs/glyph-names.ts';
+export { type Outline, type OutlineFont, openTrueType, tablesOf } from './font/programs/true-type.ts';
+export { type NamedOutlines, openType1 } from './font/programs/type1.ts';
+export { glyphText } from './font/simple-encoding.ts';
 export { clearance, cropMarks, hairline, lineContent, markLength, type Trim } from './marks/crop-marks.ts';
 export { putMarks, trimBoxOf } from './marks/put-marks.ts';
 export { bindPdfs, type EditionFacts, mergePdfs } from './merge-pdfs.ts';

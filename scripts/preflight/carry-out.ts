@@ -1,11 +1,13 @@
 /** What the thread does that a PDF is taken apart in: whatever that does to its readers, the program's own thread goes on. */
 import { parentPort } from 'node:worker_threads';
 import { openPdfium, UnreadablePdf } from '../pdf/index.ts';
+import { type ClauseOptions, examineClauses } from './clauses/examine-clauses.ts';
 import { type ExamineOptions, examine } from './examine.ts';
 import { type PlateOptions, writePlates } from './plates/write-plates.ts';
 
 export type Order =
   | { readonly task: 'examine'; readonly pdf: Uint8Array; readonly options: ExamineOptions }
+  | { readonly task: 'clauses'; readonly pdf: Uint8Array; readonly options: ClauseOptions }
   | { readonly task: 'plates'; readonly pdf: Uint8Array; readonly options: PlateOptions };
 
 /** `fault` is ours, with its stack; `unreadable` is the file's. */
@@ -15,8 +17,10 @@ export type Answer<T> = { readonly value: T } | { readonly unreadable: string } 
 openPdfium().catch(() => undefined);
 import('sharp').catch(() => undefined);
 
-const carryOut = (order: Order): Promise<unknown> =>
-  order.task === 'examine' ? examine(order.pdf, order.options) : writePlates(order.pdf, order.options);
+function carryOut(order: Order): Promise<unknown> {
+  if (order.task === 'examine') return examine(order.pdf, order.options);
+  return order.task === 'clauses' ? examineClauses(order.pdf, order.options) : writePlates(order.pdf, order.options);
+}
 
 const asAnswer = (error: unknown): Answer<never> => {
   if (error instanceof UnreadablePdf) return { unreadable: error.message };

@@ -121,14 +121,14 @@ function obey(rule: PressRule, subject: Subject): readonly PressFinding[] {
     .map((one) => finding(rule.id, { ...one, parameters: { ...one.parameters, conformance: subject.conformance } }));
 }
 
-const isEncrypted = (bytes: Uint8Array): boolean =>
+export const isEncrypted = (bytes: Uint8Array): boolean =>
   /\/Encrypt\s+\d+\s+\d+\s+R/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 
 /** Words of the reader for its own programmers say nothing to an editor. */
-const plainReason = (reason: string): string =>
+export const plainReason = (reason: string): string =>
   /stack|recursion/i.test(reason) ? 'nested too deep' : reason.split('\n')[0]!.slice(0, 120);
 
-function dictOf(context: PDFContext, object: PDFObject | undefined): PDFDict | undefined {
+export function dictOf(context: PDFContext, object: PDFObject | undefined): PDFDict | undefined {
   const found = resolve(context, object);
   return found instanceof PDFDict ? found : undefined;
 }

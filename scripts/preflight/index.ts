@@ -5,10 +5,14 @@ import type { Box, Mm } from '../core/units.ts';
 import type { Layout, LayoutBlock } from '../layout/model.ts';
 import { UnreadablePdf } from '../pdf/index.ts';
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
+import type { ArchiveStandard } from './clauses/clause.ts';
 import { inThread, type Outcome } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
 
+export { type ArchiveStandard, archiveStandards, type Clause } from './clauses/clause.ts';
+export { clauseTable } from './clauses/clause-table.ts';
+export { pdfaClauses, pdfuaClauses } from './clauses/clauses.ts';
 export type { PlateOptions } from './plates/write-plates.ts';
 export type { PressRule } from './rule.ts';
 export { pressRuleTable } from './rule-table.ts';
@@ -30,6 +34,16 @@ export interface PreflightOptions {
   readonly dpi?: number;
   /** Milliseconds after which a file counts as endless. */
   readonly deadline?: number;
+}
+
+/** Every breach of the clauses of an archive standard. Never throws for what is in the file. */
+export async function preflightArchive(
+  pdf: Uint8Array,
+  { standard, deadline }: { readonly standard: ArchiveStandard; readonly deadline?: number },
+): Promise<readonly Diagnostic[]> {
+  const outcome = await inThread<readonly PressFinding[]>({ task: 'clauses', pdf, options: { standard } }, deadline);
+  const findings = 'value' in outcome ? outcome.value : [unfinished(outcome)];
+  return findings.map((finding) => told(finding, { layout: undefined, sources: new Map() }));
 }
 
 /** Every breach of the standard and of the preset's figures, rule by rule. Never throws for what is in the file. */

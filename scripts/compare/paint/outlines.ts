@@ -1,21 +1,26 @@
 /** Which outline a code of a font paints, by the outline itself and not by its number in the subset. */
 import {
   arrayAt,
+  type CffFont,
   dictAt,
+  encodingNames,
   type Font,
+  type NamedOutlines,
+  type Outline,
+  type OutlineFont,
+  openCff,
+  openTrueType,
+  openType1,
   PDFDict,
   PDFRawStream,
   PDFStream,
   parseCMap,
   resolve,
   streamAt,
+  tablesOf,
 } from '../../pdf/index.ts';
 import { type Digests, sha } from '../hash/digest.ts';
 import { plainData } from '../hash/plain-data.ts';
-import { type CffFont, openCff } from './cff.ts';
-import { encodingNames } from './glyph-names.ts';
-import { type Outline, type OutlineFont, openTrueType, tablesOf } from './true-type.ts';
-import { type NamedOutlines, openType1 } from './type1.ts';
 
 export interface PaintedGlyph extends Outline {
   /** The outline could not be read: the identity is that of font and character. */

@@ -12,6 +12,8 @@ import { importEntries } from './import.ts';
 import { layoutEntries } from './layout.ts';
 import type { Entry, Language } from './message.ts';
 import { pdfEntries } from './pdf.ts';
+import { pdfaEntries } from './pdfa.ts';
+import { pdfuaEntries } from './pdfua.ts';
 import { photoEntries } from './photo.ts';
 import { preflightEntries } from './preflight.ts';
 import { pressEntries } from './press.ts';
@@ -29,6 +31,8 @@ const entries = {
   ...pressEntries,
   ...preflightEntries,
   ...archiveEntries,
+  ...pdfaEntries,
+  ...pdfuaEntries,
   ...importEntries,
   ...checkEntries,
   ...compareEntries,

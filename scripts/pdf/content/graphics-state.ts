@@ -41,6 +41,8 @@ export interface Mark {
   /** Text that stands in place of whatever is drawn inside. 14.9.4. */
   readonly actual?: string;
   readonly mcid?: number;
+  /** 14.9.2.2 */
+  readonly language?: string;
   /** The form whose content opened it; missing for the content of the page itself. */
   readonly form?: PDFStream;
   /** True once the replacement has been given out. */
@@ -52,6 +54,8 @@ export interface Machine {
   state: GraphicsState;
   readonly saved: GraphicsState[];
   readonly marks: Mark[];
+  /** The forms that are being drawn, the one whose content runs last. */
+  readonly forms: PDFStream[];
   text: Matrix;
   line: Matrix;
   /** Bounds of the path under construction, and whether it is going to clip. */
@@ -63,6 +67,7 @@ export const openMachine = (ctm: Matrix): Machine => ({
   state: startState(ctm),
   saved: [],
   marks: [],
+  forms: [],
   text: identity,
   line: identity,
   path: undefined,

@@ -3,10 +3,21 @@
  * state as far as text needs it; whoever needs more (inks, paths, pictures) sees every operation through `operation`.
  * Whatever the bytes are, it ends: forms nest to a depth, no form draws itself, and operations are counted.
  */
-import { arrayAt, dictAt, key, nameAt, numbersAt, objectAt, resolve, streamAt, streamBytes } from '../document/open.ts';
+import {
+  arrayAt,
+  dictAt,
+  key,
+  nameAt,
+  numbersAt,
+  objectAt,
+  resolve,
+  streamAt,
+  streamBytes,
+  textAt,
+} from '../document/open.ts';
 import type { PageNode } from '../document/page-list.ts';
 import { type Font, loadFont } from '../font/font.ts';
-import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFStream, PDFString } from '../pdf-lib.ts';
+import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFStream } from '../pdf-lib.ts';
 import { type Bounds, type Machine, type Mark, openMachine } from './graphics-state.ts';
 import { concat, identity, matrixOf } from './matrix.ts';
 import {
@@ -41,7 +52,6 @@ interface Run {
   readonly visitor: Visitor;
   readonly fonts: FontCache;
   readonly machine: Machine;
-  readonly open: Set<PDFStream>;
   readonly limits: Limits;
   operations: number;
 }
@@ -62,7 +72,7 @@ export function interpretPage(
   visitor: Visitor,
   { fonts = new Map(), limits = usualLimits }: { fonts?: FontCache; limits?: Limits } = {},
 ): boolean {
-  const run: Run = { visitor, fonts, limits, machine: openMachine(identity), open: new Set(), operations: 0 };
+  const run: Run = { visitor, fonts, limits, machine: openMachine(identity), operations: 0 };
   execute(run, pageContent(page), page.resources);
   return run.operations <= limits.operations;
 }
@@ -97,7 +107,7 @@ function perform(run: Run, { operator, operands, resources }: Step): void {
   else if (operator === 'Tf') setFont(run, fontNamed(run, resources, first), operands[1]);
   else if (operator === 'gs') setExtended(run, resources, first);
   else if (operator === 'Do') drawForm(run, resources, first);
-  else if (operator === 'BMC' || operator === 'BDC') machine.marks.push(markOf(run, operands, resources));
+  else if (operator === 'BMC' || operator === 'BDC') machine.marks.push(markOf(machine, operands, resources));
   else if (operator === 'EMC') machine.marks.pop();
 }
 
@@ -129,44 +139,44 @@ function setExtended(run: Run, resources: PDFDict | undefined, name: Operand | u
 
 function drawForm(run: Run, resources: PDFDict | undefined, name: Operand | undefined): void {
   const form = isName(name) ? streamAt(dictAt(resources, 'XObject'), name.name) : undefined;
-  if (!form || nameAt(form.dict, 'Subtype') !== 'Form' || run.open.has(form) || run.open.size >= run.limits.depth)
-    return;
   const { machine } = run;
+  if (!form || nameAt(form.dict, 'Subtype') !== 'Form') return;
+  if (machine.forms.includes(form) || machine.forms.length >= run.limits.depth) return;
   const before = { state: machine.state, text: machine.text, line: machine.line };
   const saved = machine.saved.splice(0);
   const marks = machine.marks.length;
   machine.state = { ...machine.state, ctm: concat(matrixOf(numbersAt(form.dict, 'Matrix')), machine.state.ctm) };
   const box = numbersAt(form.dict, 'BBox');
   if (box?.length === 4) narrow(machine, boundsOf(box as unknown as Bounds, machine.state.ctm));
-  run.open.add(form);
+  machine.forms.push(form);
   // 7.8.3: a form without resources of its own is an old one, and uses those of the page.
   execute(run, streamBytes(form), dictAt(form.dict, 'Resources') ?? resources);
-  run.open.delete(form);
+  machine.forms.pop();
   machine.saved.splice(0, Number.POSITIVE_INFINITY, ...saved);
   machine.marks.length = Math.min(machine.marks.length, marks);
   Object.assign(machine, before);
 }
 
-function markOf({ open }: Run, [tag, properties]: readonly Operand[], resources: PDFDict | undefined): Mark {
-  const form = [...open].at(-1);
+function markOf({ forms }: Machine, [tag, properties]: readonly Operand[], resources: PDFDict | undefined): Mark {
+  const form = forms.at(-1);
   const inline = isDict(properties) ? properties.entries : undefined;
   const listed = isName(properties) ? dictAt(dictAt(resources, 'Properties'), properties.name) : undefined;
-  const written = inline?.get('ActualText');
-  const actual = isBytes(written)
-    ? PDFHexString.of(Buffer.from(written).toString('hex')).decodeText()
-    : actualOf(listed);
+  const text = (entry: string): string | undefined => {
+    const written = inline?.get(entry);
+    return isBytes(written)
+      ? PDFHexString.of(Buffer.from(written).toString('hex')).decodeText()
+      : textAt(listed, entry);
+  };
+  const actual = text('ActualText');
+  const language = text('Lang');
   const mcid = inline?.get('MCID') ?? listed?.get(key('MCID'));
   const number = mcid instanceof PDFNumber ? mcid.asNumber() : mcid;
   return {
     tag: isName(tag) ? tag.name : '',
     ...(actual !== undefined && { actual }),
     ...(typeof number === 'number' && { mcid: number }),
+    ...(language !== undefined && { language }),
     ...(form && { form }),
     spent: false,
   };
-}
-
-function actualOf(properties: PDFDict | undefined): string | undefined {
-  const text = objectAt(properties, 'ActualText');
-  return text instanceof PDFString || text instanceof PDFHexString ? text.decodeText() : undefined;
 }

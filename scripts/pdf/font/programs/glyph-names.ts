@@ -2,7 +2,9 @@
  * Names of glyphs, as fonts of one byte call their outlines. Adobe Technical Note 5176, appendices A and B; the
  * characters are those of the Adobe Glyph List.
  */
-import { arrayAt, type Font, nameAt, objectAt, PDFDict, PDFName, PDFNumber, resolve } from '../../pdf/index.ts';
+import { arrayAt, nameAt, objectAt, resolve } from '../../document/open.ts';
+import { PDFDict, PDFName, PDFNumber } from '../../pdf-lib.ts';
+import type { Font } from '../font.ts';
 
 /** By string identifier. */
 export const standardStrings: readonly string[] = (

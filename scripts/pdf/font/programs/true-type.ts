@@ -7,12 +7,19 @@ export interface Outline {
   readonly empty: boolean;
   /** In ems. */
   readonly box?: readonly [number, number, number, number];
+  /** Advance in thousandths of an em; missing where the program does not tell. */
+  readonly width?: number;
 }
 
 export interface OutlineFont {
   readonly glyph: (gid: number) => Outline | undefined;
   /** Glyph of a character code by the font's own table; for one-byte fonts. */
   readonly gidOf: (code: number, unicode: number | undefined) => number;
+  /** Advance in thousandths of an em. */
+  readonly width: (gid: number) => number | undefined;
+  /** Platform and encoding of each table of "cmap": `3,1`. */
+  readonly cmaps: readonly string[];
+  readonly count: number;
 }
 
 interface Tables {
@@ -64,7 +71,8 @@ export function openTrueType(bytes: Uint8Array): OutlineFont | undefined {
       known.set(gid, outline);
       return outline;
     };
-    return { glyph, gidOf: characterMap(tables) };
+    const { gidOf, cmaps } = characterMap(tables);
+    return { glyph, gidOf, cmaps, count, width: advances(tables, units) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -135,16 +143,16 @@ function pointsEnd(view: DataView, from: number, points: number): number {
 }
 
 /** Formats 0, 4 and 6 of "cmap", which one-byte fonts carry. ISO 32000-1:2008, 9.6.6.4. */
-function characterMap({ view, at }: Tables): OutlineFont['gidOf'] {
+function characterMap({ view, at }: Tables): Pick<OutlineFont, 'gidOf' | 'cmaps'> {
   const cmap = at.get('cmap');
-  if (!cmap) return (code) => code;
+  if (!cmap) return { gidOf: (code) => code, cmaps: [] };
   const found = new Map<string, number>();
   for (let index = 0; index < view.getUint16(cmap.from + 2); index++) {
     const record = cmap.from + 4 + index * 8;
     found.set(`${view.getUint16(record)},${view.getUint16(record + 2)}`, cmap.from + view.getUint32(record + 4));
   }
   const [symbols, unicodes, mac] = [found.get('3,0'), found.get('3,1') ?? found.get('0,3'), found.get('1,0')];
-  return (code, unicode) => {
+  const gidOf: OutlineFont['gidOf'] = (code, unicode) => {
     try {
       const tries: readonly (readonly [number | undefined, number | undefined])[] = [
         [symbols, code],
@@ -161,6 +169,18 @@ function characterMap({ view, at }: Tables): OutlineFont['gidOf'] {
       if (!(error instanceof RangeError)) throw error;
     }
     return 0;
+  };
+  return { gidOf, cmaps: [...found.keys()] };
+}
+
+/** "hhea" and "hmtx": glyphs behind the last that is told are as wide as that. */
+function advances({ view, at }: Tables, units: number): OutlineFont['width'] {
+  const [head, metrics] = [at.get('hhea'), at.get('hmtx')];
+  if (!head || !metrics) return () => undefined;
+  const told = view.getUint16(head.from + 34);
+  return (gid) => {
+    const place = metrics.from + Math.min(gid, told - 1) * 4;
+    return told === 0 || place + 2 > view.byteLength ? undefined : (view.getUint16(place) * 1000) / units;
   };
 }
 

@@ -8,6 +8,7 @@ export interface NamedOutlines {
   readonly named: (name: string) => Outline | undefined;
   /** The font program's own encoding. */
   readonly own: (code: number) => string | undefined;
+  readonly names: readonly string[];
 }
 
 /** Keys of section 7. */
@@ -58,6 +59,7 @@ export function openType1(bytes: Uint8Array): NamedOutlines | undefined {
       return known.get(name);
     },
     own: (code) => encoding.get(code),
+    names: [...glyphs.keys()],
   };
 }
 
@@ -90,6 +92,7 @@ interface Program {
 /** Operators that add to the outline. Section 6.4. */
 const painting = new Set([5, 6, 7, 8, 30, 31]);
 const [callSubroutine, end, twoBytes, accented] = [10, 11, 12, 256 + 6];
+const [sideBearing, bothBearings, divide] = [13, 256 + 7, 256 + 12];
 
 function identity(name: string, { glyphs, subroutines, matrix }: Program): Outline | undefined {
   const code = glyphs.get(name);
@@ -98,6 +101,8 @@ function identity(name: string, { glyphs, subroutines, matrix }: Program): Outli
   hash.update(matrix);
   let stack: number[] = [];
   let painted = false;
+  let width: number | undefined;
+  const scale = (Number(matrix.split(/\s+/)[0]) || 0.001) * 1000;
   const run = (bytes: Uint8Array, depth: number): void => {
     for (let at = 0; at < bytes.length; ) {
       const byte = bytes[at++]!;
@@ -119,6 +124,14 @@ function identity(name: string, { glyphs, subroutines, matrix }: Program): Outli
       if (byte === end) return;
       const operator = byte === twoBytes ? 256 + bytes[at++]! : byte;
       if (painting.has(operator)) painted = true;
+      if (operator === divide) {
+        const [under = 1, over = 0] = [stack.pop(), stack.pop()];
+        hash.update(`${over} ${under} ${divide} `);
+        stack.push(over / under);
+        continue;
+      }
+      if (operator === sideBearing) width ??= stack[1];
+      if (operator === bothBearings) width ??= stack[2];
       hash.update(`${stack.join(' ')} ${operator} `);
       // An accented letter is two others of StandardEncoding.
       const parts = operator === accented ? stack.slice(-2).map((one) => glyphs.get(standardNames.get(one) ?? '')) : [];
@@ -127,5 +140,5 @@ function identity(name: string, { glyphs, subroutines, matrix }: Program): Outli
     }
   };
   run(code, 0);
-  return { id: hash.digest('hex').slice(0, 16), empty: !painted };
+  return { id: hash.digest('hex').slice(0, 16), empty: !painted, ...(width !== undefined && { width: width * scale }) };
 }

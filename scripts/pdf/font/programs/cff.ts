@@ -7,9 +7,22 @@ import type { NamedOutlines } from './type1.ts';
 export interface CffFont extends NamedOutlines {
   /** By CID in CID-keyed fonts, by glyph index in others. */
   readonly glyph: (cid: number) => Outline | undefined;
+  /** CIDs or glyph names' numbers that the program holds, that of the missing glyph apart. */
+  readonly cids: readonly number[];
+  /** Names of its glyphs; none in CID-keyed fonts. */
+  readonly names: readonly string[];
+  readonly cidKeyed: boolean;
 }
 
 type Index = readonly Uint8Array[];
+
+/** What a private dictionary tells. 5176, section 15. */
+interface Face {
+  readonly locals: Index;
+  /** Width of glyphs that tell none, and what is added to those that are told. */
+  readonly usual: number;
+  readonly nominal: number;
+}
 
 /** @returns undefined for what cannot be read as CFF */
 export function openCff(bytes: Uint8Array): CffFont | undefined {
@@ -32,12 +45,15 @@ function read(bytes: Uint8Array): CffFont | undefined {
   const top = dictOf(tops.items[0]!);
   const charstrings = indexAt(view, top.get(17)![0]!).items;
   const matrix = (top.get(0x0c07) ?? []).join(' ');
+  const scale = (top.get(0x0c07)?.[0] || 0.001) * 1000;
   const cidKeyed = top.has(0x0c1e);
-  const privateOf = (dict: ReadonlyMap<number, readonly number[]>): Index => {
+  const privateOf = (dict: ReadonlyMap<number, readonly number[]>): Face => {
     const [size, from] = dict.get(18) ?? [0, 0];
-    if (!size || !from) return [];
-    const local = dictOf(bytes.subarray(from, from + size)).get(19)?.[0];
-    return local ? indexAt(view, from + local).items : [];
+    if (!size || !from) return { locals: [], usual: 0, nominal: 0 };
+    const own = dictOf(bytes.subarray(from, from + size));
+    const local = own.get(19)?.[0];
+    const locals = local ? indexAt(view, from + local).items : [];
+    return { locals, usual: own.get(20)?.[0] ?? 0, nominal: own.get(21)?.[0] ?? 0 };
   };
   const faces = cidKeyed
     ? indexAt(view, top.get(0x0c24)![0]!).items.map((one) => privateOf(dictOf(one)))
@@ -49,7 +65,8 @@ function read(bytes: Uint8Array): CffFont | undefined {
   const outlineOf = (gid: number | undefined): Outline | undefined => {
     if (gid === undefined || known.has(gid)) return known.get(gid ?? -1);
     const code = charstrings[gid];
-    const outline = code && identity(code, { globals, locals: faces[faceOf(gid)] ?? [], matrix });
+    const face = faces[faceOf(gid)] ?? { locals: [], usual: 0, nominal: 0 };
+    const outline = code && identity(code, { globals, ...face, matrix, scale });
     known.set(gid, outline);
     return outline;
   };
@@ -59,6 +76,9 @@ function read(bytes: Uint8Array): CffFont | undefined {
   return {
     glyph: (cid) => outlineOf(gids ? gids.get(cid) : cid),
     named: (name) => outlineOf(byName.get(name)),
+    cids: (gids ? [...gids.keys()] : charstrings.map((_, gid) => gid)).filter((cid) => cid !== 0),
+    names: [...byName.keys()],
+    cidKeyed,
     own: (code) => (encoding ? nameOf.get(encoding.get(code) ?? -1) : standardNames.get(code)),
   };
 }
@@ -96,7 +116,7 @@ function indexAt(view: DataView, from: number): { readonly items: Index; readonl
   return { items, end: base + offset(count) };
 }
 
-/** Integer operands by operator; two-byte operators count from 0x0c00. Real numbers are kept as their text's length only. */
+/** Operands by operator; two-byte operators count from 0x0c00. */
 function dictOf(bytes: Uint8Array): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, readonly number[]>();
   let operands: number[] = [];
@@ -113,19 +133,23 @@ function dictOf(bytes: Uint8Array): ReadonlyMap<number, readonly number[]> {
       operands.push((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!);
       at += 4;
     } else if (byte === 30) {
-      let sum = 0;
-      for (; at < bytes.length; at++) {
-        sum = sum * 31 + bytes[at]!;
-        if ((bytes[at]! & 15) === 15 || bytes[at]! >> 4 === 15) break;
+      let text = '';
+      for (let over = false; at < bytes.length && !over; at++) {
+        for (const half of [bytes[at]! >> 4, bytes[at]! & 15]) {
+          if (half === 15) over = true;
+          if (!over) text += realDigits[half] ?? '';
+        }
       }
-      at++;
-      operands.push(sum);
+      operands.push(Number(text) || 0);
     } else if (byte >= 32 && byte <= 246) operands.push(byte - 139);
     else if (byte <= 250) operands.push((byte - 247) * 256 + bytes[at++]! + 108);
     else operands.push(-(byte - 251) * 256 - bytes[at++]! - 108);
   }
   return found;
 }
+
+/** 5176, table 5. */
+const realDigits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '', '-'];
 
 function faceSelector(view: DataView, from: number, count: number): (gid: number) => number {
   if (view.getUint8(from) === 0) return (gid) => (gid < count ? view.getUint8(from + 1 + gid) : 0);
@@ -157,21 +181,32 @@ function charset(view: DataView, from: number, count: number): ReadonlyMap<numbe
   return gids;
 }
 
-interface Subroutines {
+interface Subroutines extends Face {
   readonly globals: Index;
-  readonly locals: Index;
   readonly matrix: string;
+  /** Glyph units to thousandths of an em. */
+  readonly scale: number;
 }
+
+/** Operands of the operators that may begin a charstring; one more is the width. 5177, section 4.1. */
+const takes: ReadonlyMap<number, number> = new Map([
+  [4, 1],
+  [14, 0],
+  [21, 2],
+  [22, 1],
+]);
+const pairs = new Set([1, 3, 18, 19, 20, 23]);
 
 const bias = (index: Index): number => (index.length < 1240 ? 107 : index.length < 33_900 ? 1131 : 32_768);
 
 /** Writes the charstring's tokens into a hash, calls replaced by what they call. */
-function identity(code: Uint8Array, { globals, locals, matrix }: Subroutines): Outline {
+function identity(code: Uint8Array, { globals, locals, matrix, scale, usual, nominal }: Subroutines): Outline {
   const hash = createHash('sha1');
   hash.update(matrix);
   let stack: number[] = [];
   let stems = 0;
   let painted = false;
+  let width: number | undefined;
   const run = (bytes: Uint8Array, depth: number): void => {
     for (let at = 0; at < bytes.length; ) {
       const byte = bytes[at++]!;
@@ -195,6 +230,11 @@ function identity(code: Uint8Array, { globals, locals, matrix }: Subroutines): O
         continue;
       }
       if (byte === 11) return;
+      if (width === undefined && (pairs.has(byte) || takes.has(byte))) {
+        const more = pairs.has(byte) ? stack.length % 2 === 1 : stack.length > takes.get(byte)!;
+        // An accented letter ends with four operands.
+        width = more && !(byte === 14 && stack.length === 4) ? nominal + stack[0]! : usual;
+      }
       if (byte === 1 || byte === 3 || byte === 18 || byte === 23) stems += stack.length >> 1;
       let mask: Uint8Array | undefined;
       if (byte === 19 || byte === 20) {
@@ -210,5 +250,5 @@ function identity(code: Uint8Array, { globals, locals, matrix }: Subroutines): O
     }
   };
   run(code, 0);
-  return { id: hash.digest('hex').slice(0, 16), empty: !painted };
+  return { id: hash.digest('hex').slice(0, 16), empty: !painted, width: (width ?? usual) * scale };
 }

@@ -1,0 +1,55 @@
+import { PDFArray, PDFDict, PDFName, type PDFObject, PDFStream, resolve } from '../../../pdf/index.ts';
+import { madeOf } from '../../walk/colour-space.ts';
+import { type Breach, breach, type Clause, type ClauseSubject } from '../clause.ts';
+import { iccHeader } from '../subject/outfit.ts';
+
+const classes = ['prtr', 'mntr', 'scnr', 'spac'];
+const spaces: Readonly<Record<string, number>> = { 'RGB ': 3, CMYK: 4, GRAY: 1, 'Lab ': 3 };
+
+/** Every profile that colours are told by. */
+function profiles({ objects, context }: ClauseSubject): readonly PDFStream[] {
+  const found = new Set<PDFStream>();
+  const look = (object: PDFObject | undefined, depth: number): void => {
+    const array = resolve(context, object);
+    if (!(array instanceof PDFArray) || array.size() < 2 || depth > 4) return;
+    const profile = resolve(context, array.get(1));
+    if (resolve(context, array.get(0)) === PDFName.of('ICCBased') && profile instanceof PDFStream) found.add(profile);
+    else for (const one of array.asArray().slice(0, 4)) look(one, depth + 1);
+  };
+  for (const [, object] of objects) {
+    const dict = object instanceof PDFStream ? object.dict : object;
+    if (dict instanceof PDFDict) for (const value of dict.values()) look(value, 0);
+    else look(dict, 0);
+  }
+  return [...found];
+}
+
+function find(subject: ClauseSubject): readonly Breach[] {
+  const bad = profiles(subject).flatMap((stream) => {
+    const header = iccHeader(stream);
+    const sound =
+      header && classes.includes(header.deviceClass) && Object.hasOwn(spaces, header.space) && header.version < 5;
+    return sound ? [] : [breach('6.2.4.2-1', header ? `${header.deviceClass} ${header.space} ${header.version}` : '–')];
+  });
+  const inks = new Set(['icc-cmyk'] as const);
+  const printed = subject.pages.flatMap(({ number, painted }) =>
+    painted
+      .filter(
+        ({ state: { overprint, fill, stroke } }) =>
+          overprint.mode !== 0 &&
+          ((overprint.fill && madeOf(fill.space, inks)) || (overprint.stroke && madeOf(stroke.space, inks))),
+      )
+      .map(() => breach('6.2.4.2-2', '/OPM 1', number)),
+  );
+  return [...bad, ...printed];
+}
+
+export const iccProfiles: Clause = {
+  id: 'pdfa.6-2-4-2',
+  tests: ['6.2.4.2-1', '6.2.4.2-2'],
+  description: {
+    en: 'ICC profiles that are none, and overprinting that ICC colours in inks do not allow',
+    zh: 'ICC 特性文件无效，或 ICC CMYK 颜色使用了不允许的叠印方式',
+  },
+  find,
+};
