@@ -26,8 +26,11 @@ export function editionFolder(argument: string | undefined, faults: Diagnostic[]
   return folder;
 }
 
+/** Something that the command needs is not on the machine. */
+const missing: readonly Diagnostic['code'][] = ['layout/browser-failed', 'layout/browser-ended', 'verapdf/missing'];
+
 export const exitCodeOf = (list: readonly Diagnostic[]): number =>
-  list.some(({ code }) => code === 'layout/browser-failed' || code === 'layout/browser-ended')
+  list.some(({ code }) => missing.includes(code))
     ? exitCodes.missingTool
     : hasErrors(list)
       ? exitCodes.errors
@@ -72,12 +75,14 @@ async function release(browser: BuildRequest['browser']): Promise<void> {
   } catch {}
 }
 
+export const pressStandards = ['PDF/X-4', 'PDF/X-1a:2003'] as const;
+
 /** What the command line says of the plant. */
 export function pressWish(options: Call['options'], faults: Diagnostic[]): PressWish {
   const profile = textOf(options['profile']);
   return {
     preset: textOf(options['preset']),
-    conformance: oneOf(options, { name: 'conformance', allowed: ['PDF/X-4', 'PDF/X-1a:2003'] as const }, faults),
+    conformance: oneOf(options, { name: 'conformance', allowed: pressStandards }, faults),
     profile: profile === undefined ? undefined : resolve(profile),
     marks: options['marks'] === undefined ? undefined : options['marks'] === true,
   };

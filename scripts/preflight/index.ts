@@ -22,6 +22,7 @@ export { renderSeparations } from './separations/render-separations.ts';
 export { tacMap } from './separations/tac.ts';
 export type { PressThreshold } from './thresholds.ts';
 export { pressThresholds } from './thresholds.ts';
+export { askVeraPdf, type VeraPdfWish } from './verapdf/ask-vera-pdf.ts';
 
 export interface PreflightOptions {
   readonly preset: Preset;

@@ -19,6 +19,7 @@ import { preflightEntries } from './preflight.ts';
 import { pressEntries } from './press.ts';
 import { queueEntries } from './queue.ts';
 import { storeEntries } from './store.ts';
+import { verapdfEntries } from './verapdf.ts';
 
 export type { Entry, Language };
 
@@ -33,6 +34,7 @@ const entries = {
   ...archiveEntries,
   ...pdfaEntries,
   ...pdfuaEntries,
+  ...verapdfEntries,
   ...importEntries,
   ...checkEntries,
   ...compareEntries,

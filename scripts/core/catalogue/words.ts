@@ -91,6 +91,14 @@ export const words = {
     en: 'edition folder, layout.json or PDF (default: this folder)',
     zh: '报纸文件夹、layout.json 或 PDF（默认为当前文件夹）',
   },
+  'help/check-conformance': {
+    en: 'hold a PDF to it: PDF/X-4, PDF/X-1a:2003, PDF/A-2u, PDF/A-3u, PDF/UA-1',
+    zh: '按何标准检查 PDF：PDF/X-4、PDF/X-1a:2003、PDF/A-2u、PDF/A-3u、PDF/UA-1',
+  },
+  'help/verapdf': {
+    en: 'ask your veraPDF too: path of its program',
+    zh: '再由本机的 veraPDF 检查一次：其程序的路径',
+  },
   'help/doctor': { en: 'tell whether this machine has all that is needed', zh: '检查本机是否具备所需的一切' },
   'help/doctor-out': { en: 'folder that is to be written to (default: dist)', zh: '将要写入的文件夹（默认 dist）' },
 
@@ -120,6 +128,7 @@ export const words = {
   },
   'report/counts': { en: 'errors: {errors}, warnings: {warnings}', zh: '错误 {errors} 个，警告 {warnings} 个' },
   'report/preflight': { en: '{file} can go to press ({preset})', zh: '{file} 可以付印（{preset}）' },
+  'report/conforms': { en: '{file}: no breach of {standard}', zh: '{file} 符合 {standard}' },
   'report/notes': { en: 'notes: {count} (--notes prints them)', zh: '提示 {count} 条（--notes 可显示）' },
   'report/time': { en: '{seconds} s', zh: '用时 {seconds} 秒' },
   'report/imported': {

@@ -4,6 +4,7 @@ import type { PressFinding } from '../../press/model.ts';
 import { isEncrypted, plainReason } from '../examine.ts';
 import type { ArchiveStandard, Breach, Clause } from './clause.ts';
 import { clausesOf } from './clauses.ts';
+import { forReaders } from './pdf-ua/7-16-security.ts';
 import { readSubject } from './subject/read-subject.ts';
 
 export interface ClauseOptions {
@@ -27,12 +28,26 @@ export async function examineClauses(bytes: Uint8Array, { standard }: ClauseOpti
     const reason = error instanceof Error ? error.message : String(error);
     if (!/encrypt/i.test(reason) && !isEncrypted(bytes))
       return [simply('pdf.unreadable', { reason: plainReason(reason) })];
-    const [rule, test] = standard === 'PDF/UA-1' ? ['pdfua.7-16', '7.16-1'] : ['pdfa.6-1-3', '6.1.3-2'];
-    return [simply(rule as PressFinding['rule'], { what: '/Encrypt', test, count: 1 })];
+    if (standard !== 'PDF/UA-1') return [simply('pdfa.6-1-3', { what: '/Encrypt', test: '6.1.3-2', count: 1 })];
+    const rights = rightsIn(bytes);
+    // What is behind the key nobody can tell; that it is closed to reading programs stands outside.
+    return rights !== undefined && (rights & forReaders) !== 0
+      ? [simply('pdf.unreadable', { reason: '/Encrypt' })]
+      : [simply('pdfua.7-16', { what: `/P ${rights ?? '–'}`, test: '7.16-1', count: 1 })];
   }
   const { subject, whole } = readSubject(bytes, context, standard);
   const found = clausesOf(standard).flatMap((clause) => told(clause, clause.find(subject)));
   return whole ? found : [simply('pdf.limits', { what: standard }), ...found];
+}
+
+/** ISO 32000-1:2008, table 22, as the file has it in plain text. */
+function rightsIn(bytes: Uint8Array): number | undefined {
+  const text = Buffer.from(bytes).toString('latin1');
+  const [, inline, number] = /\/Encrypt\s*(?:(<<[\s\S]{0,2000})|(\d{1,8})\s+\d+\s+R)/.exec(text) ?? [];
+  const from = number === undefined ? -1 : text.search(new RegExp(`(?<!\\d)${number}\\s+\\d+\\s+obj`));
+  const dict = inline ?? (from < 0 ? '' : text.slice(from, from + 2000));
+  const rights = /\/P\s+(-?\d+)/.exec(dict)?.[1];
+  return rights === undefined ? undefined : Number(rights);
 }
 
 /** One finding for what is wrong in one way, with how often it is. */

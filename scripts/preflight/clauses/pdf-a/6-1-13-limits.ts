@@ -1,15 +1,6 @@
-import {
-  boxNames,
-  PDFArray,
-  PDFDict,
-  PDFName,
-  type PDFObject,
-  parseCMap,
-  resolve,
-  streamAt,
-  streamBytes,
-} from '../../../pdf/index.ts';
+import { boxNames, PDFArray, parseCMap, resolve, streamAt, streamBytes } from '../../../pdf/index.ts';
 import { type Breach, breach, type Clause, type ClauseSubject } from '../clause.ts';
+import { colourArrays } from '../subject/colour-arrays.ts';
 import type { SyntaxFault } from '../subject/file-syntax.ts';
 
 const mostObjects = 8_388_607;
@@ -19,10 +10,10 @@ const [leastSide, mostSide] = [3, 14_400];
 /** Annex C of ISO 32000-1, as 6.1.13 takes it over. */
 const tests = { integers: '6.1.13-1', reals: '6.1.13-2', tinyReals: '6.1.13-5' } as const;
 
-function inFile({ syntax, context }: ClauseSubject): readonly Breach[] {
+function inFile({ syntax, objects }: ClauseSubject): readonly Breach[] {
   const at = (test: string, faults: readonly SyntaxFault[]): Breach[] =>
     faults.map(({ object, what }) => breach(test, `${object}: ${what}`));
-  const count = Math.max(syntax.objects, context.largestObjectNumber);
+  const count = objects.length;
   return [
     ...at(tests.integers, syntax.integers),
     ...at(tests.reals, syntax.reals),
@@ -42,20 +33,12 @@ function inContent({ pages }: ClauseSubject): readonly Breach[] {
   ]);
 }
 
-function deviceN({ objects, context }: ClauseSubject): readonly Breach[] {
-  const count = (object: PDFObject | undefined): number => {
-    const space = resolve(context, object);
-    if (!(space instanceof PDFArray) || space.size() < 4 || resolve(context, space.get(0)) !== PDFName.of('DeviceN'))
-      return 0;
-    const names = resolve(context, space.get(1));
-    return names instanceof PDFArray ? names.size() : 0;
-  };
-  return objects.flatMap(([ref, object]) =>
-    (object instanceof PDFDict ? object.values() : [object])
-      .map(count)
-      .filter((colorants) => colorants > mostColorants)
-      .map((colorants) => breach('6.1.13-9', `${ref.objectNumber}: DeviceN ${colorants}`)),
-  );
+function deviceN(subject: ClauseSubject): readonly Breach[] {
+  return colourArrays(subject).flatMap(({ family, array, object }) => {
+    const names = family === 'DeviceN' ? resolve(subject.context, array.get(1)) : undefined;
+    const colorants = names instanceof PDFArray ? names.size() : 0;
+    return colorants > mostColorants ? [breach('6.1.13-9', `${object}: DeviceN ${colorants}`)] : [];
+  });
 }
 
 function cids({ fonts }: ClauseSubject): readonly Breach[] {

@@ -1,8 +1,10 @@
-import { key, PDFArray, PDFDict, PDFName, type PDFObject, resolve } from '../../../pdf/index.ts';
+import { key, PDFArray, PDFName, type PDFObject, resolve } from '../../../pdf/index.ts';
 import { breach, type Clause, type ClauseSubject } from '../clause.ts';
+import { colourArrays } from '../subject/colour-arrays.ts';
 
 /** Fonts, colorants and structure types are names that people read. */
-function readNames({ objects, tags, context, fonts }: ClauseSubject): readonly PDFName[] {
+function readNames(subject: ClauseSubject): readonly PDFName[] {
+  const { tags, context, fonts } = subject;
   const found: PDFName[] = [];
   const take = (object: PDFObject | undefined): void => {
     const name = resolve(context, object);
@@ -10,17 +12,9 @@ function readNames({ objects, tags, context, fonts }: ClauseSubject): readonly P
   };
   for (const { font, below } of fonts) for (const dict of [font.dict, below]) take(dict.get(key('BaseFont')));
   for (const { element } of tags.elements) take(element.dict.get(key('S')));
-  for (const [, object] of objects) {
-    const spaces = object instanceof PDFArray ? [object] : object instanceof PDFDict ? object.values() : [];
-    for (const one of spaces) {
-      const space = resolve(context, one);
-      if (!(space instanceof PDFArray) || space.size() < 4) continue;
-      const family = resolve(context, space.get(0));
-      if (family === PDFName.of('Separation')) take(space.get(1));
-      if (family !== PDFName.of('DeviceN')) continue;
-      const names = resolve(context, space.get(1));
-      if (names instanceof PDFArray) names.asArray().forEach(take);
-    }
+  for (const { family, array } of colourArrays(subject)) {
+    const names = family === 'ICCBased' ? undefined : resolve(context, array.get(1));
+    (names instanceof PDFArray ? names.asArray() : [names]).forEach(take);
   }
   return found;
 }

@@ -1,31 +1,23 @@
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFStream, resolve } from '../../../pdf/index.ts';
+import { PDFStream, resolve } from '../../../pdf/index.ts';
 import { madeOf } from '../../walk/colour-space.ts';
 import { type Breach, breach, type Clause, type ClauseSubject } from '../clause.ts';
+import { colourArrays } from '../subject/colour-arrays.ts';
 import { iccHeader } from '../subject/outfit.ts';
 
 const classes = ['prtr', 'mntr', 'scnr', 'spac'];
 const spaces: Readonly<Record<string, number>> = { 'RGB ': 3, CMYK: 4, GRAY: 1, 'Lab ': 3 };
 
 /** Every profile that colours are told by. */
-function profiles({ objects, context }: ClauseSubject): readonly PDFStream[] {
-  const found = new Set<PDFStream>();
-  const look = (object: PDFObject | undefined, depth: number): void => {
-    const array = resolve(context, object);
-    if (!(array instanceof PDFArray) || array.size() < 2 || depth > 4) return;
-    const profile = resolve(context, array.get(1));
-    if (resolve(context, array.get(0)) === PDFName.of('ICCBased') && profile instanceof PDFStream) found.add(profile);
-    else for (const one of array.asArray().slice(0, 4)) look(one, depth + 1);
-  };
-  for (const [, object] of objects) {
-    const dict = object instanceof PDFStream ? object.dict : object;
-    if (dict instanceof PDFDict) for (const value of dict.values()) look(value, 0);
-    else look(dict, 0);
-  }
-  return [...found];
+function profiles(subject: ClauseSubject): ReadonlySet<PDFStream> {
+  const held = colourArrays(subject).flatMap(({ family, array }) => {
+    const profile = family === 'ICCBased' ? resolve(subject.context, array.get(1)) : undefined;
+    return profile instanceof PDFStream ? [profile] : [];
+  });
+  return new Set(held);
 }
 
 function find(subject: ClauseSubject): readonly Breach[] {
-  const bad = profiles(subject).flatMap((stream) => {
+  const bad = [...profiles(subject)].flatMap((stream) => {
     const header = iccHeader(stream);
     const sound =
       header && classes.includes(header.deviceClass) && Object.hasOwn(spaces, header.space) && header.version < 5;

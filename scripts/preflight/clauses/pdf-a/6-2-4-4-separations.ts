@@ -9,6 +9,7 @@ import {
   streamBytes,
 } from '../../../pdf/index.ts';
 import { type Breach, breach, type Clause, type ClauseSubject } from '../clause.ts';
+import { colourArrays } from '../subject/colour-arrays.ts';
 
 /** An object with all that it refers to, written out, so that equal ones are equal text. */
 function writtenOut(context: ClauseSubject['context'], object: PDFObject | undefined, depth = 0): string {
@@ -30,36 +31,12 @@ function writtenOut(context: ClauseSubject['context'], object: PDFObject | undef
 
 const process = new Set(['Cyan', 'Magenta', 'Yellow', 'Black', 'None']);
 
-interface Space {
-  readonly family: string;
-  readonly array: PDFArray;
-}
-
-function spaces({ objects, context }: ClauseSubject): readonly Space[] {
-  const found = new Map<PDFArray, Space>();
-  const look = (object: PDFObject | undefined, depth: number): void => {
-    const one = object instanceof PDFArray ? object : resolve(context, object);
-    if (depth > 6) return;
-    if (one instanceof PDFDict) {
-      if (object instanceof PDFDict) for (const value of one.values()) look(value, depth + 1);
-      return;
-    }
-    if (!(one instanceof PDFArray) || found.has(one) || one.size() > 1000) return;
-    const first = one.size() > 1 ? resolve(context, one.get(0)) : undefined;
-    const family = first instanceof PDFName ? first.decodeText() : '';
-    if (family === 'Separation' || family === 'DeviceN') found.set(one, { family, array: one });
-    if (one.size() < 50) for (const part of one.asArray()) if (!(part instanceof PDFName)) look(part, depth + 1);
-  };
-  for (const [, object] of objects) look(object instanceof PDFStream ? object.dict : object, 0);
-  return [...found.values()];
-}
-
 function find(subject: ClauseSubject): readonly Breach[] {
   const { context } = subject;
-  const all = spaces(subject);
   const known = new Map<string, string>();
   const found: Breach[] = [];
-  for (const { family, array } of all) {
+  for (const { family, array } of colourArrays(subject)) {
+    if (family === 'ICCBased') continue;
     if (family === 'DeviceN') {
       const names = resolve(context, array.get(1));
       const attributes = array.size() > 4 ? resolve(context, array.get(4)) : undefined;

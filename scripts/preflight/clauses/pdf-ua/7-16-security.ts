@@ -2,7 +2,7 @@ import { numberAt, PDFDict, resolve } from '../../../pdf/index.ts';
 import { breach, type Clause } from '../clause.ts';
 
 /** Table 22: bit 10 lets readers hand text to those who cannot see it. */
-const forReaders = 512;
+export const forReaders = 512;
 
 export const security: Clause = {
   id: 'pdfua.7-16',

@@ -1,7 +1,7 @@
 /** Schemas that a file explains itself. ISO 19005-2:2011, 6.6.2.3.3. */
 import type { XmpPacket, XmpProperty, XmpValue } from './xmp-packet.ts';
 
-const container = 'http://www.aiim.org/pdfa/ns/extension/';
+export const container = 'http://www.aiim.org/pdfa/ns/extension/';
 const uris = {
   pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
   pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',

@@ -5,6 +5,7 @@ import {
   dictAt,
   encodingNames,
   type Font,
+  key,
   type NamedOutlines,
   nameAt,
   numberAt,
@@ -99,8 +100,9 @@ const unknown: Glyph = { present: true, missing: false };
 function glyphFinder({ font, below, program }: Source): (code: number) => Glyph {
   if (font.type3) return type3Glyph(font);
   if (!program?.read) return () => unknown;
-  const cid = cidOf(font);
   if (font.subtype === 'Type0') {
+    const cid = cidOf(font);
+    if (!cid) return () => unknown;
     const { trueType, cff } = program;
     const map = streamAt(below, 'CIDToGIDMap');
     const gids = map && streamBytes(map);
@@ -145,11 +147,14 @@ function type3Glyph(font: Font): (code: number) => Glyph {
 
 const headOf = (stream: PDFStream): string => Buffer.from(streamBytes(stream).subarray(0, 200)).toString('latin1');
 
-/** 9.7.5: what an embedded CMap says, or the code itself. */
-function cidOf(font: Font): (code: number) => number {
+/** 9.7.5: what an embedded CMap says, or the code itself; undefined where a CMap is one that readers bring. */
+function cidOf(font: Font): ((code: number) => number) | undefined {
+  const name = nameAt(font.dict, 'Encoding');
+  if (name !== undefined) return /^Identity-[HV]$/.test(name) ? (code) => code : undefined;
   const embedded = streamAt(font.dict, 'Encoding');
-  const cids = embedded && parseCMap(streamBytes(embedded)).cids;
-  return (code) => cids?.get(code) ?? code;
+  if (!embedded || embedded.dict.has(key('UseCMap'))) return undefined;
+  const { cids } = parseCMap(streamBytes(embedded));
+  return (code) => cids.get(code) ?? 0;
 }
 
 /** Table 123, bit 3. */
