@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
+import { exitCodes } from '../core/interrupt.ts';
 import type { Layout } from '../layout/index.ts';
 import type { ArchiveStandard } from '../preflight/index.ts';
 import { choosePreset } from '../press/choose-preset.ts';
@@ -34,6 +35,11 @@ export async function checkPdf(file: string, call: Call): Promise<number> {
   const faults: Diagnostic[] = [];
   const allowed = [...pressStandards, ...archiveStandards];
   const asked = severalOf(options, { name: 'conformance', allowed }, faults) ?? [];
+  if (faults.length > 0) {
+    speaker.diagnose(faults);
+    reportPlainly('check', speaker, faults, exitCodes.usage);
+    return exitCodes.usage;
+  }
   const archive = archiveStandards.filter((one) => asked.includes(one));
   const standards = archive.length === 0 && options['verapdf'] !== undefined ? usualStandards : archive;
   const press = asked.filter((one) => pressStandards.includes(one as never));

@@ -23,7 +23,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['layout'], en: 'Fitting the page', zh: '排满' },
   { of: ['pdf'], en: 'The PDF and its text', zh: 'PDF 与文字核对' },
   { of: ['press'], en: 'The PDF for the press', zh: '付印 PDF' },
-  { of: ['archive'], en: 'The archive', zh: '存档' },
+  { of: ['archive', 'verapdf'], en: 'The archive', zh: '存档' },
   { of: ['batch'], en: 'Many editions', zh: '批量存档' },
   { of: ['store'], en: 'Where packages go', zh: '存档包的去处' },
   { of: ['queue'], en: 'The queue', zh: '队列' },
