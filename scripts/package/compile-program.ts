@@ -11,20 +11,23 @@ import { build, type Plugin } from 'esbuild';
 const root = join(import.meta.dirname, '..', '..');
 const sources = join(root, 'scripts');
 
-/** Packages that find files or native code by their own place. */
+/** Packages that find files or native code by their own place, and large ones that few commands need. */
 const external = [
+  '@aws-sdk/client-s3',
   '@sparticuz/chromium',
+  'bullmq',
   'esbuild',
   'fsevents',
   'harfbuzzjs',
+  'ioredis',
   'jieba-wasm',
   'lcms-wasm',
   'pagedjs',
   'sharp',
 ];
 
-/** What is run by itself: the command line, and the threads that it starts. */
-const entries = ['cli.ts', 'compare/pages/page-thread.ts', 'preflight/thread.ts'];
+/** What is run by itself: the command line, and the threads and processes that it starts. */
+const entries = ['cli.ts', 'batch/pool/worker-process.ts', 'compare/pages/page-thread.ts', 'preflight/thread.ts'];
 
 /** What runs in a program that was compiled before the last change of the sources goes on for this long at most. */
 const longest = 24 * 60 * 60 * 1000;

@@ -70,6 +70,14 @@ test('compares two files', () => {
   expect(start('compare', file('compiled'), file('sources')).status).toBe(0);
 });
 
+test('archives a batch, in processes of its own', { timeout: 120_000 }, () => {
+  const [first, second] = ['a', 'b'].map((name) => join(work, 'batch', name));
+  for (const folder of [first!, second!]) cpSync(join(tree, 'content', 'starter'), folder, { recursive: true });
+  const { status, stdout } = start('archive', first!, second!, '--out', join(work, 'packages'));
+  expect(status).toBe(0);
+  expect(stdout.trim().split('\n').sort()).toEqual(['packages/a', 'packages/b']);
+});
+
 test('follows a change of the sources at once', () => {
   const before = readFileSync(entry, 'utf8');
   writeFileSync(entry, `process.stdout.write('changed\\n');\n${before}`);

@@ -1,12 +1,12 @@
 /**
  * Packages in S3-compatible storage. What makes a bag a bag, its tagmanifest, is taken away first and put back last: at
- * no moment does half a package look like a whole one. The seal, which says what was sent, comes after it.
+ * no moment does half a package look like a whole one. The seal, which says what is to come, stands before all of it.
  */
 
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { type Checked, diagnostic } from '../../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../../core/files.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import type { PackageStore, Parcel, Put } from './model.ts';
@@ -77,6 +77,7 @@ export function openS3Store(place: S3Place): PackageStore {
     const seal = await sealPackage(folder, { id, key, pages });
     const wanted = new Set(seal.files.map(({ path }) => `${id}/${path}`));
     const tag = `${id}/${tagManifest}`;
+    await objects.putText(sealPath(id), sealJson(seal), signal);
     if (before.includes(tag)) await objects.remove([tag], signal);
     await objects.remove(
       before.filter((path) => !wanted.has(path)),
@@ -92,9 +93,10 @@ export function openS3Store(place: S3Place): PackageStore {
     for (const file of seal.files.filter(({ path }) => manifest.test(path) && path !== tagManifest)) await put(file);
     const payload = { ...seal, files: seal.files.filter(({ path }) => path !== tagManifest) };
     const wrong = await differing(objects, payload, { deep: true, signal });
-    if (wrong) return { diagnostics: [diagnostic('store/differs', { address, ...wrong }) satisfies Diagnostic] };
+    if (wrong) return { diagnostics: [diagnostic('store/differs', { address, ...wrong })] };
     for (const file of seal.files.filter(({ path }) => path === tagManifest)) await put(file);
-    await objects.putText(sealPath(id), sealJson(seal), signal);
+    const last = await differing(objects, seal, { deep: false, signal });
+    if (last) return { diagnostics: [diagnostic('store/differs', { address, ...last })] };
     await rm(folder, { recursive: true, force: true });
     return { value: { location, bytes: bytesOf(seal), again: false }, diagnostics: [] };
   };
