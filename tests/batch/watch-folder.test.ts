@@ -107,6 +107,8 @@ test('goes on after it was killed, and takes what came meanwhile', { timeout: 18
 test('Ctrl-C ends it cleanly; the packages are those of a batch', { timeout: 180_000 }, async () => {
   signalTo(run.child.pid!, 'SIGINT');
   expect(await run.ended).toBe(0);
-  await runBatch(['archive', ...ids.slice(0, 4).map((id) => join(source, id)), '--out', join(work, 'batch')], { cwd: work });
+  await runBatch(['archive', ...ids.slice(0, 4).map((id) => join(source, id)), '--out', join(work, 'batch')], {
+    cwd: work,
+  });
   expect(contentsOf(out)).toEqual(contentsOf(join(work, 'batch')));
 });
