@@ -13,7 +13,6 @@ export type State = 'waiting' | 'working' | 'done' | 'failed';
 
 export interface Entry extends Remembered {
   readonly folder: string;
-  readonly id: string;
   readonly key: string;
   readonly state: State;
   /** Workers that ended in the middle of it. */

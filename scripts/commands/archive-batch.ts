@@ -30,6 +30,17 @@ export function workerCount(options: Call['options'], faults: Diagnostic[]): num
   return undefined;
 }
 
+/** What belongs to the workers of a queue is not said by whoever enqueues. */
+function conflicts(options: Call['options'], [edition]: readonly string[]): readonly Diagnostic[] {
+  const clash = (first: string, second: string) => diagnostic('command/conflict', { first, second });
+  const given = (name: string): boolean => options[name] !== undefined;
+  if (given('watchFolder') && edition !== undefined) return [clash('--watch-folder', edition)];
+  if (!given('queue'))
+    return given('via') ? [diagnostic('command/missing-option', { option: '--queue', command: 'archive' })] : [];
+  const others = { out: '--out', watchFolder: '--watch-folder', workers: '--workers' };
+  return Object.entries(others).flatMap(([name, flag]) => (given(name) ? [clash('--queue', flag)] : []));
+}
+
 /** A command line that cannot be carried out. */
 export function refuse(name: 'archive' | 'worker' | 'queue', { speaker }: Call, faults: readonly Diagnostic[]): number {
   speaker.diagnose(faults);
@@ -43,6 +54,8 @@ export async function archiveMany(
 ): Promise<number> {
   const { options, speaker, signal } = call;
   const queue = textOf(options['queue']);
+  const opposed = conflicts(options, editions);
+  if (opposed.length > 0) return refuse('archive', call, opposed);
   if (queue !== undefined) return enqueueMany(call, { editions, archive, queue });
   const faults: Diagnostic[] = [];
   const workers = workerCount(options, faults);
@@ -59,7 +72,7 @@ export async function archiveMany(
   await using drop =
     dropped === undefined ? undefined : await openDropFolder({ folder: folders[0]!, language, signal, say });
   if (drop) speaker.tell('batch/watching', { folder: shownPath(folders[0]!) });
-  const { exit, diagnostics } = await runBatch({
+  const { exit, failures, diagnostics } = await runBatch({
     editions: drop ?? folders,
     store,
     desk: deskOf(address),
@@ -72,6 +85,8 @@ export async function archiveMany(
     onEvent: batchTeller(speaker),
   });
   speaker.progress.clear();
+  // Elsewhere they have their reports; there they belong to lines of the copy.
+  if (speaker.form === 'github') for (const one of failures) speaker.diagnose(one.diagnostics, { root: one.folder });
   say(diagnostics);
   return exit;
 }

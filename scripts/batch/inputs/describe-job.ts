@@ -8,6 +8,7 @@ import { toolchainHash } from './toolchain.ts';
 export interface Remembered {
   readonly stamp: string;
   readonly files: string;
+  readonly id: string;
 }
 
 export interface DescribedJob {
@@ -18,12 +19,13 @@ export interface DescribedJob {
 export async function describeJob(folder: string, options: ArchiveOptions, before?: Remembered): Promise<DescribedJob> {
   const list = await editionFiles(folder);
   const stamp = await filesStamp(folder, list);
-  const files = before?.stamp === stamp ? before.files : await filesHash(folder, list);
-  const id = await editionId(folder);
+  const known = before?.stamp === stamp ? before : undefined;
+  const files = known?.files ?? (await filesHash(folder, list));
+  const id = known?.id ?? (await editionId(folder));
   const key = jobKey(files, options, await toolchainHash());
-  return { job: { folder, id, key, options }, remembered: { stamp, files } };
+  return { job: { folder, id, key, options }, remembered: { stamp, files, id } };
 }
 
 /** True while the folder's files are those that the stamp was taken of. */
-export const isUnchanged = async (folder: string, { stamp }: Remembered): Promise<boolean> =>
+export const isUnchanged = async (folder: string, { stamp }: Pick<Remembered, 'stamp'>): Promise<boolean> =>
   (await filesStamp(folder, await editionFiles(folder).catch(() => []))) === stamp;

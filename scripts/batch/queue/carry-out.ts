@@ -7,10 +7,9 @@ import type { Redis } from 'ioredis';
 import { type Diagnostic, diagnostic, hasErrors } from '../../core/diagnostic.ts';
 import { describeJob, isUnchanged } from '../inputs/describe-job.ts';
 import { isEdition } from '../inputs/find-editions.ts';
-import { toolchainHash } from '../inputs/toolchain.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { PackageStore } from '../store/model.ts';
-import { ownersKey } from './enqueue.ts';
+import { ownersKey, programMark } from './enqueue.ts';
 import type { QueuedEdition, QueueResult } from './model.ts';
 import { openShare } from './share.ts';
 
@@ -42,7 +41,7 @@ interface Brought extends AsyncDisposable {
 
 const nothing = async (): Promise<void> => undefined;
 
-async function bring({ key, folder, via: told }: QueuedEdition, via: string | undefined): Promise<Brought> {
+async function bring({ id: key = '', data: { folder, via: told } }: Taken, via: string | undefined): Promise<Brought> {
   const place = told === undefined ? undefined : (via ?? told);
   if (place === undefined) {
     const diagnostics = isEdition(folder) ? [] : [diagnostic('queue/no-folder', { folder })];
@@ -65,23 +64,23 @@ async function bring({ key, folder, via: told }: QueuedEdition, via: string | un
 }
 
 /** Whether the edition was enqueued again since, with other files. */
-async function isOutOfDate({ id, key }: QueuedEdition, { redis, queue }: Doing): Promise<boolean> {
+async function isOutOfDate({ id: key, data: { id } }: Taken, { redis, queue }: Doing): Promise<boolean> {
   const text = await redis.hget(ownersKey(queue), id);
   return text !== null && (JSON.parse(text) as { key: string }).key !== key;
 }
 
 export async function carryOut(job: Taken, token: string, doing: Doing): Promise<Carried> {
-  const { data } = job;
-  const { id, key, options } = data;
+  const { data, id: key = '' } = job;
+  const { id, options } = data;
   const { store, pool, signal } = doing;
-  if (data.toolchain !== (await toolchainHash())) return { what: 'other-program' };
+  if (data.toolchain !== (await programMark())) return { what: 'other-program' };
   const held = await store.holds(id, key);
   if (hasErrors(held.diagnostics)) return { what: 'trouble', diagnostics: held.diagnostics };
   const location = store.locationOf(id);
   const kept = (pages: number): Carried => ({ what: 'kept', result: { pages, bytes: 0, location, again: true } });
   if (held.value !== undefined) return kept(held.value);
-  if (await isOutOfDate(data, doing)) return kept(0);
-  await using brought = await bring(data, doing.via);
+  if (await isOutOfDate(job, doing)) return kept(0);
+  await using brought = await bring(job, doing.via);
   if (hasErrors(brought.diagnostics)) return { what: 'unreadable', diagnostics: brought.diagnostics };
   const { job: described, remembered } = await describeJob(brought.folder, options);
   if (described.key !== key) {
@@ -97,7 +96,7 @@ export async function carryOut(job: Taken, token: string, doing: Doing): Promise
       return { what: 'failed', diagnostics: [diagnostic('queue/changed', { folder: data.folder })] };
     }
     if ((await job.extendLock(token, doing.lockDuration)) !== 1) return { what: 'lost' };
-    if (await isOutOfDate(data, doing)) return kept(0);
+    if (await isOutOfDate(job, doing)) return kept(0);
     const parcel = { id, key, pages: outcome.pages, folder: outcome.package, force: false };
     const { value: put, diagnostics } = await store.put(parcel, signal);
     if (!put) {

@@ -37,6 +37,8 @@ export const openQueue = ({ redis, address }: Connected): Queue<QueuedEdition, Q
   new Queue<QueuedEdition, QueueResult>(address.name, {
     connection: redis,
     skipVersionCheck: true,
+    // Nobody reads them, and each job makes five.
+    streams: { events: { maxLen: 10 } },
     defaultJobOptions: {
       attempts,
       backoff: { type: 'exponential', delay: 5000, jitter: 0.5 },
@@ -46,6 +48,9 @@ export const openQueue = ({ redis, address }: Connected): Queue<QueuedEdition, Q
 
 /** The hash that tells which folder and key an id has now. */
 export const ownersKey = (name: string): string => `${name}:editions`;
+
+/** Tells this program from others; jobs are many, and so it is short. */
+export const programMark = async (): Promise<string> => (await toolchainHash()).slice(0, 16);
 
 /** Takes the id for this folder and key; an older state of the same edition that still waits is taken out. */
 async function claim(
@@ -73,7 +78,7 @@ export async function enqueue(connected: Connected, request: EnqueueRequest): Pr
   queue.on('error', () => undefined);
   const counts = { added: 0, waiting: 0, done: 0, failed: 0 };
   const diagnostics: Diagnostic[] = [];
-  const toolchain = await toolchainHash();
+  const toolchain = await programMark();
   try {
     for (const [at, folder] of folders.entries()) {
       signal.throwIfAborted();
@@ -96,7 +101,7 @@ export async function enqueue(connected: Connected, request: EnqueueRequest): Pr
           return { value: counts, diagnostics: [...diagnostics, ...shared.diagnostics] };
         }
         const via = share && { via: share.address };
-        await queue.add('edition', { version: 1, id, key, folder, ...via, options, toolchain }, { jobId: key });
+        await queue.add('edition', { version: 1, id, folder, ...via, options, toolchain }, { jobId: key });
         counts.added += 1;
       }
       onEdition?.(at + 1, folders.length);

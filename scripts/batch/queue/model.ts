@@ -2,17 +2,16 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { ArchiveOptions } from '../model.ts';
 
-/** A job's data. Its id is the key: what is the same is enqueued once. */
+/** A job's data. The job's own id is the key: what is the same is enqueued once. */
 export interface QueuedEdition {
   readonly version: 1;
   readonly id: string;
-  readonly key: string;
   /** Absolute path of the edition folder, as the machine that enqueued it knows it. */
   readonly folder: string;
   /** A folder or S3 prefix with a copy of its files, under the key; missing where workers read `folder` itself. */
   readonly via?: string;
   readonly options: ArchiveOptions;
-  /** Hash of the program that the key was worked out with. */
+  /** Of the hash of the program that the key was worked out with, the beginning. */
   readonly toolchain: string;
 }
 
