@@ -11,7 +11,7 @@ import { type BatchRun, contentsOf, ownFolder, packagesIn, runBatch, startBatch 
 import { generateEdition } from './generate-editions.ts';
 import { signalTo, treeOf } from './processes.ts';
 import { haveRedis, type RedisServer, startRedis } from './redis-server.ts';
-import { freePort, type S3Server, startS3 } from './s3-server.ts';
+import { freePort, home, type S3Server, startS3 } from './s3-server.ts';
 
 const { folder: work, remove } = ownFolder('queues');
 const editions = join(work, 'editions');
@@ -291,7 +291,7 @@ describe.skipIf(!there)('what stands in the way of a queue', () => {
   });
 
   test('an address that is none', async () => {
-    for (const address of ['127.0.0.1:6379', 'http://127.0.0.1', 'redis://', 'redis://h/x'])
+    for (const address of ['127.0.0.1:6379', `http://${home}`, 'redis://', 'redis://h/x'])
       expect(await said(address)).toEqual({ status: 2, codes: ['queue/address'] });
     rmSync(join(work, 'dist'), { recursive: true, force: true });
   });

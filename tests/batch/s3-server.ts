@@ -6,8 +6,11 @@ import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot } from '../run-dayang.ts';
 
+/** Servers of tests listen to this machine alone. */
+export const home = '127.0.0.1';
+
 export const freePort = async (): Promise<number> => {
-  const server = createSocketServer().listen(0, '127.0.0.1');
+  const server = createSocketServer().listen(0, home);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
@@ -25,12 +28,12 @@ export interface S3Server {
 
 export async function startS3(folder: string, bucket: string): Promise<S3Server> {
   const port = await freePort();
-  const words = ['-d', folder, '-a', '127.0.0.1', '-p', String(port), '--silent', '--configure-bucket', bucket];
+  const words = ['-d', folder, '-a', home, '-p', String(port), '--silent', '--configure-bucket', bucket];
   const child = spawn(process.execPath, [join(projectRoot, 'node_modules/s3rver/bin/s3rver.js'), ...words], {
     stdio: 'ignore',
   });
   for (let tries = 0; ; tries++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
+    const answer = await fetch(`http://${home}:${port}/`).catch(() => undefined);
     if (answer) break;
     if (tries > 200) throw new Error('s3rver does not come up');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -48,7 +51,7 @@ export async function startS3(folder: string, bucket: string): Promise<S3Server>
 }
 
 export const environmentOf = (port: number): Readonly<Record<string, string>> => ({
-  AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}`,
+  AWS_ENDPOINT_URL_S3: `http://${home}:${port}`,
   AWS_ACCESS_KEY_ID: 'S3RVER',
   AWS_SECRET_ACCESS_KEY: 'S3RVER',
   AWS_REGION: 'us-east-1',
@@ -70,7 +73,7 @@ export async function startProxy(
         return;
       }
       const onward = request(
-        { host: '127.0.0.1', port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+        { host: home, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
         (answer) => {
           outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
           answer.pipe(outgoing);
@@ -80,7 +83,7 @@ export async function startProxy(
       onward.end(body);
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, home);
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, server };
 }
