@@ -85,8 +85,10 @@ async function tryOne(folder: string, bench: Bench): Promise<Ending | undefined>
     const held = await store.holds(id, key);
     if (hasErrors(held.diagnostics)) return { what: 'trouble', diagnostics: held.diagnostics };
     if (held.value !== undefined) {
-      if (known?.state !== 'done') journal.begin(job, remembered);
-      journal.done(folder, held.value);
+      if (known?.state !== 'done' || known.stamp !== remembered.stamp) {
+        journal.begin(job, remembered);
+        journal.done(folder, held.value);
+      }
       return { what: 'kept', id, location: store.locationOf(id), pages: held.value };
     }
   }

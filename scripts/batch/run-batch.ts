@@ -72,6 +72,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchResult> {
   const stop = (diagnostics: readonly Diagnostic[]): void => {
     if (!halt.signal.aborted) found.push(...diagnostics);
     halt.abort();
+    if ('next' in editions) editions.end();
   };
   await using pool = openPool({
     workers: request.workers,
@@ -107,7 +108,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchResult> {
   const atATime = pool.size * 2;
   try {
     if ('next' in editions) {
-      await takeIn(editions, { atATime, counter, work, halt: halt.signal });
+      await takeIn(editions, { atATime, counter, work });
     } else await inParallel(editions, atATime, work);
   } finally {
     clearInterval(clock);
@@ -136,16 +137,14 @@ async function takeIn(
     atATime,
     counter,
     work,
-    halt,
   }: {
     readonly atATime: number;
     readonly counter: { readonly add: (editions: number) => void };
     readonly work: (folder: string) => Promise<Ending | undefined>;
-    readonly halt: AbortSignal;
   },
 ): Promise<void> {
   const takeOne = async (): Promise<void> => {
-    for (let folder = await drop.next(halt); folder !== undefined; folder = await drop.next(halt)) {
+    for (let folder = await drop.next(); folder !== undefined; folder = await drop.next()) {
       counter.add(1);
       const ending = await work(folder);
       await drop.receipt(folder, ending);

@@ -26,7 +26,9 @@ export interface WatchRequest {
 
 export interface DropFolder extends AsyncDisposable {
   /** Comes with the next folder that is ready, and with nothing when no more are to be taken. */
-  readonly next: (halt: AbortSignal) => Promise<string | undefined>;
+  readonly next: () => Promise<string | undefined>;
+  /** Nothing more is to be taken. */
+  readonly end: () => void;
   /** Tells what became of a folder that `next` gave; it may turn up again from then on. */
   readonly receipt: (folder: string, ending: Ending | undefined) => Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function openDropFolder(request: WatchRequest): Promise<DropFolder>
   /** What each looked like when it was taken; the same again is no arrival. */
   const taken = new Map<string, string>();
   const ready: string[] = [];
+  let ended = false;
   /** At work: what is written to them meanwhile has to wait. */
   const busy = new Set<string>();
   const waiting = new Set<() => void>();
@@ -104,9 +107,13 @@ export async function openDropFolder(request: WatchRequest): Promise<DropFolder>
   signal.addEventListener('abort', wake, { once: true });
 
   return {
-    async next(halt) {
+    end() {
+      ended = true;
+      wake();
+    },
+    async next() {
       for (;;) {
-        if (signal.aborted || halt.aborted) return undefined;
+        if (signal.aborted || ended) return undefined;
         const at = ready.findIndex((folder) => !busy.has(folder));
         const [folder] = at < 0 ? [] : ready.splice(at, 1);
         if (folder !== undefined) {
@@ -115,7 +122,6 @@ export async function openDropFolder(request: WatchRequest): Promise<DropFolder>
         }
         await new Promise<void>((resolve) => {
           waiting.add(resolve);
-          halt.addEventListener('abort', () => resolve(), { once: true });
         });
       }
     },

@@ -111,7 +111,7 @@ test('what is no package of a batch is not replaced unless it is said', async ()
   const precious = join(other, ids[1]!, 'letters.txt');
   mkdirSync(join(other, ids[1]!), { recursive: true });
   writeFileSync(precious, 'do not lose');
-  const words = ['archive', join(editions, ids[1]!), '--out', other];
+  const words = ['archive', join(editions, ids[1]!), '--out', other, '--workers', '1'];
   const run = await runBatch(words, { cwd: work });
   expect(run.of('failed').map(({ codes }) => codes)).toEqual([['batch/in-the-way']]);
   expect(readFileSync(precious, 'utf8')).toBe('do not lose');

@@ -35,6 +35,8 @@ export interface Pool extends AsyncDisposable {
 export const mostDeaths = 3;
 /** After so many pages a worker is renewed: Chromium keeps a little of each. */
 const pagesPerWorker = 400;
+/** One that is large from its first page on would be renewed for every edition. */
+const leastPages = 25;
 const leastMemory = 700 * 1024 ** 2;
 
 /** Bytes that a worker with its browser may hold before it is renewed: half of the memory for all of them. */
@@ -75,7 +77,8 @@ export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed
   const putBack = async (worker: Worker): Promise<void> => {
     if (signal.aborted) return;
     const memory = await treeMemory(worker.pid);
-    if (worker.pages < pagesPerWorker && memory < limit) idle.push(worker);
+    const grown = worker.pages >= pagesPerWorker || (worker.pages >= leastPages && memory >= limit);
+    if (!grown) idle.push(worker);
     else {
       idle.push(start());
       onRenewed?.(worker.pages, memory);
@@ -91,13 +94,8 @@ export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed
     if (next) next();
     else free += 1;
   };
-  const stopped = (): Promise<never> =>
-    new Promise((_, reject) => {
-      signal.throwIfAborted();
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-  const stop = stopped();
-  stop.catch(() => undefined);
+  // What is at work ends with its worker, and so everybody who waits for it hears.
+  signal.addEventListener('abort', () => void Promise.all([...all].map(retire)), { once: true });
 
   const attempt = async (job: Job): Promise<Reply> => {
     const worker = take();
@@ -105,7 +103,8 @@ export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed
     const into = join(staging, `${process.pid}-${orders}`);
     await mkdir(into, { recursive: true });
     onStart?.(job, worker.pid);
-    const reply = await Promise.race([worker.carryOut({ folder: job.folder, into, options: job.options }), stop]);
+    const reply = await worker.carryOut({ folder: job.folder, into, options: job.options });
+    signal.throwIfAborted();
     if (reply.kind === 'made') {
       inARow = 0;
       await putBack(worker);

@@ -1,4 +1,5 @@
 /** What a store remembers of a package that it was given, beside the packages. */
+import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileHash } from '../inputs/edition-files.ts';
@@ -21,8 +22,9 @@ export interface Seal {
   readonly files: readonly SealedFile[];
 }
 
-/** Where seals lie in a store, beside the packages: no id begins with a low line. */
-export const sealPath = (id: string): string => `_batch/seals/${id}.json`;
+/** Where seals lie in a store, beside the packages: no id begins with a low line. In 256 folders, for they may be many. */
+export const sealPath = (id: string): string =>
+  `_batch/seals/${createHash('sha256').update(id).digest('hex').slice(0, 2)}/${id}.json`;
 
 /** Paths of the files of a package, with `/`, sorted. */
 export async function packageFiles(folder: string): Promise<readonly string[]> {
