@@ -33,7 +33,7 @@ export function progressOn(stream: Terminal): Progress {
   return {
     show(text) {
       shown = true;
-      stream.write(`\r\u001b[2K${cut(text, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\u001b[2K${cut(text, (stream.columns || 80) - 1)}`);
     },
     clear() {
       if (shown) stream.write('\r\u001b[2K');

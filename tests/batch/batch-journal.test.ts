@@ -145,6 +145,22 @@ test('an edition that ends its worker three times is set aside, and the rest goe
   expect(readdirSync(join(work, 'fatal', '_batch', 'failed'))).toEqual([]);
 });
 
+test.each([
+  ['DAYANG_WORKER_PAGES', '1'],
+  ['DAYANG_WORKER_MEMORY', '50'],
+])('a worker that has grown is renewed (%s)', { timeout: 120_000 }, async (name, value) => {
+  const other = join(work, `renewed-${name}`);
+  const run = await runBatch(['archive', editions, '--out', other, '--workers', '1'], {
+    cwd: work,
+    environment: { [name]: value },
+  });
+  expect(run.events.at(-1)).toMatchObject({ done: 3, failed: 0, exit: 0 });
+  expect(run.of('worker-renewed').length).toBeGreaterThanOrEqual(2);
+  const workers = run.of('start').map(({ worker }) => worker);
+  expect(new Set(workers).size).toBe(3);
+  expect(contentsOf(other)).toEqual(contentsOf(out));
+});
+
 test('Ctrl-C ends it, and the same command goes on', { timeout: 120_000 }, async () => {
   const other = join(work, 'interrupted');
   const run = startBatch(['archive', editions, '--out', other, '--workers', '1'], { cwd: work });

@@ -34,21 +34,29 @@ export interface Pool extends AsyncDisposable {
 /** A job in the middle of which so many workers ended is set aside. */
 export const mostDeaths = 3;
 /** After so many pages a worker is renewed: Chromium keeps a little of each. */
-const pagesPerWorker = 400;
+const pagesPerWorker = Number(process.env['DAYANG_WORKER_PAGES'] ?? 400);
 /** One that is large from its first page on would be renewed for every edition. */
 const leastPages = 25;
 const leastMemory = 700 * 1024 ** 2;
+const mostMemory = 1.5 * 1024 ** 3;
 
 /** Bytes that a worker with its browser may hold before it is renewed: half of the memory for all of them. */
-const memoryLimit = (workers: number): number =>
-  Math.max(leastMemory, Math.min(1.5 * 1024 ** 3, totalmem() / 2 / workers));
+const memoryLimit = (workers: number): number => Math.max(leastMemory, Math.min(mostMemory, totalmem() / 2 / workers));
+
+/** MiB, where somebody knows better. */
+const memoryAsked = process.env['DAYANG_WORKER_MEMORY'];
+
+function hasGrown({ pages }: Worker, memory: number, workers: number): boolean {
+  if (pages >= pagesPerWorker) return true;
+  if (memoryAsked !== undefined) return memory >= Number(memoryAsked) * 1024 ** 2;
+  return pages >= leastPages && memory >= memoryLimit(workers);
+}
 
 const isMachine = ({ diagnostics }: Made): boolean =>
   diagnostics.some(({ code, severity }) => severity === 'error' && code.startsWith('file/'));
 
 export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed }: PoolOptions): Pool {
   const size = workers ?? availableParallelism();
-  const limit = memoryLimit(size);
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting: (() => void)[] = [];
@@ -77,8 +85,7 @@ export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed
   const putBack = async (worker: Worker): Promise<void> => {
     if (signal.aborted) return;
     const memory = await treeMemory(worker.pid);
-    const grown = worker.pages >= pagesPerWorker || (worker.pages >= leastPages && memory >= limit);
-    if (!grown) idle.push(worker);
+    if (!hasGrown(worker, memory, size)) idle.push(worker);
     else {
       idle.push(start());
       onRenewed?.(worker.pages, memory);
