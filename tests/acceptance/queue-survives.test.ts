@@ -6,12 +6,12 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BatchRun, contentsOf, ownFolder, runBatch, sizeOf, startBatch } from '../batch/batch-run.ts';
+import { type GeneratedEdition, generateEdition } from '../batch/generate-editions.ts';
+import { poisons } from '../batch/poison-editions.ts';
+import { isThere, signalTo, treeOf } from '../batch/processes.ts';
+import { haveRedis, type RedisServer, startRedis } from '../batch/redis-server.ts';
 import { dayang, until } from '../run-dayang.ts';
-import { type BatchRun, contentsOf, ownFolder, runBatch, sizeOf, startBatch } from './batch-run.ts';
-import { type GeneratedEdition, generateEdition } from './generate-editions.ts';
-import { poisons } from './poison-editions.ts';
-import { isThere, signalTo, treeOf } from './processes.ts';
-import { haveRedis, type RedisServer, startRedis } from './redis-server.ts';
 
 const redisThere = haveRedis();
 const count = sizeOf('DAYANG_QUEUE_EDITIONS', 18);

@@ -5,10 +5,10 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BatchRun, contentsOf, leftovers, ownFolder, runBatch, sizeOf, startBatch } from '../batch/batch-run.ts';
+import { generateEdition, randomFrom } from '../batch/generate-editions.ts';
+import { childrenOf, isThere, signalTo, treeOf } from '../batch/processes.ts';
 import { until } from '../run-dayang.ts';
-import { type BatchRun, contentsOf, leftovers, ownFolder, runBatch, sizeOf, startBatch } from './batch-run.ts';
-import { generateEdition, randomFrom } from './generate-editions.ts';
-import { childrenOf, isThere, signalTo, treeOf } from './processes.ts';
 
 const count = sizeOf('DAYANG_KILL_EDITIONS', 14);
 const kills = sizeOf('DAYANG_KILLS', 6);

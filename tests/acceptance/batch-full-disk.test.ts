@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contentsOf, leftovers, ownFolder, packagesIn, runBatch } from '../batch/batch-run.ts';
+import { generateEdition } from '../batch/generate-editions.ts';
 import { dayang, stackLine } from '../run-dayang.ts';
-import { contentsOf, leftovers, ownFolder, packagesIn, runBatch } from './batch-run.ts';
-import { generateEdition } from './generate-editions.ts';
 
 const { folder: work, remove } = ownFolder('full');
 const editions = join(work, 'editions');

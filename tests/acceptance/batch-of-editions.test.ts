@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contentsOf, leftovers, ownFolder, packagesIn, runBatch, sizeOf } from './batch-run.ts';
-import { type GeneratedEdition, generateEdition } from './generate-editions.ts';
-import { poisons } from './poison-editions.ts';
+import { contentsOf, leftovers, ownFolder, packagesIn, runBatch, sizeOf } from '../batch/batch-run.ts';
+import { type GeneratedEdition, generateEdition } from '../batch/generate-editions.ts';
+import { poisons } from '../batch/poison-editions.ts';
 
 const count = sizeOf('DAYANG_BATCH_EDITIONS', 24);
 const { folder: work, remove } = ownFolder('batch');
