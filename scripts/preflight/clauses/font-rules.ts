@@ -130,11 +130,12 @@ export function subsets(fonts: readonly FontUse[], tests: readonly [string, stri
     const { font, below, descriptor, program } = use;
     if (!font.subset || !program?.read) return [];
     const listed = textAt(descriptor, 'CharSet');
+    const listedNames = listed?.split('/').map((name) => name.trim()) ?? [];
     const names = program.type1?.names ?? (program.cff && !program.cff.cidKeyed ? program.cff.names : undefined);
     const missing =
       listed !== undefined &&
       nameAt(below, 'Subtype') === 'Type1' &&
-      names?.some((name) => name !== '.notdef' && !listed.split('/').includes(name));
+      names?.some((name) => name !== '.notdef' && !listedNames.includes(name));
     const set = streamAt(descriptor, 'CIDSet');
     return [
       ...(missing ? [breach(tests[0], `${nameOf(use)} /CharSet`)] : []),
@@ -211,7 +212,7 @@ function namesIn(font: PDFDict): readonly string[] {
 export function unicodes(fonts: readonly FontUse[], tests: readonly [string, string]): readonly Breach[] {
   return fonts.flatMap((use) =>
     [...use.codes.keys()].flatMap((code) => {
-      const text = use.font.text(code) ?? collectionText(use);
+      const text = use.font.text(code) ?? collectionText(use) ?? nameText(use, code);
       if (text === undefined) return [breach(tests[0], `${nameOf(use)} <${code.toString(16)}>`)];
       return /[\0\ufeff\ufffe]/.test(text) ? [breach(tests[1], `${nameOf(use)} <${code.toString(16)}>`)] : [];
     }),
@@ -224,6 +225,12 @@ function collectionText({ font, below }: FontUse): string | undefined {
   const named =
     textAt(info, 'Registry') === 'Adobe' && /^(?:GB1|CNS1|Japan1|Korea1)$/.test(textAt(info, 'Ordering') ?? '');
   return named ? '' : undefined;
+}
+
+/** A program's own names tell characters where the dictionary has no encoding. */
+function nameText({ glyph }: FontUse, code: number): string | undefined {
+  const { name } = glyph(code);
+  return name !== undefined && isGlyphName(name) ? '' : undefined;
 }
 
 /** 6.2.11.8 */

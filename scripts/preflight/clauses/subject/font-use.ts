@@ -31,6 +31,8 @@ export interface Glyph {
   readonly width?: number | undefined;
   /** True for what stands where a glyph is missing. */
   readonly missing: boolean;
+  /** By the encoding of a one-byte font, or its program's own. */
+  readonly name?: string | undefined;
 }
 
 export interface FontProgram {
@@ -126,7 +128,8 @@ function glyphFinder({ font, below, program }: Source): (code: number) => Glyph 
   return (code) => {
     const name = nameOf(code, named.own);
     const outline = name === undefined ? undefined : named.named(name);
-    return { present: outline !== undefined, missing: name === '.notdef' || name === undefined, width: outline?.width };
+    const missing = name === '.notdef' || name === undefined;
+    return { present: outline !== undefined, missing, width: outline?.width, name };
   };
 }
 

@@ -74,20 +74,26 @@ export function readTags(context: PDFContext, tree: StructureTree | undefined): 
   };
 }
 
-/** The standard type at the end of the role map's way; nothing where it goes in a circle or ends elsewhere. */
+/** The standard type that a type stands for; nothing where the role map ends elsewhere or goes in a circle. */
 export function standardOf(type: string, roles: ReadonlyMap<string, string>): string | undefined {
-  const seen = new Set<string>();
-  for (let at: string | undefined = type; at !== undefined && !seen.has(at); at = roles.get(at)) {
-    seen.add(at);
+  const seen = new Set([type]);
+  let at = roles.get(type);
+  if (at === undefined || at === type) return standardTypes.has(type) ? type : undefined;
+  for (; at !== undefined && !seen.has(at); at = roles.get(at)) {
     if (standardTypes.has(at)) return at;
+    seen.add(at);
   }
   return undefined;
 }
 
+/** A type that stands for itself goes nowhere. */
 export function goesInCircle(type: string, roles: ReadonlyMap<string, string>): boolean {
   const seen = new Set<string>();
   let at: string | undefined = type;
-  for (; at !== undefined && !seen.has(at); at = roles.get(at)) seen.add(at);
+  for (; at !== undefined && !seen.has(at); at = roles.get(at)) {
+    if (roles.get(at) === at) return false;
+    seen.add(at);
+  }
   return at !== undefined;
 }
 
