@@ -21,8 +21,6 @@ export interface ArchiveCopy {
 interface Placed {
   readonly element: Element;
   readonly block: string | undefined;
-  /** Where its text begins in the block's own, in counted characters. */
-  readonly at: number;
 }
 
 const characters = (text: string): readonly string[] => [...text].filter(counts);
@@ -92,15 +90,14 @@ function placeElements(elements: readonly Element[], { expected, layout }: Archi
       const alt = altOf(one);
       const found = photos.findIndex((photo) => photo.alt === alt);
       const photo = found < 0 ? undefined : photos.splice(found, 1)[0];
-      return { element: one, block: photo?.block, at: 0 };
+      return { element: one, block: photo?.block };
     }
     const fits = (from: number): boolean => text.every((character, by) => stream[from + by]?.character === character);
     // The tail of a story that found no room is in the copy only: the next block begins behind it.
     const from = [cursor, ...starts.values()].find((at) => at >= cursor && fits(at));
-    if (from === undefined) return { element: one, block: undefined, at: 0 };
+    if (from === undefined) return { element: one, block: undefined };
     cursor = from + text.length;
-    const { block } = stream[from]!;
-    return { element: one, block, at: from - starts.get(block)! };
+    return { element: one, block: stream[from]!.block };
   });
 }
 
@@ -111,12 +108,16 @@ function altOf({ alt }: Element): string | undefined {
 /** A paragraph that goes on in the next frame is one all the same. */
 function joinParagraphs(placed: readonly Placed[], { layout }: ArchiveCopy): readonly Placed[] {
   const starts = paragraphStarts(layout.lines);
+  const ends = new Map<string, number>();
   const joined: Placed[] = [];
   for (const one of placed) {
     const last = joined.at(-1);
-    const own = starts.get(one.block ?? '');
+    const block = one.block ?? '';
+    const at = ends.get(block) ?? 0;
+    ends.set(block, at + characters(baseText(one.element)).length);
+    const own = starts.get(block);
     const goesOn = last && last.block === one.block && one.element.type === 'P' && last.element.type === 'P';
-    if (goesOn && own && !own.has(one.at))
+    if (goesOn && own && !own.has(at))
       joined[joined.length - 1] = {
         ...last,
         element: { ...last.element, kids: [...last.element.kids, ...one.element.kids] },
@@ -125,6 +126,10 @@ function joinParagraphs(placed: readonly Placed[], { layout }: ArchiveCopy): rea
   }
   return joined;
 }
+
+/** Lines of the layout are without the readings above them. */
+const baseText = (item: Item): string =>
+  !isElement(item) ? textOf(item) : item.type === 'RT' ? '' : item.kids.map(baseText).join('');
 
 /** Where paragraphs begin in the text of each block, in counted characters. */
 function paragraphStarts(lines: Layout['lines']): ReadonlyMap<string, ReadonlySet<number>> {

@@ -111,9 +111,30 @@ function inlinesOf(items: readonly Item[]): readonly Item[] {
     if (!isElement(item)) return [item];
     const kids = inlinesOf(item.kids);
     if (kids.length === 0) return [];
+    if (item.type === 'Ruby') return [{ ...item, kids: rubyParts(kids) }];
     if (!isBox(item)) return [{ ...item, kids }];
     return speaks(item) ? [{ ...item, type: 'Span', kids }] : kids;
   });
+}
+
+const rubyTypes = new Set(['RB', 'RT', 'RP']);
+/** 14.8.4.4.2: the browser gives the reading an element of its own, the characters below it none. */
+function rubyParts(kids: readonly Item[]): readonly Item[] {
+  const parts: Item[] = [];
+  let base: Item[] = [];
+  const endBase = (): void => {
+    if (base.length > 0) parts.push(element('RB', base));
+    base = [];
+  };
+  for (const kid of kids) {
+    if (!isElement(kid) || !rubyTypes.has(kid.type)) base.push(kid);
+    else {
+      endBase();
+      parts.push(kid);
+    }
+  }
+  endBase();
+  return parts;
 }
 
 /** `<figure>` gives a figure without words around the picture and its caption; those stand beside each other here. */
