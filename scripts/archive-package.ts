@@ -5,6 +5,7 @@ import type { ExportOptions, Issue } from './archive/index.ts';
 import { type ArchivePageJob, archivePage } from './archive-page.ts';
 import { type Checked, hasErrors } from './core/diagnostic.ts';
 import { inParallel } from './core/in-parallel.ts';
+import type { WrittenFile } from './core/whole-folder.ts';
 import type { Edition } from './edition/model.ts';
 import { loadFinishing, type Stages } from './stages.ts';
 
@@ -39,16 +40,24 @@ export async function packEdition(edition: Edition, job: PackageJob, stages: Sta
   const diagnostics = made.flatMap((one) => one.diagnostics);
   const pages = made.flatMap(({ value }) => value ?? []);
   if (pages.length < edition.pages.length || hasErrors(diagnostics)) return { diagnostics };
-  const described = pages.map(({ page }) => page);
-  const issue = archive.describeIssue(edition, described);
+  const issue = archive.describeIssue(
+    edition,
+    pages.map(({ page }) => page),
+  );
   const files = pages.flatMap((one) => one.files);
-  const write = async (path: string, content: Uint8Array | string): Promise<void> => {
+  const write = async (path: string, content: Uint8Array | string): Promise<WrittenFile> => {
     job.signal.throwIfAborted();
-    files.push(await job.package.write(path, content));
+    const file = await job.package.write(path, content);
+    files.push(file);
+    return file;
   };
   await write('data/edition.pdf', await bindEdition(edition, issue, job));
-  for (const [path, text] of archive.issueTexts(issue, { picture })) await write(path, text);
+  for (const [path, text] of await archive.issueTexts(issue, { options, picture })) await write(path, text);
   if (options.withCopy) for (const [path, bytes] of await archive.copyFiles(edition)) await write(path, bytes);
+  const browser = (await job.browser).value?.toolchain.chromium ?? '';
+  const described = [...files];
+  const premis = await write('data/premis.xml', archive.premisXml(described, { ...options, browser }));
+  await write('data/mets.xml', archive.metsXml(issue, described, { ...options, premis }));
   await archive.sealBag(job.package, files, archive.bagFacts(issue, options));
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return { value: { pages: pages.length, articles: issue.articles.length, files: files.length, bytes }, diagnostics };

@@ -56,9 +56,12 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   found.push(...(await finishing.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts })));
   if (hasErrors(found)) return { diagnostics: found };
   const folder = archive.pageFolder(described);
+  const pictures = await archive.pagePictures(pdf, layout.sheet);
   const files = new Map<string, Uint8Array | string>([
     [`${folder}/page.pdf`, pdf],
-    [`${folder}/page.jpg`, await archive.pagePicture(pdf, layout.sheet)],
+    [`${folder}/page.jpg`, pictures.whole],
+    [`data/e-paper/page-${described.label}.jpg`, pictures.large],
+    [`data/e-paper/page-${described.label}-small.jpg`, pictures.small],
     ...texts,
   ]);
   for (const { id } of layout.photos) {

@@ -1,31 +1,52 @@
 /** Pictures for the archive: the page as it is seen, and its photos as a screen shows them. */
 import { cached } from '../core/cache.ts';
-import { type Pixels, type ReadyPhoto, renderTrimmed, type TrimmedSheet, trimmedSize } from '../pdf/index.ts';
+import type { PhotoFacts } from '../edition/model.ts';
+import { type ReadyPhoto, renderTrimmed, type TrimmedSheet, trimmedSize } from '../pdf/index.ts';
 
 /** Pixels an inch of page pictures: small type is read on it, and search results are drawn on it. */
 export const picturePpi = 200;
 const pageQuality = 80;
+/** Pixels across the page pictures of the e-paper: to look at, and to choose by. */
+export const pictureWidths = { large: 1600, small: 360 } as const;
 /** A photo on a screen takes this many pixels at most; half the width of usual photos, which JPEG halves for nothing. */
 const photoSide = 1200;
 const photoQuality = 82;
 
 export const pictureSize = (sheet: Pick<TrimmedSheet, 'width' | 'height'>) => trimmedSize(sheet, picturePpi);
 
-/**
- * The trimmed page as JPEG.
- * @throws UnreadablePdf
- */
-export async function pagePicture(pdf: Uint8Array, sheet: TrimmedSheet): Promise<Uint8Array> {
-  return jpegOf(await renderTrimmed(pdf, sheet, picturePpi));
+export interface PagePictures {
+  /** At `picturePpi`, for the archive. */
+  readonly whole: Uint8Array;
+  /** For the e-paper. */
+  readonly large: Uint8Array;
+  readonly small: Uint8Array;
 }
 
-async function jpegOf({ data, width, height }: Pixels): Promise<Uint8Array> {
+/**
+ * The trimmed page as JPEG in three sizes.
+ * @throws UnreadablePdf
+ */
+export async function pagePictures(pdf: Uint8Array, sheet: TrimmedSheet): Promise<PagePictures> {
+  const { data, width, height } = await renderTrimmed(pdf, sheet, picturePpi);
   const { default: sharp } = await import('sharp');
-  return sharp(data, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .withMetadata({ density: picturePpi })
-    .jpeg({ quality: pageQuality })
-    .toBuffer();
+  const page = () => sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha();
+  const scaled = (across: number) =>
+    page()
+      .resize(across, Math.round((across * sheet.height) / sheet.width), { fit: 'fill' })
+      .jpeg({ quality: pageQuality })
+      .toBuffer();
+  const [whole, large, small] = await Promise.all([
+    page().withMetadata({ density: picturePpi }).jpeg({ quality: pageQuality }).toBuffer(),
+    scaled(pictureWidths.large),
+    scaled(pictureWidths.small),
+  ]);
+  return { whole, large, small };
+}
+
+/** Pixels of such a picture. */
+export function photoSize({ widthPx, heightPx }: Pick<PhotoFacts, 'widthPx' | 'heightPx'>) {
+  const scale = Math.min(1, photoSide / Math.max(widthPx, heightPx));
+  return { width: Math.round(widthPx * scale), height: Math.round(heightPx * scale) };
 }
 
 /** A photo for screens: whole, upright, sRGB. */

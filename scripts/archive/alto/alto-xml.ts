@@ -7,6 +7,7 @@ import { element, writeXml, type XmlElement } from '../xml.ts';
 import { articleTag, contentBlocks, graphicBlock, type PlacedBlock, roleTag } from './blocks.ts';
 import { place, tenths } from './measure.ts';
 import { openStyles } from './styles.ts';
+import { readingTag } from './text-lines.ts';
 
 export interface AltoOptions {
   /** Whether to write a Glyph for each character. */
@@ -67,6 +68,8 @@ const description = ({ picture, software, time }: AltoOptions): XmlElement =>
 
 function tags({ parts, articles, graphics }: IssuePage): XmlElement {
   const roles = [...new Set(parts.map(({ kind }) => kind))];
+  const lines = parts.flatMap(({ pieces }) => pieces.flatMap((piece) => piece.lines));
+  const readings = lines.some(({ glyphs }) => glyphs.some(({ reading }) => reading));
   const kinds = [...new Set(graphics.map(({ kind }) => kind))];
   return element('Tags', {}, [
     ...kinds.map((kind) => element('LayoutTag', { ID: `GRAPHIC_${kind}`, TYPE: 'graphic', LABEL: kind })),
@@ -74,6 +77,7 @@ function tags({ parts, articles, graphics }: IssuePage): XmlElement {
       element('StructureTag', { ID: articleTag(head), TYPE: 'article', LABEL: head.title, DESCRIPTION: head.id }),
     ),
     ...roles.map((kind) => element('RoleTag', { ID: roleTag(kind), TYPE: 'role', LABEL: kind })),
+    ...(readings ? [element('RoleTag', { ID: readingTag, TYPE: 'role', LABEL: 'reading' })] : []),
   ]);
 }
 

@@ -2,9 +2,12 @@
 
 import type { Glyph, IssueLine, Part } from '../issue/model.ts';
 import { around } from '../issue/placed-page.ts';
-import { element, type XmlElement } from '../xml.ts';
+import { type Attributes, element, type XmlElement } from '../xml.ts';
 import { place, tenths } from './measure.ts';
 import { type Word, wordsOf } from './words.ts';
+
+/** Marks strings that tell how the characters before them are read. */
+export const readingTag = 'ROLE_reading';
 
 export interface LineOptions {
   readonly glyphs: boolean;
@@ -63,26 +66,26 @@ function textLine(line: IssueLine, job: LineJob): XmlElement {
   const { id, words, cut, glyphs: each } = job;
   const children: XmlElement[] = [];
   let strings = 0;
-  for (const group of groupsOf(line, words)) {
-    const box = around(group.glyphs.map((glyph) => glyph.box));
-    if (!group.word) {
-      children.push(element('SP', place(box)));
+  const add = (glyphs: readonly Pick<Glyph, 'text' | 'box'>[], more: Attributes): void => {
+    strings += 1;
+    const CONTENT = glyphs.map(({ text }) => text).join('');
+    const attributes = { ID: `${id}_S${strings}`, CONTENT, ...place(around(glyphs.map(({ box }) => box))), ...more };
+    const own = each ? glyphs.map(({ text, box }) => element('Glyph', { CONTENT: text, ...place(box) })) : [];
+    children.push(element('String', attributes, own));
+  };
+  for (const { word, glyphs } of groupsOf(line, words)) {
+    if (!word) {
+      children.push(element('SP', place(around(glyphs.map(({ box }) => box)))));
       continue;
     }
-    strings += 1;
-    const half = cut.get(group.word);
-    const attributes = {
-      ID: `${id}_S${strings}`,
-      CONTENT: group.glyphs.map(({ text }) => text).join(''),
-      ...place(box),
-      ...(group.word.strong && { STYLE: 'bold' }),
-      ...(half && { SUBS_TYPE: half, SUBS_CONTENT: group.word.text }),
+    const half = cut.get(word);
+    add(glyphs, {
+      ...(word.strong && { STYLE: 'bold' }),
+      ...(half && { SUBS_TYPE: half, SUBS_CONTENT: word.text }),
       WC: 1,
-    };
-    const glyphs = each
-      ? group.glyphs.map(({ text, box: own }) => element('Glyph', { CONTENT: text, ...place(own) }))
-      : [];
-    children.push(element('String', attributes, glyphs));
+    });
+    const reading = glyphs.at(-1)!.reading ?? [];
+    if (reading.length > 0) add(reading, { TAGREFS: readingTag, WC: 1 });
   }
   const { x, width } = line.box;
   const base = tenths(line.baseline);
@@ -98,7 +101,7 @@ interface Group {
   readonly glyphs: Glyph[];
 }
 
-/** The glyphs of a line, word by word and space by space; a space at its end is none. */
+/** The glyphs of a line, word by word and space by space, cut behind readings; a space at its end is none. */
 function groupsOf({ glyphs }: IssueLine, words: readonly Word[]): readonly Group[] {
   const groups: Group[] = [];
   let at = words.findIndex(({ to }) => to > glyphs[0]!.at);
@@ -106,7 +109,7 @@ function groupsOf({ glyphs }: IssueLine, words: readonly Word[]): readonly Group
     while (at < words.length && words[at]!.to <= glyph.at) at += 1;
     const word = at < words.length && words[at]!.from <= glyph.at ? words[at] : undefined;
     const last = groups.at(-1);
-    if (last && last.word === word) last.glyphs.push(glyph);
+    if (last && last.word === word && !last.glyphs.at(-1)!.reading) last.glyphs.push(glyph);
     else groups.push({ word, glyphs: [glyph] });
   }
   while (groups.length > 0 && !groups.at(-1)!.word) groups.pop();

@@ -124,6 +124,8 @@ export interface Glyph {
   readonly at: number;
   /** Its cell in the line and all that it paints. */
   readonly box: Box;
+  /** 注音 that ends here, read behind it and no part of the text: its characters with their ink. */
+  readonly reading?: readonly Pick<Glyph, 'text' | 'box'>[];
 }
 
 export interface Picture {

@@ -1,5 +1,5 @@
 /** Finds the characters of a part in the lines of its block, each with its cell and its ink. */
-import type { Box } from '../../core/units.ts';
+import { type Box, ptToMm } from '../../core/units.ts';
 import type { Line } from '../../layout/model.ts';
 import { counts } from '../../pdf/index.ts';
 import type { Glyph, IssueLine, Piece } from './model.ts';
@@ -43,7 +43,7 @@ function addLine(lines: IssueLine[], line: IssueLine): void {
 }
 
 const issueLine = (line: Line, font: string, glyphs: readonly Glyph[]): IssueLine => ({
-  box: around(glyphs.map(({ box }) => box)),
+  box: around(glyphs.flatMap(({ box, reading = [] }) => [box, ...reading.map((one) => one.box)])),
   baseline: line.baseline,
   ...(line.vertical && { vertical: true }),
   size: line.size,
@@ -83,20 +83,28 @@ function takeGlyphs(line: Line, { text, from, painted }: Wanted): Taken {
     }
     const glyph = solid ? painted.shift() : undefined;
     font ||= glyph?.font ?? '';
-    glyphs.push({ text: character, at, box: glyph?.ink ? around([cell, glyph.ink]) : cell });
+    const box = glyph?.ink ? around([cell, glyph.ink]) : cell;
+    const reading = line.readings?.find((one) => one.at + one.length === unit);
+    glyphs.push({ text: character, at, box, ...(reading && { reading: readingOf(reading.text, box, painted) }) });
     at += character.length;
   }
   return { glyphs, font, end: at };
 }
 
+/** A reading's characters come behind those that they stand beside. */
+const readingOf = (text: string, base: Box, painted: PaintedGlyph[]): NonNullable<Glyph['reading']> =>
+  [...text].filter(counts).map((character) => ({ text: character, box: painted.shift()?.ink ?? base }));
+
 const codePoint = (text: string, at: number): string =>
   at < text.length ? String.fromCodePoint(text.codePointAt(at)!) : '';
 
-/** The room that a character has along its line, as high as the line's em box. */
-function cellOf({ box, advances, vertical }: Line, unit: number, length: number): Box {
+/** The room that a character has along its line, an em across. */
+function cellOf({ box, advances, vertical, size }: Line, unit: number, length: number): Box {
   const from = advances[unit]!;
   const to = Math.max(from, advances[unit + length]!);
-  return vertical
-    ? boxBetween(box.x, box.y + from, { right: box.x + box.width, bottom: box.y + to })
-    : boxBetween(box.x + from, box.y, { right: box.x + to, bottom: box.y + box.height });
+  if (!vertical) return boxBetween(box.x + from, box.y, { right: box.x + to, bottom: box.y + box.height });
+  // The layout has the line as wide as the font would have it.
+  const middle = box.x + box.width / 2;
+  const half = ptToMm(size) / 2;
+  return boxBetween(middle - half, box.y + from, { right: middle + half, bottom: box.y + to });
 }

@@ -68,8 +68,9 @@ const escaped = (text: string): string =>
 
 function inline({ runs }: Part): string {
   const text = runs
-    .map(({ text: own, strong, emphasis, href }) => {
-      const plain = escaped(own.replace(/[\u00ad\u200b\u2060]/gu, ''));
+    .map(({ text: own, strong, emphasis, href, reading }) => {
+      const bare = escaped(own.replace(/[\u00ad\u200b\u2060]/gu, ''));
+      const plain = reading ? `<ruby>${bare}<rt>${escaped(reading.text)}</rt></ruby>` : bare;
       const marked = strong ? `**${plain}**` : emphasis ? `*${plain}*` : plain;
       return href ? `[${marked}](<${href.replace(/[<>\\]/g, '\\$&')}>)` : marked;
     })

@@ -1,0 +1,80 @@
+/** An article as blocks to read on a screen: the pictures come between its sections, not after all of it. */
+import type { Article, Part } from '../issue/model.ts';
+import { inlineHtml } from './inline-html.ts';
+
+/** A view of one of `templates/e-paper/parts`. */
+export interface ArticleBlock {
+  readonly partial: string;
+  readonly [field: string]: unknown;
+}
+
+export interface ShownPicture {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const partial = (name: string): string => `e-paper/parts/${name}`;
+
+export function articleBlocks({ parts }: Article, picture: (photo: string) => ShownPicture): readonly ArticleBlock[] {
+  const flow = parts.filter(({ kind }) => kind === 'lede' || kind === 'body' || kind === 'section-head');
+  const inserts = [...figures(parts, picture), ...quotes(parts)];
+  const lede = flow.filter(({ kind }) => kind === 'lede');
+  const body = flow.filter(({ kind }) => kind !== 'lede');
+  // The first picture stands under the lede, the others before section heads as long as there are any.
+  const blocks: ArticleBlock[] = [...lede.map(flowBlock), ...inserts.splice(0, 1)];
+  for (const [index, part] of body.entries()) {
+    if (part.kind === 'section-head' && index > 0) blocks.push(...inserts.splice(0, 1));
+    blocks.push(flowBlock(part));
+  }
+  return [...blocks, ...inserts, ...sidebars(parts)];
+}
+
+const flowBlock = (part: Part): ArticleBlock =>
+  part.kind === 'section-head'
+    ? { partial: partial('section-head'), html: inlineHtml(part) }
+    : { partial: partial('paragraph'), class: part.kind, html: inlineHtml(part) };
+
+function figures(parts: readonly Part[], picture: (photo: string) => ShownPicture): readonly ArticleBlock[] {
+  return parts.flatMap(({ photo, figure }): ArticleBlock[] => {
+    if (!photo) return [];
+    const words = (kind: Part['kind']): string | null => {
+      const part = parts.find((one) => one.figure === figure && one.kind === kind);
+      return part ? inlineHtml(part) : null;
+    };
+    const [caption, credit] = [words('caption'), words('credit')];
+    // A credit without a caption stands in its place.
+    const shown = caption === null ? { caption: credit, credit: null } : { caption, credit };
+    return [{ partial: partial('figure'), ...picture(photo.id), alt: photo.alt, ...shown }];
+  });
+}
+
+/** Parts of one block of these kinds. */
+const together = (parts: readonly Part[], kinds: readonly Part['kind'][]): readonly (readonly Part[])[] => [
+  ...Map.groupBy(
+    parts.filter(({ kind }) => kinds.includes(kind)),
+    ({ block }) => block,
+  ).values(),
+];
+
+const quotes = (parts: readonly Part[]): readonly ArticleBlock[] =>
+  together(parts, ['pull-quote', 'quote-source']).map((own) => ({
+    partial: partial('pull-quote'),
+    paragraphs: own.filter(({ kind }) => kind === 'pull-quote').map(inlineHtml),
+    source:
+      own
+        .filter(({ kind }) => kind === 'quote-source')
+        .map(inlineHtml)
+        .join('') || null,
+  }));
+
+const sidebars = (parts: readonly Part[]): readonly ArticleBlock[] =>
+  together(parts, ['sidebar-head', 'sidebar']).map((own) => ({
+    partial: partial('sidebar'),
+    head:
+      own
+        .filter(({ kind }) => kind === 'sidebar-head')
+        .map(inlineHtml)
+        .join('') || null,
+    paragraphs: own.filter(({ kind }) => kind === 'sidebar').map(inlineHtml),
+  }));

@@ -1,0 +1,29 @@
+/** The copy of a part as HTML: strong, emphasis, links, readings, lines under names and titles. */
+import { escapeHtml } from '../../html/index.ts';
+import type { Part } from '../issue/model.ts';
+
+type Run = Part['runs'][number];
+
+/** Addresses that lead out of the package without doing anything. */
+const harmless = /^(?:https?:|mailto:)/i;
+
+/** @param part without the ornament at its head */
+export const inlineHtml = (part: Part): string => ownRuns(part).map(runHtml).join('').trim();
+
+function ownRuns({ runs, mark = 0 }: Part): readonly Run[] {
+  let left = mark;
+  return runs.filter(({ text }) => {
+    const ornament = left > 0;
+    left -= text.length;
+    return !ornament;
+  });
+}
+
+function runHtml({ text, strong, emphasis, href, reading, mark }: Run): string {
+  let html = escapeHtml(text.replace(/[\u00ad\u200b\u2060]/gu, ''));
+  if (reading) html = `<ruby>${html}<rt>${escapeHtml(reading.text)}</rt></ruby>`;
+  if (mark) html = mark === 'name' ? `<u class="name">${html}</u>` : `<cite class="title">${html}</cite>`;
+  if (emphasis) html = `<em>${html}</em>`;
+  if (strong) html = `<strong>${html}</strong>`;
+  return href && harmless.test(href) ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${html}</a>` : html;
+}

@@ -1,0 +1,41 @@
+/** `page-05.json`: a page for other programs: its picture and where each article is on it. */
+import type { Issue, IssuePage } from '../issue/model.ts';
+import { largePicture } from './page-facts.ts';
+
+export function pageJson(issue: Issue, page: IssuePage): string {
+  const picture = largePicture(page);
+  const scale = picture.width / page.width;
+  const articles = page.articles.map(({ id, fileName, title }) => {
+    const article = issue.articles.find((one) => one.id === id)!;
+    const rings = page.outlines.find((outline) => outline.article === id)?.rings ?? [];
+    return {
+      id,
+      title,
+      kicker: article.kicker ?? null,
+      deck: article.deck ?? null,
+      byline: article.byline ?? null,
+      authors: article.authors,
+      language: article.language,
+      href: `article-${fileName}.html`,
+      text: `../text/${fileName}.txt`,
+      /** Rings of corners; those that run against the clock are holes. */
+      polygons: rings.map((ring) => ring.map(({ x, y }) => [x, y])),
+      pixels: rings.map((ring) => ring.map(({ x, y }) => [Math.round(x * scale), Math.round(y * scale)])),
+    };
+  });
+  const whole = {
+    version: 1,
+    newspaper: issue.newspaper,
+    date: issue.date,
+    number: issue.number ?? null,
+    page: page.number,
+    name: page.name,
+    /** mm. */
+    width: page.width,
+    height: page.height,
+    picture,
+    pdf: `../pages/${page.label}/page.pdf`,
+    articles,
+  };
+  return `${JSON.stringify(whole, null, 1)}\n`;
+}
