@@ -6,7 +6,7 @@ import { type Packed, packEdition } from './archive-package.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import { fileTrouble, isFolder, shownPath } from './core/files.ts';
 import { programVersion } from './core/version.ts';
-import { openWholeFolder } from './core/whole-folder.ts';
+import { openWholeFolder, sweepBeside } from './core/whole-folder.ts';
 import type { Edition } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { loadStages, openHouse } from './stages.ts';
@@ -45,9 +45,10 @@ export async function archiveEdition(request: ArchiveRequest): Promise<Checked<A
   const house = opened?.value;
   if (!edition || !house) return { diagnostics: found };
   const path = join(request.out, edition.id);
-  const taken = await inTheWay(path, request.options);
-  if (taken) return { diagnostics: [...found, taken] };
   try {
+    await sweepBeside(path);
+    const taken = await inTheWay(path, request.options);
+    if (taken) return { diagnostics: [...found, taken] };
     await using whole = await openWholeFolder(path);
     const options = { ...request.options, software: { name: 'dayang', version: programVersion() } };
     const { browser, signal, onPage } = request;
@@ -56,7 +57,7 @@ export async function archiveEdition(request: ArchiveRequest): Promise<Checked<A
     if (!made.value || hasErrors(diagnostics))
       return { diagnostics: [...diagnostics, diagnostic('archive/withheld', { id: edition.id })] };
     request.signal.throwIfAborted();
-    await whole.finish();
+    await whole.finish({ replace: options.force });
     return { value: { edition, path, ...made.value }, diagnostics };
   } catch (error) {
     const trouble = request.signal.aborted ? undefined : fileTrouble(error, shownPath(path));

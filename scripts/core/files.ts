@@ -14,6 +14,7 @@ const codes: Readonly<Record<string, Code>> = {
   EISDIR: 'file/in-the-way',
   ENOTDIR: 'file/in-the-way',
   EEXIST: 'file/in-the-way',
+  ENOTEMPTY: 'file/in-the-way',
   ENOENT: 'file/missing',
   EIO: 'file/failed',
   ELOOP: 'file/failed',

@@ -17,8 +17,8 @@ export interface WholeFolder extends AsyncDisposable {
   /** Where its files lie for now. */
   readonly path: string;
   readonly write: (path: string, content: Uint8Array | string) => Promise<WrittenFile>;
-  /** Puts the folder in its place, and what stood there away, once every file is on the disk. */
-  readonly finish: () => Promise<void>;
+  /** Puts the folder in its place once every file is on the disk, and away what stood there, if that may be replaced. */
+  readonly finish: (options: { readonly replace: boolean }) => Promise<void>;
 }
 
 const unfinished = new Set<string>();
@@ -42,7 +42,9 @@ function temporaryBeside(target: string, kind: 'part' | 'old'): string {
  * Takes away what killed runs left beside a place, once it is old enough to be nobody's; a folder that such a run had
  * put aside, and did not come to replace, gets its name back.
  */
-async function sweep(target: string): Promise<void> {
+export async function sweepBeside(place: string): Promise<void> {
+  const target = resolve(place);
+  if (!(await isFolder(dirname(target)))) return;
   for (const name of await readdir(dirname(target))) {
     const [, of, pid, kind] = /^\.(.+)\.(\d+)-\d+\.(part|old)$/.exec(name) ?? [];
     if (of !== basename(target) || isAlive(Number(pid))) continue;
@@ -67,7 +69,6 @@ async function flush(path: string): Promise<void> {
 export async function openWholeFolder(place: string): Promise<WholeFolder> {
   const target = resolve(place);
   await makeFolder(dirname(target));
-  await sweep(target);
   const path = temporaryBeside(target, 'part');
   await mkdir(path);
   const made = new Set([path]);
@@ -89,9 +90,10 @@ export async function openWholeFolder(place: string): Promise<WholeFolder> {
       files.push(file);
       return { path: name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
     },
-    async finish() {
+    async finish({ replace }) {
       await inParallel(files, 4, flush);
-      const old = (await isFolder(target)) ? temporaryBeside(target, 'old') : undefined;
+      // Somebody else may have been quicker; an empty folder is nobody's.
+      const old = replace && (await isFolder(target)) ? temporaryBeside(target, 'old') : undefined;
       if (old) await rename(target, old);
       try {
         await rename(path, target);

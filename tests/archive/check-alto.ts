@@ -2,8 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Layout } from '../../scripts/layout/model.ts';
+import { extractFromContent } from '../../scripts/pdf/index.ts';
 import { numberedInk } from './numbered-ink.ts';
 import { all, type Found, named, type Rect, readXml, rectOf, squeezed } from './packages.ts';
 
@@ -25,14 +27,17 @@ const inside = (inner: Rect, outer: Rect, slack = 1e-6): boolean =>
   inner.bottom <= outer.bottom + slack;
 
 /** Each character of the page stands once, in reading order, in the words of the PDF as poppler reads it. */
-export function expectWholeText(folder: string): void {
+export async function expectWholeText(folder: string): Promise<void> {
   const alto = readXml(join(folder, 'alto.xml'));
   const text = altoText(alto);
   const inFile = named(alto, 'String').map(({ attributes }) => attributes['CONTENT']!);
   expect(inFile.join('')).toBe(text);
   const { stdout } = spawnSync('pdftotext', ['-raw', join(folder, 'page.pdf'), '-'], { encoding: 'utf8' });
+  // Poppler, whatever order it finds, and the order of the content by the project's own reader.
   const sorted = (words: string): string => [...squeezed(words)].sort().join('');
   expect(sorted(text)).toBe(sorted(stdout));
+  const [content] = await extractFromContent(readFileSync(join(folder, 'page.pdf')));
+  expect(content!.characters.map((one) => one.text).join('')).toBe(text);
   expect(squeezed(readFileSync(join(folder, 'page.txt'), 'utf8'))).toBe(text);
   // A word holds no space, and no two strings stand in one place.
   expect(inFile.filter((content) => content === '' || /\s/u.test(content))).toEqual([]);
@@ -77,6 +82,28 @@ export function expectSoundStructure(folder: string): void {
     const order = chain.map(at).filter((frame, index, list) => index === 0 || list[index - 1] !== frame);
     expect(order).toEqual(frames.map((_, index) => index));
   }
+}
+
+/** Part of the glyph boxes that hold something to be seen on the picture of the page. */
+export async function seenOnPicture(folder: string): Promise<number> {
+  const alto = readXml(join(folder, 'alto.xml'));
+  const { attributes } = named(alto, 'Page')[0]!;
+  const grey = sharp(join(folder, 'page.jpg')).greyscale();
+  const { data, info } = await grey.raw().toBuffer({ resolveWithObject: true });
+  const scale = (info.width / Number(attributes['WIDTH'])) * 10;
+  const glyphs = named(alto, 'Glyph').map(rectOf);
+  const seen = glyphs.filter(({ left, top, right, bottom }) => {
+    let [least, most] = [255, 0];
+    for (let y = Math.floor(top * scale); y < Math.ceil(bottom * scale); y++) {
+      for (let x = Math.floor(left * scale); x < Math.ceil(right * scale); x++) {
+        const value = data[y * info.width + x]!;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+    return most - least > 60;
+  });
+  return seen.length / glyphs.length;
 }
 
 export interface InkFigures {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import { renderPage } from '../../scripts/html/index.ts';
 import { haveTools } from '../pdf/outside-tool.ts';
-import { altoText, expectSoundStructure, expectWholeText, inkFigures } from './check-alto.ts';
+import { altoText, expectSoundStructure, expectWholeText, inkFigures, seenOnPicture } from './check-alto.ts';
 import { makePackage, named, pagesOf, readXml, rectOf, sample, squeezed } from './packages.ts';
 
 const tools = haveTools('pdftotext', 'pdftoppm');
@@ -45,6 +45,7 @@ describe.each(pages)('page %s', (page) => {
     expect(glyphs).toBeGreaterThan(1_500);
     expect(inked / glyphs).toBeGreaterThanOrEqual(0.999);
     expect({ off, worst: worst <= 0.2 }).toEqual({ off: 0, worst: true });
+    expect(await seenOnPicture(pageFolder(page))).toBeGreaterThanOrEqual(0.999);
   });
 
   test('has each article as text and as Markdown', () => {
