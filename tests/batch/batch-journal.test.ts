@@ -39,7 +39,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(remove);
 
-test('only what has changed is done again', async () => {
+test('only what has changed is done again', { timeout: 120_000 }, async () => {
   const before = contentsOf(out);
   appendFileSync(join(editions, ids[0]!, 'edition.yaml'), '# 改\n');
   // What editors and systems leave changes nothing.
@@ -52,7 +52,9 @@ test('only what has changed is done again', async () => {
   expect(contentsOf(out)).toEqual(before);
 });
 
-test('a package that is damaged, cut short or gone is made again; one that was only copied is not', async () => {
+test('a package that is damaged, cut short or gone is made again; one that was only copied is not', {
+  timeout: 120_000,
+}, async () => {
   const before = contentsOf(out);
   const damaged = inPackage(ids[0]!);
   const bytes = readFileSync(damaged);
@@ -68,7 +70,7 @@ test('a package that is damaged, cut short or gone is made again; one that was o
   expect(contentsOf(out)).toEqual(before);
 });
 
-test('without its journal it finds the packages that are whole', async () => {
+test('without its journal it finds the packages that are whole', { timeout: 120_000 }, async () => {
   rmSync(join(out, '_batch', 'journal.sqlite'));
   expect((await archive()).of('kept')).toHaveLength(3);
 });
@@ -83,17 +85,17 @@ test('a journal that is none is told of', () => {
   expect(stderr).not.toMatch(stackLine);
 });
 
-test('a second run beside the first is refused', async () => {
+test('a second run beside the first is refused', { timeout: 120_000 }, async () => {
   rmSync(join(out, ids[0]!), { recursive: true });
   const first = startBatch(['archive', editions, '--out', out], { cwd: work });
-  await until('the first works', () => first.of('start').length > 0);
+  await until('the first works', () => first.of('start').length > 0, 60_000);
   const second = dayang(['archive', editions, '--out', out], { cwd: work });
   expect(second.status).toBe(1);
   expect(second.stderr).toContain('error[batch/in-use]');
   expect(await first.ended).toBe(0);
 });
 
-test('two editions of one name do not replace each other', async () => {
+test('two editions of one name do not replace each other', { timeout: 120_000 }, async () => {
   const twins = join(work, 'twins');
   for (const name of ['a', 'b']) cpSync(join(editions, ids[0]!), join(twins, name, 'same'), { recursive: true });
   appendFileSync(join(twins, 'b', 'same', 'edition.yaml'), '# 另一期\n');
@@ -106,7 +108,7 @@ test('two editions of one name do not replace each other', async () => {
   expect(later.of('failed').map(({ codes }) => codes)).toEqual([['batch/same-id']]);
 });
 
-test('what is no package of a batch is not replaced unless it is said', async () => {
+test('what is no package of a batch is not replaced unless it is said', { timeout: 120_000 }, async () => {
   const other = join(work, 'taken');
   const precious = join(other, ids[1]!, 'letters.txt');
   mkdirSync(join(other, ids[1]!), { recursive: true });
