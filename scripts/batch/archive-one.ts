@@ -70,7 +70,9 @@ export async function archiveOne(folder: string, bench: Bench): Promise<Ending> 
 async function tryOne(folder: string, bench: Bench): Promise<Ending | undefined> {
   const { journal, pool, store, force, retry, signal } = bench;
   const before = journal.find(folder);
-  const { job, remembered } = await describeJob(folder, bench.options, before);
+  const { value: described, diagnostics: unread } = await describeJob(folder, bench.options, before);
+  if (!described) return { what: 'failed', id: before?.id ?? '', pages: 0, diagnostics: unread, killed: false };
+  const { job, remembered } = described;
   const { id, key } = job;
   const other = rival(id, folder, bench);
   if (other !== undefined) {

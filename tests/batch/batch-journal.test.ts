@@ -147,6 +147,18 @@ test('an edition that ends its worker three times is set aside, and the rest goe
   expect(readdirSync(join(work, 'fatal', '_batch', 'failed'))).toEqual([]);
 });
 
+test('an edition that goes away meanwhile fails alone', { timeout: 120_000 }, async () => {
+  const leaving = join(work, 'leaving');
+  cpSync(editions, leaving, { recursive: true });
+  const run = startBatch(['archive', leaving, '--out', join(work, 'left'), '--workers', '1'], { cwd: work });
+  await until('the first is at work', () => run.of('start').length > 0, 60_000);
+  rmSync(join(leaving, ids[2]!), { recursive: true });
+  expect(await run.ended).toBe(1);
+  expect(idsOf(run.of('done'))).toEqual([ids[0], ids[1]]);
+  expect(run.of('failed').map(({ folder }) => folder)).toEqual([join(leaving, ids[2]!)]);
+  expect(run.events().at(-1)).toMatchObject({ done: 2, failed: 1, left: 0 });
+});
+
 test.each([
   ['DAYANG_WORKER_PAGES', '1'],
   ['DAYANG_WORKER_MEMORY', '50'],

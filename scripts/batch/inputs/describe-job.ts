@@ -1,4 +1,6 @@
 /** An edition folder as a job. */
+import type { Checked } from '../../core/diagnostic.ts';
+import { fileTrouble, shownPath } from '../../core/files.ts';
 import { editionId } from '../../edition/index.ts';
 import type { ArchiveOptions, Job } from '../model.ts';
 import { editionFiles, filesHash, filesStamp, jobKey } from './edition-files.ts';
@@ -16,14 +18,26 @@ export interface DescribedJob {
   readonly remembered: Remembered;
 }
 
-export async function describeJob(folder: string, options: ArchiveOptions, before?: Remembered): Promise<DescribedJob> {
-  const list = await editionFiles(folder);
-  const stamp = await filesStamp(folder, list);
-  const known = before?.stamp === stamp ? before : undefined;
-  const files = known?.files ?? (await filesHash(folder, list));
-  const id = known?.id ?? (await editionId(folder));
-  const key = jobKey(files, options, await toolchainHash());
-  return { job: { folder, id, key, options }, remembered: { stamp, files, id } };
+/** No value where the folder cannot be read, or is gone. */
+export async function describeJob(
+  folder: string,
+  options: ArchiveOptions,
+  before?: Remembered,
+): Promise<Checked<DescribedJob>> {
+  const toolchain = await toolchainHash();
+  try {
+    const list = await editionFiles(folder);
+    const stamp = await filesStamp(folder, list);
+    const known = before?.stamp === stamp ? before : undefined;
+    const files = known?.files ?? (await filesHash(folder, list));
+    const id = known?.id ?? (await editionId(folder));
+    const key = jobKey(files, options, toolchain);
+    return { value: { job: { folder, id, key, options }, remembered: { stamp, files, id } }, diagnostics: [] };
+  } catch (error) {
+    const trouble = fileTrouble(error, shownPath(folder));
+    if (!trouble) throw error;
+    return { diagnostics: [trouble] };
+  }
 }
 
 /** True while the folder's files are those that the stamp was taken of. */

@@ -82,7 +82,9 @@ export async function carryOut(job: Taken, token: string, doing: Doing): Promise
   if (await isOutOfDate(job, doing)) return kept(0);
   await using brought = await bring(job, doing.via);
   if (hasErrors(brought.diagnostics)) return { what: 'unreadable', diagnostics: brought.diagnostics };
-  const { job: described, remembered } = await describeJob(brought.folder, options);
+  const { value: found, diagnostics: unread } = await describeJob(brought.folder, options);
+  if (!found) return { what: 'unreadable', diagnostics: unread };
+  const { job: described, remembered } = found;
   if (described.key !== key) {
     return { what: 'failed', diagnostics: [diagnostic('queue/changed', { folder: data.folder })] };
   }

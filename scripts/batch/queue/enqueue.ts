@@ -82,8 +82,10 @@ export async function enqueue(connected: Connected, request: EnqueueRequest): Pr
   try {
     for (const [at, folder] of folders.entries()) {
       signal.throwIfAborted();
-      const { job } = await describeJob(folder, options);
-      const { id, key } = job;
+      const { value: described, diagnostics: unread } = await describeJob(folder, options);
+      diagnostics.push(...unread);
+      if (!described) continue;
+      const { id, key } = described.job;
       const fault = await claim(connected.redis, queue, { id, key, folder, force });
       if (fault) {
         diagnostics.push(fault);

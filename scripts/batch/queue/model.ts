@@ -1,6 +1,7 @@
 /** What stands in a queue. */
-import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import type { ArchiveOptions } from '../model.ts';
+import { mostDeaths } from '../pool/pool.ts';
 
 /** A job's data. The job's own id is the key: what is the same is enqueued once. */
 export interface QueuedEdition {
@@ -40,11 +41,11 @@ export const failureText = (diagnostics: readonly Diagnostic[]): string => {
 /** What BullMQ says itself of a job whose workers ended. */
 const stalled = /stalled more than/;
 
-export function readFailure(text: string, kills: (reason: string) => Diagnostic): readonly Diagnostic[] {
-  if (stalled.test(text)) return [kills(text)];
+export function readFailure(text: string): readonly Diagnostic[] {
+  if (stalled.test(text)) return [diagnostic('batch/kills', { deaths: mostDeaths, reason: text })];
   try {
     return (JSON.parse(text) as QueueFailure).diagnostics;
   } catch {
-    return [kills(text)];
+    return [diagnostic('command/our-fault', { reason: text })];
   }
 }

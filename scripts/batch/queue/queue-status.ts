@@ -1,6 +1,6 @@
 /** How a queue stands. */
 import type { Queue } from 'bullmq';
-import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../core/diagnostic.ts';
 import { type Connected, redisTrouble } from './connect.ts';
 import { openQueue } from './enqueue.ts';
 import { type QueuedEdition, type QueueResult, readFailure } from './model.ts';
@@ -59,8 +59,6 @@ async function rateOf(queue: EditionQueue): Promise<{ editionsPerMinute: number;
   return { editionsPerMinute: round((done.length / seconds) * 60), pagesPerSecond: round(pages / seconds) };
 }
 
-const kills = (reason: string): Diagnostic => diagnostic('batch/kills', { deaths: 3, reason });
-
 /** @param acts carried out first */
 export async function queueStatus(connected: Connected, acts: readonly QueueAct[]): Promise<Checked<QueueStatus>> {
   const queue = openQueue(connected);
@@ -87,7 +85,7 @@ export async function queueStatus(connected: Connected, acts: readonly QueueAct[
         folder,
         id,
         attempts: attemptsMade,
-        diagnostics: readFailure(failedReason ?? '', kills),
+        diagnostics: readFailure(failedReason ?? ''),
       })),
     };
     return { value, diagnostics: [] };
