@@ -5,7 +5,7 @@ import type { Box, Mm } from '../core/units.ts';
 import type { Layout, LayoutBlock } from '../layout/model.ts';
 import { UnreadablePdf } from '../pdf/index.ts';
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
-import type { ArchiveStandard } from './clauses/clause.ts';
+import type { ClauseOptions } from './clauses/examine-clauses.ts';
 import { inThread, type Outcome } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
@@ -37,10 +37,10 @@ export interface PreflightOptions {
   readonly deadline?: number;
 }
 
-/** Every breach of the clauses of an archive standard. Never throws for what is in the file. */
+/** Every breach of the clauses of standards of archives. Never throws for what is in the file. */
 export async function preflightArchive(
   pdf: Uint8Array,
-  { standard, deadline }: { readonly standard: ArchiveStandard; readonly deadline?: number },
+  { standard, deadline }: ClauseOptions & { readonly deadline?: number },
 ): Promise<readonly Diagnostic[]> {
   const outcome = await inThread<readonly PressFinding[]>({ task: 'clauses', pdf, options: { standard } }, deadline);
   const findings = 'value' in outcome ? outcome.value : [unfinished(outcome)];

@@ -8,13 +8,11 @@ const deadline = 8_000;
 describe('the clauses on a hostile file', () => {
   test.each(hostilePdfs)('$name', { timeout: 60_000 }, async ({ make }) => {
     const pdf = await make();
-    for (const standard of ['PDF/A-2u', 'PDF/UA-1'] as const) {
-      const begun = performance.now();
-      const found = await preflightArchive(pdf, { standard, deadline });
-      expect(found.length).toBeGreaterThan(0);
-      expect(performance.now() - begun).toBeLessThan(deadline + 7_000);
-      const told = JSON.stringify(found.map(({ parameters }) => parameters));
-      expect(told).not.toMatch(/undefined|NaN| at \w+ \(/);
-    }
+    const begun = performance.now();
+    const found = await preflightArchive(pdf, { standard: ['PDF/A-2u', 'PDF/UA-1'], deadline });
+    expect(found.length).toBeGreaterThan(0);
+    expect(performance.now() - begun).toBeLessThan(deadline + 7_000);
+    const told = JSON.stringify(found.map(({ parameters }) => parameters));
+    expect(told).not.toMatch(/undefined|NaN| at \w+ \(/);
   });
 });

@@ -8,7 +8,8 @@ import { forReaders } from './pdf-ua/7-16-security.ts';
 import { readSubject } from './subject/read-subject.ts';
 
 export interface ClauseOptions {
-  readonly standard: ArchiveStandard;
+  /** One, or several that share one reading of the file. */
+  readonly standard: ArchiveStandard | readonly ArchiveStandard[];
 }
 
 /** Of one clause: more have one cause. */
@@ -21,6 +22,7 @@ const simply = (rule: PressFinding['rule'], parameters: PressFinding['parameters
 });
 
 export async function examineClauses(bytes: Uint8Array, { standard }: ClauseOptions): Promise<readonly PressFinding[]> {
+  const standards = typeof standard === 'string' ? [standard] : standard;
   let context: PDFContext;
   try {
     context = await openPdf(bytes);
@@ -28,16 +30,23 @@ export async function examineClauses(bytes: Uint8Array, { standard }: ClauseOpti
     const reason = error instanceof Error ? error.message : String(error);
     if (!/encrypt/i.test(reason) && !isEncrypted(bytes))
       return [simply('pdf.unreadable', { reason: plainReason(reason) })];
-    if (standard !== 'PDF/UA-1') return [simply('pdfa.6-1-3', { what: '/Encrypt', test: '6.1.3-2', count: 1 })];
-    const rights = rightsIn(bytes);
-    // What is behind the key nobody can tell; that it is closed to reading programs stands outside.
-    return rights !== undefined && (rights & forReaders) !== 0
-      ? [simply('pdf.unreadable', { reason: '/Encrypt' })]
-      : [simply('pdfua.7-16', { what: `/P ${rights ?? '–'}`, test: '7.16-1', count: 1 })];
+    return standards.map((one) => lockedOut(bytes, one));
   }
-  const { subject, whole } = readSubject(bytes, context, standard);
-  const found = clausesOf(standard).flatMap((clause) => told(clause, clause.find(subject)));
-  return whole ? found : [simply('pdf.limits', { what: standard }), ...found];
+  const { subject, whole } = readSubject(bytes, context, standards[0]!);
+  const found = standards.flatMap((one) => {
+    const held = { ...subject, standard: one };
+    return clausesOf(one).flatMap((clause) => told(clause, clause.find(held)));
+  });
+  return whole ? found : [simply('pdf.limits', { what: standards.join(', ') }), ...found];
+}
+
+/** What is behind the key nobody can tell; whether it is closed to reading programs stands outside. */
+function lockedOut(bytes: Uint8Array, standard: ArchiveStandard): PressFinding {
+  if (standard !== 'PDF/UA-1') return simply('pdfa.6-1-3', { what: '/Encrypt', test: '6.1.3-2', count: 1 });
+  const rights = rightsIn(bytes);
+  return rights !== undefined && (rights & forReaders) !== 0
+    ? simply('pdf.unreadable', { reason: '/Encrypt' })
+    : simply('pdfua.7-16', { what: `/P ${rights ?? '–'}`, test: '7.16-1', count: 1 });
 }
 
 /** ISO 32000-1:2008, table 22, as the file has it in plain text. */
