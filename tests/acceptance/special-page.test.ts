@@ -1,6 +1,6 @@
 /** The page in ../shared, imported and set: what a newspaper's archive would hand in, and what it must get back. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +144,18 @@ describe.skipIf(missing.length > 0)('the special page', () => {
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ +(?:CID )?TrueType +\S+(?: \S+)? +yes yes yes /);
     expect(run('pdfinfo', pdf)).toMatch(/^Pages: +1$/m);
     expect(spawnSync('qpdf', ['--check', pdf]).status).toBe(0);
+  });
+
+  test('goes into the archive as PDF/A-2u and PDF/UA-1, alone and in the edition', () => {
+    const kept = dayang(['archive', 'whole', '--out', 'package'], place);
+    expect({ status: kept.status, stderr: kept.stderr }).toMatchObject({ status: 0 });
+    const [name] = readdirSync(join(folder, 'package'));
+    for (const file of ['pages/05/page.pdf', 'edition.pdf']) {
+      const path = join('package', name!, 'data', file);
+      const { status, stderr } = dayang(['check', path, '--conformance', 'PDF/A-2u,PDF/UA-1', '--lang', 'en'], place);
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+      expect(stderr.match(/no breach of PDF\/(A-2u|UA-1)/g)).toHaveLength(2);
+    }
   });
 
   test.each([60, 80, 120])(
