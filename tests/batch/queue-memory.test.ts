@@ -30,7 +30,7 @@ const memory = async (): Promise<number> => Number(/used_memory:(\d+)/.exec(awai
 /** The figure that the documentation has. */
 const told = (what: string): number => {
   const text = readFileSync(join(projectRoot, 'scripts/batch/README.md'), 'utf8');
-  return Number(new RegExp(`${what} +\\| *([\\d,]+) bytes`).exec(text)?.[1]?.replaceAll(',', ''));
+  return Number(new RegExp(`${what}[^|]*\\| *([\\d,]+) bytes`).exec(text)?.[1]?.replaceAll(',', ''));
 };
 
 /** Editions that differ in a line of their edition.yaml. */
