@@ -6,7 +6,7 @@ import type { Layout, LayoutBlock } from '../layout/model.ts';
 import { UnreadablePdf } from '../pdf/index.ts';
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
 import type { ClauseOptions } from './clauses/examine-clauses.ts';
-import { inThread, type Outcome } from './in-thread.ts';
+import { inThread, type Outcome, usualDeadline } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
 
@@ -37,10 +37,13 @@ export interface PreflightOptions {
   readonly deadline?: number;
 }
 
+/** A bound edition is large and sound: it has its time, and a small bomb none. ms */
+const archiveDeadline = ({ length }: Uint8Array): number => usualDeadline + length / 500;
+
 /** Every breach of the clauses of standards of archives. Never throws for what is in the file. */
 export async function preflightArchive(
   pdf: Uint8Array,
-  { standard, deadline }: ClauseOptions & { readonly deadline?: number },
+  { standard, deadline = archiveDeadline(pdf) }: ClauseOptions & { readonly deadline?: number },
 ): Promise<readonly Diagnostic[]> {
   const outcome = await inThread<readonly PressFinding[]>({ task: 'clauses', pdf, options: { standard } }, deadline);
   const findings = 'value' in outcome ? outcome.value : [unfinished(outcome)];
