@@ -1,8 +1,9 @@
 /** What an edition's package holds: its pages, then what describes the whole, at last the bag around it all. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportOptions, Issue } from './archive/index.ts';
+import type { Issue } from './archive/index.ts';
 import { type ArchivePageJob, archivePage } from './archive-page.ts';
+import { breachesOf, veraPdfFindings } from './archive-proof.ts';
 import { type Checked, hasErrors } from './core/diagnostic.ts';
 import { inParallel } from './core/in-parallel.ts';
 import type { WrittenFile } from './core/whole-folder.ts';
@@ -12,7 +13,7 @@ import { loadFinishing, type Stages } from './stages.ts';
 const loadArchive = () => import('./archive/index.ts');
 
 export interface PackageJob extends Pick<ArchivePageJob, 'browser' | 'house' | 'signal' | 'package'> {
-  readonly options: ExportOptions & { readonly withCopy: boolean };
+  readonly options: ArchivePageJob['options'] & { readonly withCopy: boolean };
   readonly onPage?: ((page: number, done: number, all: number) => void) | undefined;
 }
 
@@ -51,7 +52,11 @@ export async function packEdition(edition: Edition, job: PackageJob, stages: Sta
     files.push(file);
     return file;
   };
-  await write('data/edition.pdf', await bindEdition(edition, issue, job));
+  const bound = await bindEdition(edition, issue, job);
+  await write('data/edition.pdf', bound);
+  const whole = join(job.package.path, 'data/edition.pdf');
+  diagnostics.push(...(await breachesOf(bound, options)), ...(await veraPdfFindings(whole, options, job.signal)));
+  if (hasErrors(diagnostics)) return { diagnostics };
   for (const [path, text] of await archive.issueTexts(issue, { options, picture })) await write(path, text);
   if (options.withCopy) for (const [path, bytes] of await archive.copyFiles(edition)) await write(path, bytes);
   const browser = (await job.browser).value?.toolchain.chromium ?? '';

@@ -1,8 +1,10 @@
 /** The way of one page into the archive: set, described, made a PDF, proven, pictured, and written into the package. */
+import { join } from 'node:path';
 import type { ExportOptions, IssuePage } from './archive/index.ts';
-import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
+import { breachesOf, veraPdfFindings } from './archive-proof.ts';
+import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { WholeFolder, WrittenFile } from './core/whole-folder.ts';
-import type { Layout } from './layout/index.ts';
+import { warmUp } from './preflight/in-thread.ts';
 import { type PageToPrint, printPage } from './print-page.ts';
 import { loadFinishing, type Stages } from './stages.ts';
 
@@ -10,7 +12,7 @@ export interface ArchivePageJob extends PageToPrint {
   /** Which page of the edition this is, from 1. */
   readonly order: number;
   readonly package: WholeFolder;
-  readonly options: ExportOptions;
+  readonly options: ExportOptions & { readonly verapdf?: string | undefined };
   /** Path of a photo's picture in the package. */
   readonly picture: (photo: string) => string;
 }
@@ -20,7 +22,11 @@ export interface ArchivedPage {
   readonly files: readonly WrittenFile[];
 }
 
-const loadArchive = () => import('./archive/index.ts');
+const loadArchive = async () => {
+  // The thread that looks at the PDF gets ready while the browser has the page.
+  warmUp();
+  return await import('./archive/index.ts');
+};
 
 /** No value when the page is not whole or cannot be proven. */
 export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<Checked<ArchivedPage>> {
@@ -33,7 +39,7 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const found: Diagnostic[] = [
     ...sheet.diagnostics,
     ...finishing.untold(finishing.checkLayout(layout, edition.sources, job.house), sheet.value.misfits),
-    ...oversetFaults(layout),
+    ...archive.oversetFaults(layout),
   ];
   if (hasErrors(found)) return { diagnostics: found };
   const [text] = await finishing.extractFromContent(printed.pdf, { ink: true });
@@ -53,10 +59,15 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const pdf = made.value;
   if (!pdf) return { diagnostics: found };
   const fonts = html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
-  found.push(...(await finishing.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts })));
+  // The clauses are looked at in a thread of their own, while the text is read back and the page is drawn here.
+  const [breaches, lost, pictures] = await Promise.all([
+    breachesOf(pdf, options),
+    finishing.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts }),
+    archive.pagePictures(pdf, layout.sheet),
+  ]);
+  found.push(...lost, ...breaches);
   if (hasErrors(found)) return { diagnostics: found };
   const folder = archive.pageFolder(described);
-  const pictures = await archive.pagePictures(pdf, layout.sheet);
   const files = new Map<string, Uint8Array | string>([
     [`${folder}/page.pdf`, pdf],
     [`${folder}/page.jpg`, pictures.whole],
@@ -73,16 +84,7 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
     signal.throwIfAborted();
     written.push(await job.package.write(path, content));
   }
+  const file = join(job.package.path, folder, 'page.pdf');
+  found.push(...(await veraPdfFindings(file, options, signal)));
   return { value: { page: described, files: written }, diagnostics: found };
-}
-
-/** An archive holds all of the copy: what has found no room is an error here, whatever the page says of its fit. */
-function oversetFaults({ page, stories, blocks }: Layout): readonly Diagnostic[] {
-  const over = [
-    ...stories.flatMap(({ story, overset }) => (overset ? [{ block: story, characters: overset.characters }] : [])),
-    ...blocks.flatMap(({ id, overset }) => (overset ? [{ block: id, characters: overset }] : [])),
-  ];
-  return over.map(({ block, characters }) => {
-    return diagnostic('archive/overset', { page, block, characters }, { onPage: { page } });
-  });
 }

@@ -14,6 +14,8 @@ import { loadStages, openHouse } from './stages.ts';
 export interface ArchiveOptions extends Omit<ExportOptions, 'software'> {
   /** Takes the edition's own files along. */
   readonly withCopy: boolean;
+  /** Path of a veraPDF that is asked about every PDF too. */
+  readonly verapdf?: string | undefined;
   /** Replaces a package of the same edition. */
   readonly force: boolean;
 }

@@ -12,6 +12,7 @@ export { type PlacedPage, paintedGlyphs } from './issue/placed-page.ts';
 export { metsXml } from './mets/mets-xml.ts';
 export { premisXml } from './mets/premis.ts';
 export type { ArchiveConformance, ArchiveEditionFacts, ArchivePdfJob, Attachment } from './model.ts';
+export { oversetFaults } from './overset-faults.ts';
 export { bindArchivePdf } from './pdf-a/bind-archive-pdf.ts';
 export type { ArchiveCopy } from './pdf-a/structure/group-articles.ts';
 export { writeArchivePdf } from './pdf-a/write-archive-pdf.ts';

@@ -30,16 +30,18 @@ export async function pagePictures(pdf: Uint8Array, sheet: TrimmedSheet): Promis
   const { data, width, height } = await renderTrimmed(pdf, sheet, picturePpi);
   const { default: sharp } = await import('sharp');
   const page = () => sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha();
-  const scaled = (across: number) =>
-    page()
-      .resize(across, Math.round((across * sheet.height) / sheet.width), { fit: 'fill' })
-      .jpeg({ quality: pageQuality })
-      .toBuffer();
-  const [whole, large, small] = await Promise.all([
+  const high = (across: number): number => Math.round((across * sheet.height) / sheet.width);
+  const [whole, large] = await Promise.all([
     page().withMetadata({ density: picturePpi }).jpeg({ quality: pageQuality }).toBuffer(),
-    scaled(pictureWidths.large),
-    scaled(pictureWidths.small),
+    page()
+      .resize(pictureWidths.large, high(pictureWidths.large), { fit: 'fill' })
+      .jpeg({ quality: pageQuality })
+      .toBuffer(),
   ]);
+  const small = await sharp(large)
+    .resize(pictureWidths.small, high(pictureWidths.small), { fit: 'fill' })
+    .jpeg({ quality: pageQuality })
+    .toBuffer();
   return { whole, large, small };
 }
 

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, reportJson } from '../core/report.ts';
+import { type ReadAct, readActs } from './archive-acts.ts';
 import { editionFolder, exitCodeOf } from './build.ts';
 import { tellCounts, tellFindings } from './findings.ts';
 import { oneOf, textOf } from './options.ts';
@@ -15,6 +16,10 @@ import { type OpeningBrowser, withBrowser } from './with-browser.ts';
 
 export async function runArchive(call: Call): Promise<number> {
   const { argument, rest = [], options, speaker, signal } = call;
+  if (argument !== undefined && readActs.includes(argument)) {
+    const { runArchiveRead } = await import('./archive-read.ts');
+    return runArchiveRead(argument as ReadAct, call);
+  }
   const faults: Diagnostic[] = [];
   const named = argument === undefined ? [] : [argument, ...rest];
   const wish = archiveOptions(options, faults);
@@ -55,6 +60,7 @@ function archiveOptions(options: Call['options'], faults: Diagnostic[]): Archive
     withCopy: options['withCopy'] === true,
     baseUrl: baseUrlOf(textOf(options['baseUrl']), faults),
     eventTime: eventTimeOf(textOf(options['eventTime']), faults),
+    verapdf: textOf(options['verapdf']),
     force: options['force'] === true,
   };
 }

@@ -42,6 +42,7 @@ const order = [
   ['print-page.ts'],
   ['page-pipeline.ts'],
   ['pipeline.ts'],
+  ['archive-proof.ts'],
   ['archive-page.ts'],
   ['archive-package.ts'],
   ['archive-pipeline.ts'],

@@ -1,5 +1,6 @@
 /** Every code that a diagnostic may carry, with its words in English and Chinese. One file a stage. */
 import { archiveEntries } from './archive.ts';
+import { archiveVerifyEntries } from './archive-verify.ts';
 import { batchEntries } from './batch.ts';
 import { checkEntries } from './check.ts';
 import { commandEntries } from './command.ts';
@@ -32,6 +33,7 @@ const entries = {
   ...pressEntries,
   ...preflightEntries,
   ...archiveEntries,
+  ...archiveVerifyEntries,
   ...pdfaEntries,
   ...pdfuaEntries,
   ...verapdfEntries,
