@@ -1,8 +1,8 @@
 /** How far the outlines of an embedded TrueType font reach. OpenType 1.9, "glyf" and "loca". */
-import { readTables, tableOf, viewOf } from '../../html/fonts/index.ts';
 import { arrayAt, dictAt, resolve, streamAt, streamBytes } from '../document/open.ts';
 import { PDFDict } from '../pdf-lib.ts';
 import type { Font } from './font.ts';
+import { tablesOf } from './programs/true-type.ts';
 
 /** Left, bottom, right, top of an outline from the glyph's origin, in ems. */
 export type GlyphBounds = readonly [number, number, number, number];
@@ -18,12 +18,14 @@ export function glyphBounds(font: Font): (code: number) => GlyphBounds | undefin
   const descendant = below instanceof PDFDict ? below : undefined;
   const program = streamAt(dictAt(descendant, 'FontDescriptor'), 'FontFile2');
   if (!program) return none;
-  const tables = readTables(streamBytes(program));
-  const [head, loca, glyf] = ['head', 'loca', 'glyf'].map((tag) => viewOf(tableOf(tables, tag))) as [
-    DataView,
-    DataView,
-    DataView,
-  ];
+  const bytes = streamBytes(program);
+  const tables = tablesOf(bytes)?.at;
+  const viewOf = (tag: string): DataView | undefined => {
+    const table = tables?.get(tag);
+    return table && new DataView(bytes.buffer, bytes.byteOffset + table.from, table.length);
+  };
+  const [head, loca, glyf] = [viewOf('head'), viewOf('loca'), viewOf('glyf')];
+  if (!head || !loca || !glyf) return none;
   const units = head.getUint16(18);
   const long = head.getInt16(50) === 1;
   const count = loca.byteLength / (long ? 4 : 2) - 1;
