@@ -143,7 +143,7 @@ export interface Setting {
   readonly mode: 'newspaper' | 'clreq' | 'browser';
   /** 全角式, 开明式, 半角式. */
   readonly punctuation: 'full' | 'kaiming' | 'half';
-  readonly kinsoku: 'basic' | 'gb' | 'strict';
+  readonly kinsoku: 'none' | 'basic' | 'gb' | 'strict';
   /** Between Han and Latin letters or digits, of an em. */
   readonly space: 'none' | 'eighth' | 'quarter';
   /** Characters that a paragraph's last line holds at least. */

@@ -19,6 +19,8 @@ export interface Layout {
   readonly theme: string;
   /** What the page asked of its stories: to end exactly, to be reported on, or neither. */
   readonly fit: 'exact' | 'report' | 'off';
+  /** Where the page asked for no kinsoku at all. */
+  readonly kinsoku?: 'none';
   readonly sheet: { readonly width: Mm; readonly height: Mm; readonly bleed: Mm };
   readonly grid: LayoutGrid;
   readonly blocks: readonly LayoutBlock[];

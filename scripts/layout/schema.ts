@@ -173,6 +173,7 @@ export const layoutSchema = z
     template: text('Page template'),
     theme: text('Theme'),
     fit: z.enum(['exact', 'report', 'off']).describe('What the page asked of its stories'),
+    kinsoku: z.literal('none').exactOptional().describe('There where the page asked for no kinsoku'),
     sheet: z.strictObject({
       width: mm('Trimmed width'),
       height: mm('Trimmed height'),

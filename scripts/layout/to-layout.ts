@@ -31,6 +31,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
     template: page.template,
     theme: page.theme,
     fit: page.fit,
+    ...(page.setting.kinsoku === 'none' && { kinsoku: page.setting.kinsoku }),
     sheet: { width: page.sheet.width, height: page.sheet.height, bleed: page.sheet.bleed },
     grid: {
       columns: grid.columns,

@@ -23,7 +23,7 @@ export const size = 12;
 export const newspaper: Setting = { mode: 'newspaper', punctuation: 'full', kinsoku: 'gb', space: 'none', last: 2 };
 
 export const allMarks =
-  '，。、；：？！．“”‘’「」『』（）【】〔〕［］｛｝《》〈〉〖〗·・•‧—–－～~-／/,.;:!?()[]{}％%‰℃℉°′″々〻￥¥$＄£€№＃#+±−×…⋯';
+  '，。、；：？！．‼⁇“”‘’「」『』（）【】〔〕［］｛｝《》〈〉〖〗·・•‧—–－～~-／/,.;:!?()[]{}％%‰℃℉°′″々〻￥¥$＄£€№＃#+±−×…⋯⸺';
 
 /** Paragraphs of the sample's lead story, without markup. */
 export async function samplePlain(): Promise<string[]> {
@@ -49,9 +49,13 @@ export interface SetText {
     readonly track: number;
     /** From the last character's end to the measure's, as the browser has it; positive: too short. */
     readonly short: number;
+    /** White cut off the last mark, em. */
+    readonly foot: number;
     readonly hung: boolean;
     readonly last: boolean;
   }[];
+  /** Where each UTF-16 unit begins, em from the line's head, and the line that it stands on, as the browser has it. */
+  readonly places: readonly { readonly at: number; readonly line: number }[];
   /** Broken otherwise than planned. */
   readonly misplaced: boolean;
   /** The paragraph's text is still the copy. */
@@ -66,10 +70,14 @@ export interface Harness extends AsyncDisposable {
 
 export interface Style {
   readonly characters: number;
+  /** px; 12 if left out. */
+  readonly size?: number;
   readonly vertical?: boolean;
   readonly setting?: Setting;
   /** Texts are HTML. */
   readonly markup?: boolean;
+  /** Whether each character is to be looked for in the page. */
+  readonly places?: boolean;
 }
 
 export async function openHarness(): Promise<Harness> {
@@ -115,7 +123,7 @@ export async function openHarness(): Promise<Harness> {
 /** Runs in the page. */
 function setInPage(
   texts: readonly string[],
-  style: Required<Omit<Style, 'markup'>> & { size: number; markup?: boolean },
+  style: Required<Omit<Style, 'markup' | 'places'>> & Pick<Style, 'markup' | 'places'>,
 ): SetText[] {
   const { characters, vertical, size: px } = style;
   document.querySelector('#trial')?.remove();
@@ -165,6 +173,24 @@ function setInPage(
       const rect = node.parentElement!.closest('ruby')?.getBoundingClientRect() ?? [...range.getClientRects()].at(-1)!;
       return vertical ? rect.bottom - outer.top : rect.right - outer.left;
     };
+    const placesOf = (): { at: number; line: number }[] => {
+      const found: { at: number; line: number }[] = [];
+      let [line, across] = [-1, Number.NEGATIVE_INFINITY];
+      for (const { node } of nodes) {
+        for (let offset = 0; offset < node.length; offset += 1) {
+          range.setStart(node, offset);
+          range.setEnd(node, offset + 1);
+          const rect = [...range.getClientRects()].at(-1)!;
+          const middle = vertical ? -(rect.left + rect.right) / 2 : (rect.top + rect.bottom) / 2;
+          if (middle > across + px / 2) {
+            line += 1;
+            across = middle;
+          }
+          found.push({ at: (vertical ? rect.top - outer.top : rect.left - outer.left) / px, line });
+        }
+      }
+      return found;
+    };
     return {
       planned: set !== undefined,
       misplaced: misplaced.has(paragraph),
@@ -177,10 +203,12 @@ function setInPage(
           stretch: line.stretch,
           track: line.track,
           short: characters - endOf(end.at + end.text.length - 1) / px,
+          foot: line.foot,
           hung: line.foot > 0.6,
           last: line.last,
         };
       }),
+      places: style.places ? placesOf() : [],
     };
   });
 }

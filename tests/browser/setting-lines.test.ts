@@ -1,12 +1,14 @@
 /**
  * Fine setting in the pinned Chromium: what is planned is what the browser sets, whatever the copy. A few pages in each
- * run; 2,000 by `DAYANG_SETTING_PAGES=2000 npx vitest run tests/browser/setting-lines.test.ts`.
+ * run; 2,000 by `DAYANG_SETTING_PAGES=2000 npx vitest run tests/browser/setting-lines.test.ts -t shuffled`.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Harness, newspaper, openHarness, type SetText, samplePlain } from './setting-harness.ts';
 
 const pages = Number(process.env['DAYANG_SETTING_PAGES'] ?? 26);
 const measures = Array.from({ length: 13 }, (_, index) => 13 + index);
+/** px; not all of them whole parts of what the browser counts in. */
+const sizes = [12, 12.5867, 14.25, 13.3333, 11.625];
 
 let harness: Harness;
 let sentences: readonly string[] = [];
@@ -47,7 +49,7 @@ function shuffled(seed: number, vertical: boolean): string[] {
 }
 
 describe('shuffled copy', () => {
-  test(`${pages} pages of it come out as planned, at most one line in 1,000 over 0.08 em`, {
+  test(`${pages} pages of it come out as planned, at most one line in 5,000 over 0.08 em`, {
     timeout: 30_000 + pages * 1_500,
   }, async () => {
     let lines = 0;
@@ -60,7 +62,7 @@ describe('shuffled copy', () => {
       const characters = measures[(page >> 1) % measures.length]!;
       const place = `page ${page}, ${characters} ${vertical ? 'vertical' : 'horizontal'}: `;
       const texts = shuffled(page, vertical);
-      for (const set of await harness.set(texts, { characters, vertical })) {
+      for (const set of await harness.set(texts, { characters, vertical, size: sizes[page % sizes.length]! })) {
         if (!set.planned) unset += 1;
         expect(set.whole).toBe(true);
         if (set.misplaced) wrong.push(place + set.lines.map(({ text }) => text).join('|'));
@@ -78,8 +80,8 @@ describe('shuffled copy', () => {
     expect(ragged).toEqual([]);
     expect(unset).toBe(0);
     expect(lines).toBeGreaterThan(pages * 100);
-    // What is over, cannot be set otherwise: a first line before a number or a colon that may not be parted from it.
-    expect(loose).toBeLessThanOrEqual(Math.ceil(lines / 1_000));
+    // What is over cannot be set otherwise: a short first line before something that may not be parted from it.
+    expect(loose).toBeLessThanOrEqual(Math.ceil(lines / 5_000));
   });
 
   test('would be told of a line that came out otherwise', async () => {
@@ -141,49 +143,6 @@ describe('markup in a paragraph', () => {
       document.querySelectorAll('#trial em i.dot').length,
     ]);
     expect(kept).toEqual([14, 14, 2 * (6 * 4 + 12)]);
-  });
-});
-
-const kinsoku = {
-  basic: { start: '、，；：。！？」』”’）】〕］｝》〉〗·～－–-/／', end: '「『“‘（【〔［｛《〈〖', dashes: [] },
-  gb: { start: '、，；：。！？」』”’）】〕］｝》〉〗·～－–-/／', end: '「『“‘（【〔［｛《〈〖/／', dashes: [] },
-  strict: {
-    start: '、，；：。！？」』”’）】〕］｝》〉〗·～－–-/／',
-    end: '「『“‘（【〔［｛《〈〖/／',
-    dashes: ['——', '……'],
-  },
-} as const;
-
-/** The tables of CLREQ, "Prohibition Rules for Line Start and Line End", each mark tried at every place of a line. */
-describe.each(Object.entries(kinsoku))('kinsoku %s', (level, { start, end, dashes }) => {
-  test.each([false, true])('keeps every mark where it belongs, vertical: %s', async (vertical) => {
-    const setting = { ...newspaper, kinsoku: level as keyof typeof kinsoku };
-    const marks = [...new Set([...start, ...end, ...dashes])];
-    const texts = marks.flatMap((mark) =>
-      Array.from(
-        { length: 12 },
-        (_, index) => `${'水'.repeat(7 + index)}${mark}${'国'.repeat(13)}${mark}${'水'.repeat(12)}`,
-      ),
-    );
-    const sets = await harness.set(texts, { characters: 10, vertical, setting });
-    const faults = sets.flatMap(({ lines, misplaced, planned }, index) => {
-      const texts = lines.map(({ text }) => text);
-      const wrong = texts.some((text, at) => {
-        const starts = [...start].some((mark) => text.startsWith(mark)) || dashes.some((mark) => text.startsWith(mark));
-        return (at > 0 && starts) || (at < texts.length - 1 && [...end].some((mark) => text.endsWith(mark)));
-      });
-      return wrong || misplaced || !planned ? [`${marks[Math.floor(index / 12)]}: ${texts.join('|')}`] : [];
-    });
-    expect(faults).toEqual([]);
-  });
-
-  test('and lets a line begin with a dash where it may', async () => {
-    const setting = { ...newspaper, kinsoku: level as keyof typeof kinsoku };
-    const texts = Array.from({ length: 12 }, (_, index) => `${'水'.repeat(7 + index)}——${'国'.repeat(30)}`);
-    const sets = await harness.set(texts, { characters: 10, setting });
-    expect(sets.filter(({ misplaced }) => misplaced)).toEqual([]);
-    const begun = sets.some(({ lines }) => lines.some(({ text }) => text.startsWith('——')));
-    expect(begun).toBe(level !== 'strict');
   });
 });
 

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hintOf, messageOf } from '../../scripts/core/diagnostic.ts';
 import { readCmap } from '../../scripts/html/fonts/cmap.ts';
 import { openFace } from '../../scripts/html/fonts/face-source.ts';
 import { faceRows } from '../../scripts/html/fonts/faces.ts';
+import { boxOf, composeSimple, readSimple } from '../../scripts/html/fonts/glyph.ts';
 import { type FaceUse, familyNames, fontMetrics, subsetFaces, weightsOf } from '../../scripts/html/fonts/index.ts';
 import { readTables, tableOf, viewOf } from '../../scripts/html/fonts/sfnt.ts';
 import type { FontFace } from '../../scripts/html/model.ts';
@@ -44,6 +46,26 @@ describe('a subset', () => {
       const found = glyphOf(face);
       for (const letter of copy) expect(found(code(letter)), letter).toBeGreaterThan(0);
       expect(face.bytes.length).toBeLessThan(150_000);
+    },
+  );
+
+  // The brush and the display face have none.
+  const pointed = faceRows.filter(({ family }) => family !== 'DY Brush' && family !== 'DY Display');
+  it.each(pointed.map((row) => [row.family, row.weight] as const))(
+    'of %s %i has an interpunct of half an em, its point in the middle',
+    async (family, weight) => {
+      const face = await subset({ family, weight, text: '·' });
+      const tables = readTables(face.bytes);
+      const table = (tag: string): DataView => viewOf(tableOf(tables, tag));
+      const index = glyphOf(face)(code('·'));
+      const em = table('head').getUint16(18);
+      expect(table('hhea').getUint16(34)).toBeGreaterThan(index);
+      expect(table('hmtx').getUint16(4 * index)).toBe(em / 2);
+      const long = table('head').getInt16(50) === 1;
+      const from = long ? table('loca').getUint32(4 * index) : 2 * table('loca').getUint16(2 * index);
+      const { left, right } = boxOf(tableOf(tables, 'glyf').subarray(from))!;
+      expect(Math.abs((left + right) / 2 - em / 4)).toBeLessThanOrEqual(em / 40);
+      expect(table('hmtx').getInt16(4 * index + 2)).toBe(left);
     },
   );
 
@@ -179,4 +201,28 @@ it('metrics are those of the faces', async () => {
   expect(await fontMetrics('DY Song', 500)).toMatchObject({ unitsPerEm: 1000, ascent: 1151, descent: 286 });
   expect(await fontMetrics('DY Kai', 400)).toMatchObject({ unitsPerEm: 1000, ascent: 928, descent: 256 });
   expect(weightsOf('DY Song')).toEqual([400, 500, 600, 700, 900]);
+});
+
+describe('a glyph', () => {
+  it('is read as it was written', () => {
+    const steps = fc.array(
+      fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 }), fc.nat(1)),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    );
+    fc.assert(
+      fc.property(steps, (points) => {
+        const glyph = {
+          ends: [points.length - 1],
+          xs: Int16Array.from(points, ([x]) => x),
+          ys: Int16Array.from(points, ([, y]) => y),
+          on: Uint8Array.from(points, ([, , on]) => on),
+          instructions: new Uint8Array(points.length % 3),
+        };
+        expect(readSimple(composeSimple(glyph))).toEqual(glyph);
+      }),
+    );
+  });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Setting } from '../../scripts/edition/model.ts';
 import { adjust } from '../../scripts/layout/in-page/setting/adjust.ts';
 import { analyse, wantedOf } from '../../scripts/layout/in-page/setting/analyse.ts';
+import { steps } from '../../scripts/layout/in-page/setting/analysis.ts';
 import { clustersOf } from '../../scripts/layout/in-page/setting/clusters.ts';
 import { type Measure, planLines, planToLength } from '../../scripts/layout/in-page/setting/plan.ts';
 import { styleOf } from '../../scripts/layout/in-page/setting/style.ts';
@@ -83,7 +84,7 @@ describe('a line', () => {
     // Eight ems, and a point that may not begin the next line: the browser by itself would push 水， out, and stretch.
     const { texts, lines } = set('水水，水水水水水，水水水水水水水水水水水水', 10);
     expect(texts[0]).toBe('水水，水水水水水，');
-    expect(lines[0]!.use[1]).toBeCloseTo(1);
+    expect(lines[0]!.use[steps.pause]).toBeCloseTo(1);
     expect(lines[0]!.stretch).toBe(0);
   });
 
@@ -91,11 +92,11 @@ describe('a line', () => {
     const usedAt = (measure: number) =>
       set('水（水）水，水水。水水水水水水水水水水水水水水水水水水水水水', measure).lines[0]!.use;
     for (let measure = 10; measure < 13; measure += 0.1) {
-      const [bracket, pause, , stop] = usedAt(measure);
+      const [, bracket, pause, , stop] = usedAt(measure);
       if (pause! > 0) expect(bracket).toBeCloseTo(1);
       if (stop! > 0) expect(pause).toBeCloseTo(1);
     }
-    expect(usedAt(10.4)[0]).toBeGreaterThan(0);
+    expect(usedAt(10.4)[steps.bracket]).toBeGreaterThan(0);
   });
 
   test.each([

@@ -1,7 +1,4 @@
-/**
- * A note: where lines fall is chance, and only an edit moves it. Last lines of paragraphs end short of the column's
- * edge, where their full stop is not seen as one of a row.
- */
+/** Last lines of paragraphs end short of the column's edge, where their full stop is not seen as one of a row. */
 import type { Line } from '../../layout/model.ts';
 import type { Rule } from '../rule.ts';
 import { findRuns } from '../runs.ts';

@@ -33,7 +33,7 @@ function atBreak(at: LineBreak): readonly Finding[] {
 }
 
 const find = ({ layout }: Subject): readonly Finding[] =>
-  isChinese(layout) ? lineBreaks(layout).flatMap(atBreak) : [];
+  isChinese(layout) && layout.kinsoku !== 'none' ? lineBreaks(layout).flatMap(atBreak) : [];
 
 export const lineKinsoku: Rule = {
   id: 'line.kinsoku',

@@ -1,4 +1,3 @@
-/** A note, not a fault: papers differ in it, and the browser breaks there of its own accord. */
 import { inkBox } from '../boxes.ts';
 import { aroundBreak, lineBreaks } from '../breaks.ts';
 import { isChinese } from '../lines.ts';

@@ -14,7 +14,7 @@ export const checkDetailEntries = {
     },
   },
   'line.numunit': {
-    severity: 'info',
+    severity: 'warning',
     en: {
       message: 'a number and its unit are broken over two lines: “{before}” / “{after}”',
       hint: 'add or cut a character in front of it',
@@ -25,7 +25,7 @@ export const checkDetailEntries = {
     },
   },
   'line.stretch': {
-    severity: 'info',
+    severity: 'warning',
     en: {
       message: '{lines} lines are spaced out, most of all “{text}”: {gap} em between characters (at most {limit} em)',
       hint: 'add or cut a few characters in its paragraph',
@@ -47,7 +47,7 @@ export const checkDetailEntries = {
     },
   },
   'line.end-punct': {
-    severity: 'info',
+    severity: 'warning',
     en: {
       message:
         '{lines} lines one under another in column {column}, from “{text}”, end in punctuation (at most {limit})',

@@ -8,8 +8,8 @@ export const settingSchema = () =>
       .strictObject({
         mode: told(
           z.enum(['newspaper', 'clreq', 'browser']).optional(),
-          'newspaper (as if left out): best lines for a whole paragraph, Han tracked by at most −0.05 em and a point hung as last resorts; clreq: to the letter of W3C CLREQ, neither; browser: lines as the browser breaks them',
-          'newspaper（默认）整段择优断行，万不得已时字距收紧至多 0.05 字宽、点号悬挂；clreq 严格按《中文排版需求》，两者都不用；browser 由浏览器断行',
+          'newspaper (as if left out): best lines for a whole paragraph, Han tracked by at most −0.05 em and a point hung as last resorts; clreq: to the letter of W3C CLREQ, neither, and half an em for every mark at a line’s end; browser: lines as the browser breaks them',
+          'newspaper（默认）整段择优断行，万不得已时字距收紧至多 0.05 字宽、点号悬挂；clreq 严格按《中文排版需求》，两者都不用，行末标点一律半字；browser 由浏览器断行',
         ),
         punctuation: told(
           z.enum(['full', 'kaiming', 'half']).optional(),
@@ -17,9 +17,9 @@ export const settingSchema = () =>
           'full（默认）全角式，按需挤压；kaiming 开明式，句末占一字，其余半字；half 半角式',
         ),
         kinsoku: told(
-          z.enum(['basic', 'gb', 'strict']).optional(),
-          'What may not begin or end a line: basic; gb (as if left out): nor a solidus end it; strict: nor —— or …… begin it',
-          '避头尾：basic 基本；gb（默认）分隔号也不在行末；strict 破折号、省略号也不在行首',
+          z.enum(['none', 'basic', 'gb', 'strict']).optional(),
+          'What may not begin or end a line: none: nothing is kept; basic; gb (as if left out): nor a solidus end it; strict: nor —— or …… begin it',
+          '避头尾：none 不处理；basic 基本；gb（默认）分隔号也不在行末；strict 破折号、省略号也不在行首',
         ),
         space: told(
           z.enum(['none', 'eighth', 'quarter']).optional(),

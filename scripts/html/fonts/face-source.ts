@@ -7,6 +7,7 @@ import { companions } from './characters.ts';
 import { type GlyphOf, readCmap } from './cmap.ts';
 import type { FaceRow } from './faces.ts';
 import { cutTrueType, subsetterHash } from './harfbuzz.ts';
+import { halveInterpunct } from './interpunct.ts';
 import { directoryLength, readDirectory } from './sfnt.ts';
 import { holdsCharacter, mergeCharacters, sliceMates } from './slices.ts';
 
@@ -22,7 +23,7 @@ export interface FaceSource {
 }
 
 /** Raised with every change of what a cut face holds, so that no older one is taken from the cache. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
   const hash = createHash('sha256');
@@ -76,7 +77,7 @@ async function openTrueType(row: FaceRow, path: string): Promise<FaceSource> {
     identity: sha256(`${RECIPE} truetype`, directory, await subsetterHash()),
     has: async (codePoint) => glyphOf(codePoint) !== 0,
     companionsOf: async (codePoints) => unshared(glyphOf, codePoints),
-    cut: (codePoints) => cutTrueType(path, codePoints),
+    cut: async (codePoints) => halveInterpunct(await cutTrueType(path, codePoints)),
   };
 }
 
@@ -87,7 +88,7 @@ async function openSlices(row: FaceRow, stylesheet: string): Promise<FaceSource>
     identity: sha256(`${RECIPE} slices ${version}`, await readFile(stylesheet)),
     has: (codePoint) => holdsCharacter(stylesheet, codePoint),
     companionsOf: (codePoints) => sliceMates(stylesheet, codePoints, companions),
-    cut: (codePoints) => mergeCharacters(stylesheet, codePoints),
+    cut: async (codePoints) => halveInterpunct(await mergeCharacters(stylesheet, codePoints)),
   };
 }
 

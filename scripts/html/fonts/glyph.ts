@@ -106,6 +106,36 @@ export function composeSimple(glyph: SimpleGlyph, box?: Uint8Array): Uint8Array 
   return bytes.slice(0, at);
 }
 
+/** The contours that the bytes of a simple glyph describe. */
+export function readSimple(bytes: Uint8Array): SimpleGlyph {
+  const view = viewOf(bytes);
+  const ends = Array.from({ length: view.getInt16(0) }, (_, index) => view.getUint16(10 + 2 * index));
+  const count = (ends.at(-1) ?? -1) + 1;
+  let at = 10 + 2 * ends.length;
+  const instructions = bytes.slice(at + 2, at + 2 + view.getUint16(at));
+  at += 2 + instructions.length;
+  const flags = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    const flag = view.getUint8(at++);
+    flags[index] = flag;
+    if (flag & REPEAT) for (let more = view.getUint8(at++); more > 0; more--) flags[++index] = flag;
+  }
+  const steps = (short: number, same: number): Int16Array => {
+    let value = 0;
+    return Int16Array.from(flags, (flag) => {
+      if (flag & short) value += flag & same ? view.getUint8(at++) : -view.getUint8(at++);
+      else if (!(flag & same)) {
+        value += view.getInt16(at);
+        at += 2;
+      }
+      return value;
+    });
+  };
+  const xs = steps(0x02, 0x10);
+  const ys = steps(0x04, 0x20);
+  return { ends, xs, ys, on: flags.map((flag) => flag & 0x01), instructions };
+}
+
 /** The bytes of a composite glyph: its box, its components as they stand in the font, and their instructions. */
 export function composeComposite(
   box: Uint8Array,

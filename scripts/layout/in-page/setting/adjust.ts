@@ -2,7 +2,7 @@
  * From lines to what each cluster gets: a space behind it, more or less, so that the browser itself comes to the same
  * breaks and to the same right edge.
  */
-import type { Analysis } from './analyse.ts';
+import type { Analysis } from './analysis.ts';
 import type { PlannedLine } from './line.ts';
 import type { Style } from './style.ts';
 
@@ -23,8 +23,7 @@ export function adjust(of: Analysis, lines: readonly PlannedLine[], style: Style
   const cut = new Array<number>(of.count).fill(0);
   for (const line of lines) adjustLine(of, line, { after, cut, style });
   for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1];
-    if (next) hold(of, line, { next, after, style });
+    hold(of, line, { next: lines[index + 1], after, style });
   }
   return { after, cut };
 }
@@ -36,25 +35,22 @@ interface Work extends Adjusted {
 function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work): void {
   const { from, to } = line;
   const margin = (items: number): number => ((2 * items + 3) * layoutUnit) / style.size;
-  let { spread } = line;
-  if (spread > 0 && line.rest < tight) {
-    let spaced = 0;
-    for (let at = from; at < to; at += 1) spaced += of.spaced[at]!;
-    spread = Math.max(0, spread - margin(spaced) / spaced);
-  }
+  const opened = openings(of, line);
+  // What is let in by us is rounded up too, and must leave room for it.
+  const less = opened.gaps > 0 && line.rest < tight ? margin(opened.gaps) : 0;
+  const kept = opened.sum > 0 ? Math.max(0, 1 - less / opened.sum) : 0;
   const touched: number[] = [];
   let opens = 0;
   for (let at = from; at < to; at += 1) {
     const step = of.step[at]!;
-    let value = of.gap[at]!;
+    let value = of.gap[at]! + kept * opened.at(at);
     if (step >= 0) value -= line.use[step]! * of.room[at]!;
-    if (of.spaced[at]) value += spread;
     opens += of.opens[at]!;
     after[at] = Math.abs(value) < 1e-5 ? 0 : value;
     if (after[at] !== 0) touched.push(at);
   }
-  after[to] = -line.foot;
-  if (line.foot > 0) touched.push(to);
+  after[to] = line.foot === 0 ? 0 : -line.foot;
+  if (line.foot !== 0) touched.push(to);
   if (of.head[from]! > 0) {
     cut[from] = 1;
     if (!touched.includes(from)) touched.push(from);
@@ -74,25 +70,47 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
     for (let at = from; at < to; at += 1) if (of.opens[at]) after[at]! -= track;
   } else if (items > 0 && line.rest < tight) {
     if (touched.length === 0) touched.push(from);
-    const less = margin(items) / touched.length;
-    for (const at of touched) after[at]! -= less;
+    const each = margin(items) / touched.length;
+    for (const at of touched) after[at]! -= each;
   }
 }
 
+/** What a line lets in besides what the browser shares out: in all, in how many gaps, and in each. */
+function openings(of: Analysis, { from, to, words, spread, air }: PlannedLine) {
+  const inGap = (at: number): number => words * of.words[at]! + spread * of.spaced[at]! + air * of.airs[at]!;
+  let [sum, gaps] = [0, 0];
+  if (words > 0 || spread > 0 || air > 0) {
+    for (let at = from; at < to; at += 1) {
+      const here = inGap(at);
+      sum += here;
+      if (here > 0) gaps += 1;
+    }
+  }
+  return { sum, gaps, at: sum > 0 ? inGap : () => 0 };
+}
+
+/** Less than this in a gap, em, is not seen. */
+const unseen = 0.004;
+
 /**
- * A line that the plan ends early might take in what comes next: the browser fills lines greedily. It gets its stretch
- * from us then, so that nothing more fits.
+ * A line that the plan ends early might take in what comes next, since the browser fills lines greedily; and one with a
+ * gap that must not open would have it opened. Both get their stretch from us: nothing more fits, and nothing is left to
+ * share out.
  */
 function hold(
   of: Analysis,
   line: PlannedLine,
-  { next, after, style }: { next: PlannedLine; after: number[]; style: Style },
+  { next, after, style }: { next: PlannedLine | undefined; after: number[]; style: Style },
 ): void {
-  const first = of.width[next.from]! + after[next.from]! - of.head[next.from]!;
-  if (line.rest <= 0 || first > line.rest + 0.03) return;
-  let opens = 0;
-  for (let at = line.from; at < line.to; at += 1) opens += of.opens[at]!;
-  if (opens === 0) return;
+  if (line.rest <= 0 || line.last) return;
+  const first = next ? of.width[next.from]! + after[next.from]! - of.head[next.from]! : Number.POSITIVE_INFINITY;
+  let [opens, firm] = [0, 0];
+  for (let at = line.from; at < line.to; at += 1) {
+    opens += of.opens[at]!;
+    firm += of.firm[at]!;
+  }
+  const fits = first <= line.rest + 0.03;
+  if (opens === 0 || !(fits || (firm > 0 && line.stretch > unseen))) return;
   const stretch = Math.max(0, line.rest - ((2 * opens + 5) * layoutUnit) / style.size) / opens;
   for (let at = line.from; at < line.to; at += 1) if (of.opens[at]) after[at]! += stretch;
 }

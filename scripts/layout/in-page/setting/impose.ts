@@ -3,7 +3,7 @@
  * markup the copy has. Its `textContent` stays the copy, its breaks stay the browser's own.
  */
 import type { Adjusted } from './adjust.ts';
-import type { Analysis } from './analyse.ts';
+import type { Analysis } from './analysis.ts';
 import type { Cluster } from './clusters.ts';
 import type { PlannedLine } from './line.ts';
 import { isCurly, isMark } from './marks.ts';
@@ -74,9 +74,10 @@ export function textsIn(element: Element): Text[] {
 function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, starts: boolean): Omit<Stretch, 'length'> {
   const { kind, text } = of.clusters[index]!;
   const word = kind === 'run' || kind === 'dash';
+  const after = adjusted.after[index]!;
   return {
-    after: adjusted.after[index]!,
-    word: word && (text.length > 1 || of.width[index]! < 1),
+    after,
+    word: word && (text.length > 1 || after <= -of.width[index]!),
     whole: word && text.length > 1 && /[-/&?]/.test(text),
     cut: adjusted.cut[index] === 1 ? (of.cuts[index] === 1 ? 'font' : 'margin') : undefined,
     breaks: starts && !isObvious(of, index),
@@ -87,6 +88,7 @@ function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, star
 function isObvious({ clusters }: Analysis, index: number): boolean {
   const [before, after] = [clusters[index - 1]!, clusters[index]!];
   if (before.kind === 'space') return true;
+  if (after.text === '々') return false;
   if (holdsOn(clusters, index - 1) || holdsOn(clusters, index)) return false;
   const text = isEast(before) && before.kind !== 'open';
   if (after.kind === 'han')

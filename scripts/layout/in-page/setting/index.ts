@@ -5,7 +5,8 @@
 import type { Setting } from '../../../edition/model.ts';
 import { type Adjusted, adjust } from './adjust.ts';
 import { type Advances, type Face, openAdvances } from './advances.ts';
-import { type Analysis, analyse, wantedOf } from './analyse.ts';
+import { analyse, wantedOf } from './analyse.ts';
+import type { Analysis } from './analysis.ts';
 import { keepCaret } from './caret.ts';
 import { type Cluster, clustersOf, type Solids } from './clusters.ts';
 import { impose, lift, ours, solid, textsIn } from './impose.ts';

@@ -1,5 +1,6 @@
 /** One line from cluster `from` to cluster `to`: how it comes to its measure, and what that costs. */
-import { type Analysis, stepCount } from './analyse.ts';
+import { type Analysis, stepCount } from './analysis.ts';
+import { isMark } from './marks.ts';
 import type { Style } from './style.ts';
 
 export interface PlannedLine {
@@ -9,8 +10,12 @@ export interface PlannedLine {
   readonly measure: number;
   /** Share of each squeeze step that is used, 0 to 1. */
   readonly use: readonly number[];
+  /** Share of what the spaces between words can grow, 0 to 1. */
+  readonly words: number;
   /** By how much each gap between Han and Latin is opened, em. */
   readonly spread: number;
+  /** By how much the white of each mark is widened, em. */
+  readonly air: number;
   /** By how much every gap is narrowed, em. */
   readonly track: number;
   /** White cut off the last mark, em. */
@@ -22,7 +27,7 @@ export interface PlannedLine {
 }
 
 /** Prices per em, × (1 + the share used): within a step all gaps give alike, between steps the order decides. */
-const squeezePrice = [0.25, 0.35, 2, 0.6, 0.9] as const;
+const squeezePrice = [0.2, 0.25, 0.35, 2, 0.6, 0.9] as const;
 const price = {
   /** Every line: as many as needed, no more. */
   line: 14,
@@ -34,7 +39,9 @@ const price = {
   hang: 60,
   track: 8,
   trackSquare: 6000,
+  words: 1,
   spread: 1,
+  air: 30,
   stretch: 30,
   stretchSquare: 3000,
   /** From here on a line reads as loose. */
@@ -51,7 +58,9 @@ export interface Sums {
   readonly natural: Float64Array;
   readonly rooms: readonly Float64Array[];
   readonly room: Float64Array;
+  readonly words: Float64Array;
   readonly spaced: Int32Array;
+  readonly airs: Int32Array;
   readonly opens: Int32Array;
   readonly halves: Int32Array;
 }
@@ -60,7 +69,9 @@ const openSums = (size: number): Sums => ({
   natural: new Float64Array(size),
   rooms: Array.from({ length: stepCount }, () => new Float64Array(size)),
   room: new Float64Array(size),
+  words: new Float64Array(size),
   spaced: new Int32Array(size),
+  airs: new Int32Array(size),
   opens: new Int32Array(size),
   halves: new Int32Array(size),
 });
@@ -71,14 +82,16 @@ let sums = openSums(512);
 export function sumUp(of: Analysis): Sums {
   const { count } = of;
   if (sums.natural.length <= count) sums = openSums(2 * count);
-  const { natural, rooms, room, spaced, opens, halves } = sums;
+  const { natural, rooms, room, words, spaced, airs, opens, halves } = sums;
   for (let at = 0; at < count; at += 1) {
     natural[at + 1] = natural[at]! + of.width[at]! + of.gap[at]!;
     for (let step = 0; step < stepCount; step += 1) {
       rooms[step]![at + 1] = rooms[step]![at]! + (of.step[at] === step ? of.room[at]! : 0);
     }
     room[at + 1] = room[at]! + of.room[at]!;
+    words[at + 1] = words[at]! + of.words[at]!;
     spaced[at + 1] = spaced[at]! + of.spaced[at]!;
+    airs[at + 1] = airs[at]! + of.airs[at]!;
     opens[at + 1] = opens[at]! + of.opens[at]!;
     halves[at + 1] = halves[at]! + of.halves[at]!;
   }
@@ -88,7 +101,9 @@ export function sumUp(of: Analysis): Sums {
 /** What `lineCost` last worked out; one object for all trials, since there are tens of thousands. */
 export interface Trial {
   readonly use: Float64Array;
+  words: number;
   spread: number;
+  air: number;
   track: number;
   foot: number;
   rest: number;
@@ -97,7 +112,9 @@ export interface Trial {
 
 export const openTrial = (): Trial => ({
   use: new Float64Array(stepCount),
+  words: 0,
   spread: 0,
+  air: 0,
   track: 0,
   foot: 0,
   rest: 0,
@@ -109,6 +126,9 @@ const hung = 0.98;
 
 /** Between Han and Latin, em. */
 const widest = 0.5;
+
+/** Less than this, em, is left to all gaps together. */
+const little = 0.01;
 
 const nothing = 1e-9;
 
@@ -129,18 +149,21 @@ export function lineCost(about: About, line: Stretch, trial: Trial): number {
   const { of, style } = about;
   const { from, to } = line;
   const last = to === of.count - 1;
-  const white = of.foot[to]!;
-  let cost = fill(about, line, { trial, foot: last ? 0 : white });
-  if (last) {
-    if (cost > price.line && white > 0)
-      cost = better(about, line, { trial, foot: white, extra: price.foot, than: cost });
-  } else if (white > 0) {
-    const { kind } = of.clusters[to]!;
-    if (cost === Number.POSITIVE_INFINITY || trial.stretch > price.loose) {
-      const hangs = style.hang && (kind === 'pause' || kind === 'stop');
-      if (hangs) cost = better(about, line, { trial, foot: hung, extra: price.hang, than: cost });
-    }
-    if (trial.stretch > price.even) cost = better(about, line, { trial, foot: 0, extra: price.white, than: cost });
+  const { kind } = of.clusters[to]!;
+  const foot = of.foot[to]!;
+  const white = isMark(kind) ? foot : 0;
+  let cost = fill(about, line, { trial, foot: last ? foot - white : foot });
+  if (last && white > 0 && cost > price.line) {
+    cost = better(about, line, { trial, foot: white, extra: price.foot, than: cost });
+  }
+  // CLREQ: one point hangs, and none that follows another mark.
+  const hangs = style.hang && (kind === 'pause' || kind === 'stop') && to > from && !isMark(of.clusters[to - 1]!.kind);
+  if (hangs && (cost === Number.POSITIVE_INFINITY || trial.stretch > price.loose)) {
+    cost = better(about, line, { trial, foot: hung, extra: price.hang, than: cost });
+  }
+  const keeps = style.keep && (style.punctuation === 'full' || (style.punctuation === 'kaiming' && kind === 'stop'));
+  if (!last && keeps && white > 0 && trial.stretch > price.even) {
+    cost = better(about, line, { trial, foot: 0, extra: price.white, than: cost });
   }
   if (last && from > 0) {
     const characters = (about.sums.halves[to + 1]! - about.sums.halves[from]!) / 2;
@@ -163,15 +186,15 @@ function better(
   return than;
 }
 
-function fill(
-  { of, sums, style }: About,
-  { from, to, measure }: Stretch,
-  { trial, foot }: { trial: Trial; foot: number },
-): number {
+function fill(about: About, line: Stretch, { trial, foot }: { trial: Trial; foot: number }): number {
+  const { of, sums, style } = about;
+  const { from, to, measure } = line;
   const last = to === of.count - 1;
   const { use } = trial;
   use.fill(0);
+  trial.words = 0;
   trial.spread = 0;
+  trial.air = 0;
   trial.track = 0;
   trial.rest = 0;
   trial.stretch = 0;
@@ -195,26 +218,46 @@ function fill(
     trial.track = need / gaps;
     return cost + price.track + trial.track * trial.track * price.trackSquare;
   }
-  let rest = -need;
-  if (!last) {
-    const spaced = sums.spaced[to]! - sums.spaced[from]!;
-    if (spaced > 0 && rest > 0.01) {
-      trial.spread = Math.min(style.spaceMax - style.space, rest / spaced);
-      rest -= trial.spread * spaced;
-      cost += price.spread * trial.spread * spaced;
-    }
-    let stretch = gaps > 0 ? rest / gaps : rest;
-    if (stretch > price.loose && spaced > 0) {
-      // CLREQ lets the space between Han and Latin grow to ½ em.
-      const more = Math.min(widest - style.space - trial.spread, ((stretch - price.loose) * gaps) / spaced);
-      trial.spread += more;
-      rest -= more * spaced;
-      stretch = rest / gaps;
-    }
-    trial.stretch = stretch;
-    cost += price.stretch * stretch + price.stretchSquare * stretch * stretch;
-    if (stretch > price.loose) cost += price.gaping + price.gapingStep * (stretch - price.loose);
+  trial.rest = -need;
+  return last ? cost : cost + open(about, line, trial);
+}
+
+/** What it costs to let in what is left of a line, in the order of CLREQ. */
+function open({ sums, style }: About, { from, to }: Stretch, trial: Trial): number {
+  const gaps = sums.opens[to]! - sums.opens[from]!;
+  const spaced = sums.spaced[to]! - sums.spaced[from]!;
+  const words = sums.words[to]! - sums.words[from]!;
+  let { rest } = trial;
+  let cost = 0;
+  if (words > 0 && rest > little) {
+    const used = Math.min(words, rest);
+    trial.words = used / words;
+    rest -= used;
+    cost += price.words * used;
   }
+  if (spaced > 0 && rest > little) {
+    trial.spread = Math.min(style.spaceMax - style.space, rest / spaced);
+    rest -= trial.spread * spaced;
+    cost += price.spread * trial.spread * spaced;
+  }
+  const over = (): number => Math.max(0, rest - price.loose * gaps);
+  if (spaced > 0 && over() > 0) {
+    // CLREQ lets the space between Han and Latin grow to ½ em.
+    const more = Math.min(widest - style.space - trial.spread, over() / spaced);
+    trial.spread += more;
+    rest -= more * spaced;
+  }
+  if (over() > nothing) cost += price.gaping;
+  const airs = sums.airs[to]! - sums.airs[from]!;
+  if (airs > 0 && style.air > 0 && over() > 0) {
+    trial.air = Math.min(style.air, over() / airs);
+    rest -= trial.air * airs;
+    cost += price.air * trial.air * airs;
+  }
+  const stretch = gaps > 0 ? rest / gaps : rest;
   trial.rest = rest;
+  trial.stretch = stretch;
+  cost += price.stretch * stretch + price.stretchSquare * stretch * stretch;
+  if (stretch > price.loose) cost += price.gapingStep * (stretch - price.loose);
   return cost;
 }

@@ -1,11 +1,15 @@
 /** Punctuation by what it does to a line: where its white lies, and where it may not stand. W3C CLREQ, 3.1 and 3.2. */
 
-export type Kinsoku = 'basic' | 'gb' | 'strict';
+export type Kinsoku = 'none' | 'basic' | 'gb' | 'strict';
 
 const opening = new Set('“‘《〈「『（【〔［｛〖');
 const closing = new Set('”’》〉」』）】〕］｝〗');
 const pausing = new Set('，、；：');
 const stopping = new Set('。？！．');
+/** 连接号, 分隔号 and 间隔号. */
+const connecting = new Set('–—－～~-');
+const dividing = new Set('/／');
+const separating = new Set('·・•‧');
 
 export type Kind = 'han' | 'open' | 'close' | 'pause' | 'stop' | 'run' | 'dash' | 'space';
 
@@ -17,6 +21,7 @@ export function kindOf(character: string): Kind {
   if (closing.has(character)) return 'close';
   if (pausing.has(character)) return 'pause';
   if (stopping.has(character)) return 'stop';
+  if (separating.has(character)) return 'run';
   if (ideograph.test(character)) return 'han';
   return /\s/.test(character) && character !== '\u3000' && character !== '\u00a0' ? 'space' : 'run';
 }
@@ -24,15 +29,36 @@ export function kindOf(character: string): Kind {
 export const isMark = (kind: Kind): boolean =>
   kind === 'open' || kind === 'close' || kind === 'pause' || kind === 'stop';
 
-/** Chromium takes curly quotes for Western ones when it counts where a line may be stretched. */
+/** Chromium takes curly quotes for Western ones. */
 export const isCurly = (character: string): boolean => '“”‘’'.includes(character);
 
+/** Marks and signs beside which Chromium stretches a line as it does beside Han; not all that one would expect. */
+const western = new Set('“”‘’；');
+const ideographic = new Set('・～／％‰℃℉〻￥＄№＃‼⁇');
+export const isStretched = (kind: Kind, text: string): boolean =>
+  kind === 'han' || (isMark(kind) ? !western.has(text) : ideographic.has(text));
+
+/** CLREQ: no space is added beside a connector or a solidus. */
+export const isBinding = (text: string): boolean => connecting.has(text) || dividing.has(text);
+
+/** GB/T 15834-2011, 5.1.6, 5.1.7 and 5.1.9: these take half an em, whatever their typeface gives them. */
+const half = new Set('·・‧–-/');
+export const isHalf = (text: string): boolean => half.has(text);
+
+/** ？ and ！: GB/T 15834-2011, 5.1.2 gives two of them one em together, and three of them two. */
+export const isCalling = (text: string): boolean => text === '？' || text === '！';
+
 /** CLREQ, prohibition rules for line start and end: *basic*; with them the half-width forms of the same marks. */
-const startBasic = [...closing, ...pausing, ...stopping, ...'·・•‧—–－～~-／/', ...',.;:!?)]}'];
+const startBasic = [
+  ...[...closing, ...pausing, ...stopping, ...connecting, ...separating, ...dividing],
+  ...',.:;!?)]}‼⁇⁈⁉々〻',
+];
 const endBasic = [...opening, ...'([{'];
-/** UAX #14, PO and PR: signs that belong to their number; not at a line's head or foot at any level. */
-const startAlways = [...'％%‰℃℉°′″々〻'];
-const endAlways = [...'￥¥$＄£€№＃#+±−×'];
+/** Signs that belong to their number, which no level parts: CLREQ, prohibition rules for unbreakable marks. */
+const unit = [...'％%‰℃℉°′″'];
+const sign = [...'￥¥$＄£€№＃#+±−×'];
+const units = new Set(unit);
+const signs = new Set(sign);
 
 interface Prohibited {
   readonly start: ReadonlySet<string>;
@@ -41,23 +67,19 @@ interface Prohibited {
   readonly dashStart: boolean;
 }
 
+const basicStart = new Set([...startBasic, ...unit]);
+const gbEnd = new Set([...endBasic, ...sign, ...dividing]);
+
 export const prohibitions: Readonly<Record<Kinsoku, Prohibited>> = {
-  basic: {
-    start: new Set([...startBasic, ...startAlways]),
-    end: new Set([...endBasic, ...endAlways]),
-    dashStart: false,
-  },
-  gb: {
-    start: new Set([...startBasic, ...startAlways]),
-    end: new Set([...endBasic, ...endAlways, '/', '／']),
-    dashStart: false,
-  },
-  strict: {
-    start: new Set([...startBasic, ...startAlways]),
-    end: new Set([...endBasic, ...endAlways, '/', '／']),
-    dashStart: true,
-  },
+  none: { start: units, end: signs, dashStart: false },
+  basic: { start: basicStart, end: new Set([...endBasic, ...sign]), dashStart: false },
+  gb: { start: basicStart, end: gbEnd, dashStart: false },
+  strict: { start: basicStart, end: gbEnd, dashStart: true },
 };
+
+/** A sign and its number: neither parted nor spaced out. */
+export const isOfNumber = (a: string, b: string): boolean =>
+  (/\d$/.test(a) && units.has(b)) || (signs.has(a) && /^\d/.test(b));
 
 /** Part of the em that is white before and behind a full-width mark, in horizontal setting of the mainland. */
 export const whiteBefore = (kind: Kind): number => (kind === 'open' ? 0.5 : 0);

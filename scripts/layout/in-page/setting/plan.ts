@@ -2,7 +2,7 @@
  * The best lines for a whole paragraph: dynamic programming over all its breaks, after Knuth and Plass, "Breaking
  * Paragraphs into Lines" (1981), with the squeezing and stretching of CLREQ for glue.
  */
-import type { Analysis } from './analyse.ts';
+import type { Analysis } from './analysis.ts';
 import { lineCost, openTrial, type PlannedLine, type Sums, sumUp } from './line.ts';
 import type { Style } from './style.ts';
 
@@ -12,6 +12,9 @@ export type Measure = number | ((line: number) => number);
 /** Breaks this much short of the measure, em, are not worth a look while there are others. */
 const reach = 3;
 const farReach = 99;
+
+/** Lines one under another that may end in punctuation, and what one more costs: it shows as a ragged edge. */
+const stack = { most: 3, price: 30 };
 
 /** A paragraph that is to be longer or shorter than its best stays within this stretch, em. */
 const even = 0.06;
@@ -44,11 +47,15 @@ interface Task {
   readonly count?: number;
 }
 
-/** Cheapest way to a place, where it comes from, and how many lines it has; one for all paragraphs, as the sums are. */
+/**
+ * Cheapest way to a place, where it comes from, how many lines it has, and how many of its last ones end in punctuation;
+ * one for all paragraphs, as the sums are.
+ */
 const openTable = (size: number) => ({
   best: new Float64Array(size),
   before: new Int32Array(size),
   numbers: new Int32Array(size),
+  stacks: new Int32Array(size),
 });
 let table = openTable(4096);
 
@@ -72,9 +79,10 @@ function search(
   // where one stands.
   const most = uniform ? 1 : count + 1;
   const layers = uniform ? 1 : Math.min(most, linesAtMost(about, measureAt));
-  const { best, before, numbers } = tableOf((count + 1) * layers);
+  const { best, before, numbers, stacks } = tableOf((count + 1) * layers);
   best[0] = 0;
   numbers[0] = 0;
+  stacks[0] = 0;
   for (let from = 0; from < count; from += 1) {
     for (let layer = 0; layer < layers; layer += 1) {
       const at = from * layers + layer;
@@ -88,12 +96,15 @@ function search(
         if (raw - 1.5 - give > room) break;
         const last = to === count - 1;
         if (!last && (of.price[to] === Number.POSITIVE_INFINITY || raw < room - short)) continue;
-        const cost = paid + lineCost(about, { from, to, measure: room }, trial);
+        const stacked = !last && of.marks[to] === 1 ? stacks[at]! + 1 : 0;
+        const more = stacked > stack.most ? stack.price : 0;
+        const cost = paid + more + lineCost(about, { from, to, measure: room }, trial);
         const next = (to + 1) * layers + (uniform ? 0 : Math.min(layers - 1, line + 1));
         if (cost >= best[next]!) continue;
         best[next] = cost;
         before[next] = at;
         numbers[next] = line + 1;
+        stacks[next] = stacked;
       }
     }
   }
@@ -111,8 +122,8 @@ function search(
     const to = Math.floor(at / layers) - 1;
     const room = measureAt(numbers[start]!) - (from === 0 ? style.indent : 0);
     lineCost(about, { from, to, measure: room }, trial);
-    const { use, spread, track, foot, rest, stretch } = trial;
-    lines.push({ from, to, measure: room, use: [...use], spread, track, foot, rest, stretch, last: to === count - 1 });
+    const { use, ...how } = trial;
+    lines.push({ from, to, measure: room, use: [...use], ...how, last: to === count - 1 });
   }
   return lines.reverse();
 }

@@ -18,6 +18,10 @@ export interface Style {
   readonly track: number;
   /** Whether a point may hang in the gutter, where a line would gape. */
   readonly hang: boolean;
+  /** Whether a mark at a line's end may keep its white, so that the line is stretched less. */
+  readonly keep: boolean;
+  /** By how much the white of a mark may grow before Han are parted so that one sees it, em. */
+  readonly air: number;
   /** Characters that a last line has at least. */
   readonly last: number;
 }
@@ -37,6 +41,8 @@ export function styleOf(setting: Setting, of: Pick<Style, 'size' | 'indent' | 'v
     spaceMax: newspaper ? Math.max(space, 1 / 4) : 1 / 2,
     track: newspaper ? 0.05 : 0,
     hang: newspaper,
+    keep: newspaper,
+    air: newspaper ? 1 / 4 : 0,
     last: setting.last,
   };
 }
