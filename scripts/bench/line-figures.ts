@@ -18,8 +18,8 @@ export interface LineFigures {
 
 export interface SetLine {
   readonly text: string;
-  /** Mean of the gaps between neighbouring Han beyond their em; nothing where no two Han are neighbours. */
-  readonly stretch: number | undefined;
+  /** Behind each character but the last: from its em to the next, em; nothing but between Han. */
+  readonly gaps: readonly (number | undefined)[];
   /** From the line's first origin to the end of its last em, em. */
   readonly length: number;
 }
@@ -52,24 +52,23 @@ function linesOf(characters: readonly PdfCharacter[], size: number): SetLine[] {
     else rows.push([one]);
   }
   return rows.map((row) => {
-    const gaps = row.slice(1).flatMap((one, index) => {
-      const before = row[index]!;
-      return han.test(one.text) && han.test(before.text) ? [(one.x - before.x) / size - 1] : [];
-    });
     return {
       text: row.map(({ text }) => text).join(''),
-      stretch: gaps.length > 0 ? gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length : undefined,
+      gaps: row.slice(1).map((one, index) => {
+        const before = row[index]!;
+        return han.test(one.text) && han.test(before.text) ? (one.x - before.x) / size - 1 : undefined;
+      }),
       length: (row.at(-1)!.x - row[0]!.x) / size + 1,
     };
   });
 }
 
-/** @param paragraphs texts of the paragraphs in order, without white space: where one ends, its last line does */
+/** @param paragraphs texts of the paragraphs in order: where one ends, its last line does, and its spaces are no gaps */
 export function figuresOf(lines: readonly SetLine[], paragraphs: readonly string[]): LineFigures {
-  const ends = lastLines(lines, paragraphs);
-  const stretches = lines
+  const { ends, stretches: all } = walk(lines, paragraphs);
+  const stretches = all
     .filter((_, index) => !ends.has(index))
-    .flatMap(({ stretch }) => (stretch === undefined ? [] : [stretch]))
+    .flatMap((stretch) => (stretch === undefined ? [] : [stretch]))
     .sort((a, b) => a - b);
   const part = (share: number): number =>
     stretches[Math.min(stretches.length - 1, Math.floor(stretches.length * share))] ?? 0;
@@ -95,19 +94,37 @@ export function figuresOf(lines: readonly SetLine[], paragraphs: readonly string
   };
 }
 
-/** Indices of the lines that a paragraph ends in; −1 stands before the first. */
-function lastLines(lines: readonly SetLine[], paragraphs: readonly string[]): ReadonlySet<number> {
+/**
+ * Indices of the lines that a paragraph ends in (−1 stands before the first), and the mean gap between neighbouring Han
+ * of each line; nothing where no two Han are neighbours.
+ */
+function walk(
+  lines: readonly SetLine[],
+  paragraphs: readonly string[],
+): { readonly ends: ReadonlySet<number>; readonly stretches: readonly (number | undefined)[] } {
   const ends = new Set([-1]);
-  let rest = 0;
   let paragraph = -1;
-  for (const [index, { text }] of lines.entries()) {
-    if (rest === 0) {
+  let rest: readonly string[] = [];
+  const stretches = lines.map(({ text, gaps }, index) => {
+    if (rest.length === 0) {
       paragraph += 1;
-      rest = [...(paragraphs[paragraph] ?? '')].length;
+      rest = [...(paragraphs[paragraph] ?? '')];
     }
-    rest -= [...text].length;
-    if (rest < 0) throw new Error(`line ${index + 1}, “${text}”, does not fit paragraph ${paragraph + 1}`);
-    if (rest === 0) ends.add(index);
-  }
-  return ends;
+    const own: number[] = [];
+    let at = 0;
+    for (let character = 0; character < [...text].length; character += 1) {
+      while (/\s/u.test(rest[at] ?? '')) at += 1;
+      at += 1;
+      const gap = gaps[character];
+      if (gap !== undefined && !/\s/u.test(rest[at] ?? '')) own.push(gap);
+    }
+    if (at > rest.length) throw new Error(`line ${index + 1}, “${text}”, does not fit paragraph ${paragraph + 1}`);
+    rest = rest.slice(at);
+    if (rest.every((one) => /\s/u.test(one))) {
+      rest = [];
+      ends.add(index);
+    }
+    return own.length > 0 ? own.reduce((sum, gap) => sum + gap, 0) / own.length : undefined;
+  });
+  return { ends, stretches };
 }

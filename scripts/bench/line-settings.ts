@@ -48,11 +48,10 @@ export async function lineRows(
   const rows: LineRow[] = [];
   const typst = findTypst();
   if (!typst) process.stderr.write('Typst is not installed here: its lines are left out\n');
-  const bare = paragraphs.map((one) => one.replace(/\s/gu, ''));
   for (const characters of measures) {
     const row = async (by: string, pdf: Uint8Array) => {
       await writeFile(join(work, `${by}-${characters}.pdf`), pdf);
-      rows.push({ characters, by, figures: figuresOf(await linesOfPdf(pdf, size), bare) });
+      rows.push({ characters, by, figures: figuresOf(await linesOfPdf(pdf, size), paragraphs) });
     };
     await row('Chromium', await byUs(browser, { paragraphs, characters, work, mode: 'browser' }));
     if (typst) await row('Typst', byTypst(typst, paragraphs, characters));

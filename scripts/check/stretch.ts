@@ -10,12 +10,16 @@ export const isJustified = (line: Line): boolean => running.has(line.role) && !l
 
 /**
  * The widest gap between two Han characters of a line, em of its type. By themselves they stand solid; beside marks
- * and Latin letters other spaces come into it.
+ * and Latin letters other spaces come into it. Behind those the browser counts the white before a Han as its own, so
+ * that it seems to have twice as much.
  */
 export function widestGap({ text, advances, size }: Line): number {
   const em = ptToMm(size);
-  const gaps = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) =>
-    han.test(text[at]!) && han.test(text[at + 1]!) ? (advances[at + 1]! - advances[at]!) / em - 1 : 0,
+  const isHan = (at: number): boolean => han.test(text[at] ?? '');
+  const gapAt = (at: number): number => (advances[at + 1]! - advances[at]!) / em - 1;
+  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => at).filter(
+    (at) => isHan(at) && isHan(at + 1),
   );
-  return Math.max(0, ...gaps);
+  const inner = pairs.filter((at) => at === 0 || isHan(at - 1)).map(gapAt);
+  return Math.max(0, ...(inner.length > 0 ? inner : pairs.map((at) => gapAt(at) / 2)));
 }

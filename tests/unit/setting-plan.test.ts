@@ -88,15 +88,31 @@ describe('a line', () => {
     expect(lines[0]!.stretch).toBe(0);
   });
 
-  test('gives up white in the order of CLREQ: brackets before points, stops last', () => {
-    const usedAt = (measure: number) =>
-      set('水（水）水，水水。水水水水水水水水水水水水水水水水水水水水水', measure).lines[0]!.use;
-    for (let measure = 10; measure < 13; measure += 0.1) {
-      const [, bracket, pause, , stop] = usedAt(measure);
-      if (pause! > 0) expect(bracket).toBeCloseTo(1);
-      if (stop! > 0) expect(pause).toBeCloseTo(1);
+  test('gives up white in the order of CLREQ: words, brackets, points, Han–Latin, stops, a second half', () => {
+    // A space between words that is wider than a quarter of an em, and others, in different company.
+    const texts = ['水ab cd水（水）水，水水。水。“水', '水ab水水。水', '水，水ab水，水ab水。水', '水水水水水。“水水水'];
+    const used = new Set<number>();
+    for (const text of texts) {
+      for (let measure = 9; measure < 20; measure += 0.02) {
+        const wish = { mode: 'clreq', space: 'quarter' } as const;
+        const { of, lines } = set(text + '水'.repeat(40), measure, wish);
+        const { from, to, use } = lines[0]!;
+        const offered = Object.values(steps).filter((step) => of.step.slice(from, to).includes(step));
+        const last = offered.findLastIndex((step) => use[step]! > 1e-6);
+        for (const step of offered.slice(0, Math.max(0, last))) expect(use[step]).toBeCloseTo(1);
+        if (last >= 0) used.add(offered[last]!);
+      }
     }
-    expect(usedAt(10.4)[steps.bracket]).toBeGreaterThan(0);
+    expect([...used].sort()).toEqual(Object.values(steps));
+  });
+
+  test('shares white alike within a step', () => {
+    const { of, lines, style } = set(`水，水水，水水水水，${'水'.repeat(40)}`, 12.2);
+    const { after } = adjust(of, lines, style);
+    const commas = of.clusters.flatMap(({ text }, at) => (text === '，' && at < lines[0]!.to ? [after[at]!] : []));
+    expect(commas.length).toBeGreaterThan(1);
+    for (const one of commas) expect(one).toBeCloseTo(commas[0]!, 6);
+    expect(commas[0]).toBeLessThan(0);
   });
 
   test.each([

@@ -77,7 +77,8 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
   const kept = keptTogether(clusters.map(({ text }) => text).join(''));
   for (let index = 0; index + 1 < count; index += 1) {
     gapBehind(found, index, style);
-    if (kept.has(clusters[index + 1]!.at)) found.price[index]! += parted.unit;
+    const together = kept.get(clusters[index + 1]!.at);
+    if (together) found.price[index]! += parted[together];
   }
   return found;
 }

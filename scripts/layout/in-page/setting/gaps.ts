@@ -10,7 +10,7 @@ const alphanumeric = /[A-Za-z0-9\u00c0-\u024f]/;
 const word = { least: 1 / 4, most: 1 / 2 };
 
 /** What it costs to part what belongs together: as much as a line that gapes, so that it is done only to avoid one. */
-export const parted = { unit: 75, sum: 105 } as const;
+export const parted = { date: 25, unit: 75, sum: 105 } as const;
 
 /** Never to nothing: letter-spacing past the advance is clamped, and ink would touch. */
 const secondHalf = 0.44;
@@ -36,7 +36,8 @@ export function gapBehind(of: Analysis, index: number, style: Style): void {
     if (room > 0) squeeze(of, index, steps.word, room);
   }
   const stretched = isStretched(a.kind, a.text) || isStretched(b.kind, b.text) || a.kind === 'space';
-  const firm = isBinding(a.text) || isBinding(b.text) || isOfNumber(a.text, b.text);
+  const solid = a.kind === 'dash' || b.kind === 'dash' || isOfNumber(a.text, b.text);
+  const firm = solid || isBinding(a.text) || isBinding(b.text);
   of.opens[index] = stretched && !firm ? 1 : 0;
   of.firm[index] = stretched && firm ? 1 : 0;
   of.price[index] = mayBreak(a, b, style) ? 0 : isSum(a, b) ? parted.sum : Number.POSITIVE_INFINITY;

@@ -42,7 +42,7 @@ export function styleOf(setting: Setting, of: Pick<Style, 'size' | 'indent' | 'v
     track: newspaper ? 0.05 : 0,
     hang: newspaper,
     keep: newspaper,
-    air: newspaper ? 1 / 4 : 0,
+    air: newspaper ? 1 / 3 : 0,
     last: setting.last,
   };
 }
