@@ -76,8 +76,9 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
 }
 
 /** What a line lets in besides what the browser shares out: in all, in how many gaps, and in each. */
-function openings(of: Analysis, { from, to, words, spread, air }: PlannedLine) {
-  const inGap = (at: number): number => words * of.words[at]! + spread * of.spaced[at]! + air * of.airs[at]!;
+function openings(of: Analysis, { from, to, words, spread, tie, air }: PlannedLine) {
+  const inGap = (at: number): number =>
+    words * of.words[at]! + (of.tied[at] ? tie : spread) * of.spaced[at]! + air * of.airs[at]!;
   let [sum, gaps] = [0, 0];
   if (words > 0 || spread > 0 || air > 0) {
     for (let at = from; at < to; at += 1) {

@@ -48,6 +48,7 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     step: numbers(-1),
     room: numbers(),
     spaced: numbers(),
+    tied: numbers(),
     words: numbers(),
     airs: numbers(),
     opens: numbers(),
@@ -78,7 +79,9 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
   for (let index = 0; index + 1 < count; index += 1) {
     gapBehind(found, index, style);
     const together = kept.get(clusters[index + 1]!.at);
-    if (together) found.price[index]! += parted[together];
+    if (!together) continue;
+    found.price[index]! += parted[together];
+    if (style.ties && found.spaced[index]) found.tied[index] = 1;
   }
   return found;
 }

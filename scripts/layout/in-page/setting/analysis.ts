@@ -21,8 +21,9 @@ export interface Analysis {
   /** Squeeze step of the gap and how much it can give; −1 for none. */
   readonly step: number[];
   readonly room: number[];
-  /** 1 where Han meets Latin. */
+  /** 1 where Han meets Latin, and where that parts a number from its unit. */
   readonly spaced: number[];
+  readonly tied: number[];
   /** How far a space between words may grow. */
   readonly words: number[];
   /** 1 where the white of a mark lies. */

@@ -2,6 +2,7 @@
 import { type Analysis, stepCount } from './analysis.ts';
 import { isMark } from './marks.ts';
 import type { Style } from './style.ts';
+import type { Sums } from './sums.ts';
 
 export interface PlannedLine {
   readonly from: number;
@@ -12,8 +13,9 @@ export interface PlannedLine {
   readonly use: readonly number[];
   /** Share of what the spaces between words can grow, 0 to 1. */
   readonly words: number;
-  /** By how much each gap between Han and Latin is opened, em. */
+  /** By how much each gap between Han and Latin is opened, and each between a number and its unit, em. */
   readonly spread: number;
+  readonly tie: number;
   /** By how much the white of each mark is widened, em. */
   readonly air: number;
   /** By how much every gap is narrowed, em. */
@@ -34,7 +36,9 @@ const price = {
   foot: 0.05,
   /** A mark at a line's end keeps its white, so that the line need not be stretched further than `even`. */
   white: 1.5,
+  /** Nobody sees Han parted by so much; and where they are by this, a number may be parted from its unit. */
   even: 0.015,
+  seen: 0.04,
   /** A point stands in the gutter. */
   hang: 60,
   track: 8,
@@ -53,56 +57,12 @@ const price = {
   nearRunt: 30,
 } as const;
 
-/** Sums up to a cluster, so that a line's share is one subtraction. */
-export interface Sums {
-  readonly natural: Float64Array;
-  readonly rooms: readonly Float64Array[];
-  readonly room: Float64Array;
-  readonly words: Float64Array;
-  readonly spaced: Int32Array;
-  readonly airs: Int32Array;
-  readonly opens: Int32Array;
-  readonly halves: Int32Array;
-}
-
-const openSums = (size: number): Sums => ({
-  natural: new Float64Array(size),
-  rooms: Array.from({ length: stepCount }, () => new Float64Array(size)),
-  room: new Float64Array(size),
-  words: new Float64Array(size),
-  spaced: new Int32Array(size),
-  airs: new Int32Array(size),
-  opens: new Int32Array(size),
-  halves: new Int32Array(size),
-});
-
-/** One set for all paragraphs, since one is planned at a time. */
-let sums = openSums(512);
-
-export function sumUp(of: Analysis): Sums {
-  const { count } = of;
-  if (sums.natural.length <= count) sums = openSums(2 * count);
-  const { natural, rooms, room, words, spaced, airs, opens, halves } = sums;
-  for (let at = 0; at < count; at += 1) {
-    natural[at + 1] = natural[at]! + of.width[at]! + of.gap[at]!;
-    for (let step = 0; step < stepCount; step += 1) {
-      rooms[step]![at + 1] = rooms[step]![at]! + (of.step[at] === step ? of.room[at]! : 0);
-    }
-    room[at + 1] = room[at]! + of.room[at]!;
-    words[at + 1] = words[at]! + of.words[at]!;
-    spaced[at + 1] = spaced[at]! + of.spaced[at]!;
-    airs[at + 1] = airs[at]! + of.airs[at]!;
-    opens[at + 1] = opens[at]! + of.opens[at]!;
-    halves[at + 1] = halves[at]! + of.halves[at]!;
-  }
-  return sums;
-}
-
 /** What `lineCost` last worked out; one object for all trials, since there are tens of thousands. */
 export interface Trial {
   readonly use: Float64Array;
   words: number;
   spread: number;
+  tie: number;
   air: number;
   track: number;
   foot: number;
@@ -114,6 +74,7 @@ export const openTrial = (): Trial => ({
   use: new Float64Array(stepCount),
   words: 0,
   spread: 0,
+  tie: 0,
   air: 0,
   track: 0,
   foot: 0,
@@ -126,6 +87,9 @@ const hung = 0.98;
 
 /** Between Han and Latin, em. */
 const widest = 0.5;
+
+/** With fewer there are not enough to share white out among them. */
+const fewGaps = 10;
 
 /** Less than this, em, is left to all gaps together. */
 const little = 0.01;
@@ -194,6 +158,7 @@ function fill(about: About, line: Stretch, { trial, foot }: { trial: Trial; foot
   use.fill(0);
   trial.words = 0;
   trial.spread = 0;
+  trial.tie = 0;
   trial.air = 0;
   trial.track = 0;
   trial.rest = 0;
@@ -235,17 +200,33 @@ function open({ sums, style }: About, { from, to }: Stretch, trial: Trial): numb
     rest -= used;
     cost += price.words * used;
   }
+  const tied = sums.tied[to]! - sums.tied[from]!;
+  const free = spaced - tied;
   if (spaced > 0 && rest > little) {
-    trial.spread = Math.min(style.spaceMax - style.space, rest / spaced);
-    rest -= trial.spread * spaced;
-    cost += price.spread * trial.spread * spaced;
+    // A number with much white around it stands out where others have none; Han parted by as little do not.
+    const even = Math.min(style.spaceEven - style.space, rest / spaced);
+    trial.spread = even;
+    trial.tie = even;
+    rest -= even * spaced;
+    const more = Math.min(style.spaceMax - style.spaceEven, (rest - price.even * gaps) / free);
+    if (free > 0 && more > 0) {
+      trial.spread += more;
+      rest -= more * free;
+    }
+    cost += price.spread * (trial.spread * free + trial.tie * tied);
   }
   const over = (): number => Math.max(0, rest - price.loose * gaps);
-  if (spaced > 0 && over() > 0) {
+  if (free > 0 && over() > 0) {
     // CLREQ lets the space between Han and Latin grow to ½ em.
-    const more = Math.min(widest - style.space - trial.spread, over() / spaced);
+    const more = Math.min(widest - style.space - trial.spread, over() / free);
     trial.spread += more;
-    rest -= more * spaced;
+    rest -= more * free;
+  }
+  const beyond = rest - gaps * (gaps < fewGaps ? price.even : price.seen);
+  if (tied > 0 && beyond > 0) {
+    const more = Math.min(style.spaceMax - style.space - trial.tie, beyond / tied);
+    trial.tie += more;
+    rest -= more * tied;
   }
   if (over() > nothing) cost += price.gaping;
   const airs = sums.airs[to]! - sums.airs[from]!;

@@ -3,8 +3,9 @@
  * Paragraphs into Lines" (1981), with the squeezing and stretching of CLREQ for glue.
  */
 import type { Analysis } from './analysis.ts';
-import { lineCost, openTrial, type PlannedLine, type Sums, sumUp } from './line.ts';
+import { lineCost, openTrial, type PlannedLine } from './line.ts';
 import type { Style } from './style.ts';
+import { type Sums, sumUp } from './sums.ts';
 
 /** Measures of a paragraph's lines, em: one for all, or one for each line from 0. */
 export type Measure = number | ((line: number) => number);

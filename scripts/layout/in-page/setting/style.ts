@@ -10,10 +10,16 @@ export interface Style {
   readonly vertical: boolean;
   readonly punctuation: Setting['punctuation'];
   readonly kinsoku: Kinsoku;
-  /** Between Han and Latin letters or digits, em: as it stands, squeezed and stretched. */
+  /**
+   * Between Han and Latin letters or digits, em: as it stands, squeezed, stretched before anything else is, and stretched
+   * rather than that Han are parted.
+   */
   readonly space: number;
   readonly spaceMin: number;
+  readonly spaceEven: number;
   readonly spaceMax: number;
+  /** Whether a number stays nearer to its unit than to what else is around it. */
+  readonly ties: boolean;
   /** By how much every gap of a line may be narrowed when all else is used up, em. */
   readonly track: number;
   /** Whether a point may hang in the gutter, where a line would gape. */
@@ -38,7 +44,9 @@ export function styleOf(setting: Setting, of: Pick<Style, 'size' | 'indent' | 'v
     kinsoku: setting.kinsoku,
     space,
     spaceMin: newspaper ? 0 : Math.min(space, 1 / 8),
+    spaceEven: newspaper ? Math.max(space, 1 / 8) : 1 / 2,
     spaceMax: newspaper ? Math.max(space, 1 / 4) : 1 / 2,
+    ties: newspaper,
     track: newspaper ? 0.05 : 0,
     hang: newspaper,
     keep: newspaper,
