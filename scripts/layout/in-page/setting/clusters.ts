@@ -16,9 +16,6 @@ export interface Cluster {
 const pattern =
   /[([{]*(?:[A-Za-z0-9\u00c0-\u024f@#&+.%‰$\-/'_]|(?<=\d)[,:](?=\d))+[,.:;!?)\]}]*|[,.:;!?)\]}]+|——|⸺|……|⋯⋯|\s|[\s\S]/gu;
 
-/** A sum: each figure with its operator is a cluster of its own. */
-const sum = /^\d[\d.]*(?:\+\d[\d.]*)+$/;
-
 /**
  * Text nodes that stand in a line as one piece, by their index; those of one piece have the same object. `han`: as good
  * as a Han, such as a number turned upright; otherwise an object with a width of its own, such as ruby with its base.
@@ -51,7 +48,7 @@ export function clustersOf(nodes: readonly string[], solids: Solids = new Map())
 function split(nodes: readonly string[], from: { node: number; at: number }, found: Cluster[]): void {
   let node = 0;
   let end = nodes[0]?.length ?? 0;
-  for (const { text: whole, at: index } of piecesOf(nodes.join(''))) {
+  for (const { 0: whole, index } of nodes.join('').matchAll(pattern)) {
     const kind: Kind = /^(?:——|⸺|……|⋯⋯)$/.test(whole)
       ? 'dash'
       : whole.length > 1 && !/[^\x00-\u024f‰]/.test(whole)
@@ -68,16 +65,6 @@ function split(nodes: readonly string[], from: { node: number; at: number }, fou
       const text = whole.slice(at - index, cut - index);
       found.push({ text, at: from.at + at, kind, node: from.node + node, joined: cut < stop });
       at = cut;
-    }
-  }
-}
-
-function* piecesOf(text: string): Iterable<{ readonly text: string; readonly at: number }> {
-  for (const { 0: whole, index } of text.matchAll(pattern)) {
-    let at = index;
-    for (const piece of sum.test(whole) ? whole.split(/(?<=\+)/) : [whole]) {
-      yield { text: piece, at };
-      at += piece.length;
     }
   }
 }

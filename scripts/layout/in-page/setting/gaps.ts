@@ -10,13 +10,10 @@ const alphanumeric = /[A-Za-z0-9\u00c0-\u024f]/;
 const word = { least: 1 / 4, most: 1 / 2 };
 
 /** What it costs to part what belongs together: as much as a line that gapes, so that it is done only to avoid one. */
-export const parted = { date: 25, unit: 75, sum: 105 } as const;
+export const parted = { date: 25, unit: 75 } as const;
 
 /** Never to nothing: letter-spacing past the advance is clamped, and ink would touch. */
 const secondHalf = 0.44;
-
-/** GB 3102.11-93: what is calculated is broken behind an operator. */
-const isSum = (a: Cluster, b: Cluster): boolean => a.text.endsWith('+') && /^\d/.test(a.text) && /^\d/.test(b.text);
 
 /** Fills in what is said of the gap behind the cluster `index`, which is not the last. */
 export function gapBehind(of: Analysis, index: number, style: Style): void {
@@ -40,7 +37,7 @@ export function gapBehind(of: Analysis, index: number, style: Style): void {
   const firm = solid || isBinding(a.text) || isBinding(b.text);
   of.opens[index] = stretched && !firm ? 1 : 0;
   of.firm[index] = stretched && firm ? 1 : 0;
-  of.price[index] = mayBreak(a, b, style) ? 0 : isSum(a, b) ? parted.sum : Number.POSITIVE_INFINITY;
+  of.price[index] = mayBreak(a, b, style) ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** Han before or behind Latin letters and digits. */
