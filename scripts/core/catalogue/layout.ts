@@ -35,7 +35,7 @@ export const layoutEntries = {
     },
   },
   'layout/lines-astray': {
-    severity: 'info',
+    severity: 'warning',
     en: {
       message: 'the lines of a paragraph in "{block}" did not come out as planned: the browser has broken it by itself',
       hint: 'look at the paragraph; if a line in it gapes, change a word, or report it with the paragraph',
