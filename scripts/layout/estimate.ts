@@ -59,7 +59,8 @@ const LINE_LOSS = { han: 0.05, mixed: 0.3 };
 /** Advances of the body face (Noto Serif SC Medium) for the characters that are not one em wide. */
 const NARROW: readonly (readonly [RegExp, number])[] = [
   [/[0-9$#_]/, 0.565],
-  [/[,.:;·`|'!]/, 0.325],
+  [/·/, 0.5],
+  [/[,.:;`|'!]/, 0.325],
   [/[()[\]{}\-/\\]/, 0.365],
   [/[ \u00a0]/, 0.255],
   [/[ijltfIJrs]/, 0.38],
