@@ -80,7 +80,7 @@ function openings(of: Analysis, { from, to, words, spread, tie, air }: PlannedLi
   const inGap = (at: number): number =>
     words * of.words[at]! + (of.tied[at] ? tie : spread) * of.spaced[at]! + air * of.airs[at]!;
   let [sum, gaps] = [0, 0];
-  if (words > 0 || spread > 0 || air > 0) {
+  if (words > 0 || spread > 0 || tie > 0 || air > 0) {
     for (let at = from; at < to; at += 1) {
       const here = inGap(at);
       sum += here;
