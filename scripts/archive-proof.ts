@@ -19,8 +19,7 @@ export function breachesOf(pdf: Uint8Array, { pdfA }: Claim): Promise<readonly D
 
 async function look(pdf: Uint8Array, pdfA: Claim['pdfA']): Promise<readonly Diagnostic[]> {
   const { preflightArchive } = await import('./preflight/index.ts');
-  const archive = await preflightArchive(pdf, { standard: `PDF/A-${pdfA}`, deadline });
-  return [...archive, ...(await preflightArchive(pdf, { standard: 'PDF/UA-1', deadline }))];
+  return preflightArchive(pdf, { standard: [`PDF/A-${pdfA}`, 'PDF/UA-1'], deadline });
 }
 
 export interface VeraPdfClaim extends Claim {

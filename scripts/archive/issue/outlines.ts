@@ -1,7 +1,8 @@
 /** Where the articles of a page stand: exact outlines along their frames, as an e-paper makes them clickable. */
-import type { Box } from '../../core/units.ts';
+import { type Box, ptToMm } from '../../core/units.ts';
 import type { Edition } from '../../edition/model.ts';
 import { storyOf } from '../../html/index.ts';
+import type { Layout, LayoutFrame } from '../../layout/index.ts';
 import type { Outline, Point } from './model.ts';
 import { bottomOf, type PlacedPage, rightOf, round } from './placed-page.ts';
 
@@ -33,12 +34,21 @@ function boxesByStory(edition: Edition, { page, layout }: PlacedPage): ReadonlyM
       if (set) add(story, set.box);
       continue;
     }
-    for (const frame of layout.frames.filter((each) => each.story === one.story && each.filled > 0)) {
-      const height = (frame.box.height * frame.filled) / frame.rows;
-      add(story, { ...frame.box, height: round(height) });
-    }
+    for (const [index, frame] of layout.frames.entries())
+      if (frame.story === one.story && frame.filled > 0) add(story, filledPart(frame, layout, index));
   }
   return boxes;
+}
+
+/** A frame as far as its lines go: down, or from the right to the left. */
+function filledPart({ box, rows, filled }: LayoutFrame, { lines }: Layout, index: number): Box {
+  const columns = lines.filter((line) => line.frame === index && line.vertical);
+  if (columns.length === 0) return { ...box, height: round((box.height * filled) / rows) };
+  const left = Math.max(
+    box.x,
+    Math.min(...columns.map((line) => line.box.x + line.box.width / 2 - ptToMm(line.size) / 2)),
+  );
+  return { ...box, x: round(left), width: round(rightOf(box) - round(left)) };
 }
 
 interface Around {
