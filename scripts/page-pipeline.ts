@@ -1,5 +1,6 @@
 /** The way of one page through the house: html, layout, photos, pdf, conservation, check, files. */
 import type { PageScore } from './check/index.ts';
+import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { KeptLayout } from './deliver/index.ts';
 import type { Page } from './edition/model.ts';
@@ -23,8 +24,8 @@ export interface PageJob extends PageToPrint {
   readonly products: readonly Product[];
   readonly press?: Press | undefined;
   readonly png?: boolean;
-  /** Draws what is wrong with the page on a picture of it. */
-  readonly picture?: boolean;
+  /** Draws what is wrong with the page on a picture of it, in this language. */
+  readonly picture?: Language | undefined;
   readonly out: string;
 }
 
@@ -75,7 +76,12 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   if (made && !plate)
     diagnostics.push(diagnostic('press/withheld', { page: page.number }, { onPage: { page: page.number } }));
   const proof = products.includes('proof') ? pdf : undefined;
-  const pictures = await finishing.pagePictures(pdf, { png: proof && job.png, findings: job.picture, found });
+  const pictures = await finishing.pagePictures(pdf, {
+    png: proof && job.png,
+    findings: job.picture,
+    found,
+    page: page.number,
+  });
   const files = { ...(proof && { layout, pdf: proof }), ...pictures, press: plate };
   const written = await finishing.writePage(page, files, job);
   const kept = products.includes('edition') ? (written.value?.proof ?? (pdf && holding(pdf))) : undefined;

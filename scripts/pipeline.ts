@@ -1,5 +1,6 @@
 /** The way through the house, from an edition folder to finished pages. */
 import { join } from 'node:path';
+import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import { writeTogether } from './core/files.ts';
 import { inParallel } from './core/in-parallel.ts';
@@ -19,8 +20,8 @@ export interface BuildRequest {
   /** What to write; nothing, for a look at the diagnostics only. */
   readonly products: readonly Product[];
   readonly png?: boolean;
-  /** Draws what is wrong with each page on a picture of it. */
-  readonly picture?: boolean;
+  /** Draws what is wrong with each page on a picture of it, in this language. */
+  readonly picture?: Language | undefined;
   /** How the plant prints, where that is other than the edition says. */
   readonly press?: PressWish | undefined;
   readonly out?: string | undefined;

@@ -1,5 +1,7 @@
 /** The layout rules in the order of their findings. A new rule is a file in `rules/` and a row here. */
 import type { Rule } from './rule.ts';
+import { boxPad } from './rules/box-pad.ts';
+import { creditRoles } from './rules/credit-roles.ts';
 import { fitDensity } from './rules/fit-density.ts';
 import { fitHole } from './rules/fit-hole.ts';
 import { fitOverset } from './rules/fit-overset.ts';
@@ -17,16 +19,19 @@ import { geoMeasure } from './rules/geo-measure.ts';
 import { headApart } from './rules/head-apart.ts';
 import { headBeiti } from './rules/head-beiti.ts';
 import { headBreak } from './rules/head-break.ts';
+import { headColtop } from './rules/head-coltop.ts';
 import { headCover } from './rules/head-cover.ts';
 import { headDieti } from './rules/head-dieti.ts';
 import { headFonts } from './rules/head-fonts.ts';
 import { headHierarchy } from './rules/head-hierarchy.ts';
 import { headLines } from './rules/head-lines.ts';
 import { headPengti } from './rules/head-pengti.ts';
+import { headStretch } from './rules/head-stretch.ts';
 import { headStub } from './rules/head-stub.ts';
 import { imgAlt } from './rules/img-alt.ts';
 import { imgCaption } from './rules/img-caption.ts';
 import { imgCredit } from './rules/img-credit.ts';
+import { imgGaze } from './rules/img-gaze.ts';
 import { imgHierarchy } from './rules/img-hierarchy.ts';
 import { imgTouch } from './rules/img-touch.ts';
 import { lineDash } from './rules/line-dash.ts';
@@ -37,6 +42,7 @@ import { lineSamehead } from './rules/line-samehead.ts';
 import { lineStretch } from './rules/line-stretch.ts';
 import { lineUnbreak } from './rules/line-unbreak.ts';
 import { overlayContrast } from './rules/overlay-contrast.ts';
+import { overlayFace } from './rules/overlay-face.ts';
 import { pageDuanban } from './rules/page-duanban.ts';
 import { pageTongxian } from './rules/page-tongxian.ts';
 import { pageTopheavy } from './rules/page-topheavy.ts';
@@ -46,7 +52,9 @@ import { paraIndent } from './rules/para-indent.ts';
 import { paraLength } from './rules/para-length.ts';
 import { readJump } from './rules/read-jump.ts';
 import { readLeap } from './rules/read-leap.ts';
+import { readPhotoLine } from './rules/read-photo-line.ts';
 import { readPhotoSplit } from './rules/read-photo-split.ts';
+import { ruleWeight } from './rules/rule-weight.ts';
 import { seriesDuplicate } from './rules/series-duplicate.ts';
 import { textOverlap } from './rules/text-overlap.ts';
 
@@ -65,7 +73,11 @@ export const rules: readonly Rule[] = [
   geoColVariance,
   textOverlap,
   overlayContrast,
+  overlayFace,
+  boxPad,
+  ruleWeight,
   headBeiti,
+  headColtop,
   headPengti,
   headDieti,
   headCover,
@@ -74,6 +86,7 @@ export const rules: readonly Rule[] = [
   headBreak,
   headStub,
   headLines,
+  headStretch,
   headFonts,
   pageDuanban,
   pageTongxian,
@@ -81,6 +94,7 @@ export const rules: readonly Rule[] = [
   readJump,
   readLeap,
   readPhotoSplit,
+  readPhotoLine,
   paraGuzi,
   paraGuhang,
   paraIndent,
@@ -96,8 +110,10 @@ export const rules: readonly Rule[] = [
   imgAlt,
   imgCredit,
   imgTouch,
+  imgGaze,
   imgHierarchy,
   folioRequired,
   folioPosition,
+  creditRoles,
   seriesDuplicate,
 ];

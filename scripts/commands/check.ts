@@ -33,7 +33,15 @@ export async function runCheck(call: Call): Promise<number> {
   }
   const { buildEdition } = await import('../pipeline.ts');
   const build = await withBrowser(signal, (browser) =>
-    buildEdition({ folder, pages, products: [], picture, out: textOf(options['out']), browser, signal }),
+    buildEdition({
+      folder,
+      pages,
+      products: [],
+      picture: picture ? speaker.language : undefined,
+      out: textOf(options['out']),
+      browser,
+      signal,
+    }),
   );
   const { edition, diagnostics } = build;
   const exit = exitCodeOf(diagnostics);

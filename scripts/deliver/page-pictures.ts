@@ -1,10 +1,13 @@
 /** The pictures of a page that were asked for. */
+import type { Language } from '../core/catalogue/index.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { drawFindings, renderPicture } from '../pdf/index.ts';
 
 export interface WantedPictures {
   readonly png?: boolean | undefined;
-  readonly findings?: boolean | undefined;
+  /** Language of the findings to be drawn. */
+  readonly findings?: Language | undefined;
+  readonly page: number;
   readonly found: readonly Diagnostic[];
 }
 
@@ -13,11 +16,13 @@ const dpi = { png: 150, findings: 110 };
 
 export async function pagePictures(
   pdf: Uint8Array | undefined,
-  { png, findings, found }: WantedPictures,
+  { png, findings, found, page }: WantedPictures,
 ): Promise<{ readonly png?: Uint8Array; readonly findings?: Uint8Array }> {
   if (!pdf) return {};
   return {
     ...(png && { png: await renderPicture(pdf, dpi.png) }),
-    ...(findings && { findings: await renderPicture(await drawFindings(pdf, found), dpi.findings) }),
+    ...(findings && {
+      findings: await renderPicture(await drawFindings(pdf, found, { language: findings, page }), dpi.findings),
+    }),
   };
 }

@@ -3,7 +3,7 @@
  * Every piece of copy knows the file and range it came from.
  */
 import type { Origin, SourceFile } from '../core/source.ts';
-import type { Mm, Pt } from '../core/units.ts';
+import type { Box, Mm, Pt } from '../core/units.ts';
 
 /** A short piece of copy set as one unit: a headline, a caption's credit, the banner. */
 export interface Copy {
@@ -58,9 +58,15 @@ export interface Photo {
   readonly credit?: Copy;
   /** The point that cropping keeps, in parts of the picture's width and height, 0 to 1. */
   readonly focus: { readonly x: number; readonly y: number };
+  /** Where faces are, in the same parts. */
+  readonly faces?: readonly Box<number>[];
+  readonly gaze?: Gaze;
   readonly facts: PhotoFacts;
   readonly origin: Origin;
 }
+
+/** Where those in a picture look. */
+export type Gaze = 'left' | 'right' | 'up' | 'down';
 
 /** Read from the file's head, without decoding the picture. */
 export interface PhotoFacts {

@@ -188,6 +188,10 @@ export const storySchema = z.strictObject({
 const directiveId = () =>
   told(id(), 'Its id, written {#id}; it stands once in the edition', 'id，写作 {#id}，全刊唯一');
 
+const PERCENT = '\\s*\\d{1,3}(?:\\.\\d+)?\\s*';
+const FACE = Array(4).fill(PERCENT).join(',');
+const FACES = new RegExp(`^${FACE}(?:;${FACE})*;?\\s*$`);
+
 export const directiveSchemas = {
   photo: told(
     z.strictObject({
@@ -206,6 +210,16 @@ export const directiveSchemas = {
           .default('50% 50%'),
         'The point that cropping keeps, from the left and from the top',
         '裁图时保留的中心点：左起、上起',
+      ),
+      faces: told(
+        z.string().max(2000).regex(FACES, fault('markdown/faces')).optional(),
+        'Where faces are, each as left, top, width and height in % of the picture: "62,40,9,14; 30,42,8,12"',
+        '人脸的位置，每张脸写左、上、宽、高，占图的百分数："62,40,9,14; 30,42,8,12"',
+      ),
+      gaze: told(
+        z.enum(['left', 'right', 'up', 'down']).optional(),
+        'Where those in the picture look, or what moves in it goes',
+        '图中人的视线或物的去向',
       ),
     }),
     'A photo; the paragraph in it is the caption',

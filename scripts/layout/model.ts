@@ -5,7 +5,7 @@
  */
 
 import type { Box, Mm, Pt } from '../core/units.ts';
-import type { BlockName } from '../edition/model.ts';
+import type { BlockName, Gaze } from '../edition/model.ts';
 import type { Role } from '../html/model.ts';
 
 export type { Role };
@@ -30,6 +30,8 @@ export interface Layout {
   readonly lines: readonly Line[];
   readonly photos: readonly PlacedPhoto[];
   readonly rules: readonly LayoutRule[];
+  /** Lines that blocks are drawn with; missing in files of earlier versions. */
+  readonly strokes?: readonly LayoutStroke[];
   readonly stories: readonly StoryFit[];
   readonly fonts: readonly { readonly family: string; readonly weight: number }[];
 }
@@ -97,6 +99,8 @@ export interface Line {
   readonly weight: number;
   /** CSS colour as computed. */
   readonly colour: string;
+  /** Width by height of its type, where that was stretched or squeezed. */
+  readonly stretch?: number;
   /** Source range of the line's characters; missing for text that no file holds, such as the weekday. */
   readonly source?: { readonly file: string; readonly from: number; readonly to: number };
   /** 注音 beside `length` of its UTF-16 units from `at` on, in order; no part of its text. */
@@ -117,11 +121,27 @@ export interface PlacedPhoto {
   readonly heightPx: number;
   /** Effective resolution at the printed size. */
   readonly ppi: number;
+  /** Faces in it, as its story declares them, as far as they are shown. */
+  readonly faces?: readonly Box<Mm>[];
+  /** Where those in it look. */
+  readonly gaze?: Gaze;
 }
 
 export interface LayoutRule {
   readonly kind: 'column-rule' | 'frame' | 'rule';
   readonly box: Box<Mm>;
+}
+
+export interface LayoutStroke {
+  readonly block: string;
+  /** One line, or the four sides of a frame; `ornament` is a 花边, half of which is white. */
+  readonly kind: 'rule' | 'frame' | 'ornament';
+  /** Its outer edges. */
+  readonly box: Box<Mm>;
+  /** Of its thinnest line. */
+  readonly weight: Mm;
+  /** Frames: from the outer edges to the inner ones. */
+  readonly depth?: Mm;
 }
 
 /** How a story came out. Characters count everything but spaces. */

@@ -95,6 +95,7 @@ const line = z.strictObject({
   family: text('Font family'),
   weight: z.number().describe('Font weight, 100 to 900'),
   colour: text('CSS colour as computed'),
+  stretch: z.number().describe('Width by height of its type, where that was stretched or squeezed').exactOptional(),
   source: z
     .strictObject({ file: sourceFile, from: sourceFrom, to: sourceTo })
     .describe('Where its characters come from; missing for text that no file holds, such as the weekday')
@@ -124,11 +125,21 @@ const photo = z.strictObject({
   widthPx: counted('Width of the picture file in pixels'),
   heightPx: counted('Height of the picture file in pixels'),
   ppi: z.number().describe('Pixels an inch at the printed size'),
+  faces: z.array(box('A face')).describe('Faces in it, as far as they are shown').exactOptional(),
+  gaze: z.enum(['left', 'right', 'up', 'down']).describe('Where those in it look').exactOptional(),
 });
 
 const rule = z.strictObject({
   kind: z.enum(['column-rule', 'frame', 'rule']).describe('What it is'),
   box: box('Where it stands'),
+});
+
+const stroke = z.strictObject({
+  block: text('Id of its block'),
+  kind: z.enum(['rule', 'frame', 'ornament']).describe('One line, a frame of lines, or an ornamental border'),
+  box: box('Its outer edges'),
+  weight: mm('Thickness of its thinnest line'),
+  depth: mm('Frames: from the outer edges to the inner ones').exactOptional(),
 });
 
 const amount = {
@@ -186,7 +197,11 @@ export const layoutSchema = z
       .describe('Text frames in threading order: one for each interval of a column that a story fills'),
     lines: z.array(line).describe('Every line of type, in reading order; what is overset comes last in its story'),
     photos: z.array(photo).describe('Every picture'),
-    rules: z.array(rule).describe('Rules and frames'),
+    rules: z.array(rule).describe('Rules between columns'),
+    strokes: z
+      .array(stroke)
+      .describe('Lines that blocks are drawn with; missing in files of earlier versions')
+      .exactOptional(),
     stories: z.array(fit).describe('How each story came out'),
     fonts: z
       .array(z.strictObject({ family: text('Font family'), weight: z.number().describe('Font weight') }))

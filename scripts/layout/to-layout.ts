@@ -1,5 +1,5 @@
 /** From what was read in the page (px from the type area's corner) to `Layout` (mm from the trimmed page's). */
-import { type Mm, mm, type Pt, pt } from '../core/units.ts';
+import { type Box, type Mm, mm, type Pt, pt } from '../core/units.ts';
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
 import type { SetPage } from './in-page/main.ts';
@@ -50,6 +50,13 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
     rules: set.rules.map((rule) => ({
       kind: 'column-rule' as const,
       box: { x: x(rule.left), y: y(rule.top), width: length(rule.width), height: length(rule.height) },
+    })),
+    strokes: set.strokes.map(({ block, kind, weight, depth, ...edges }) => ({
+      block,
+      kind,
+      box: { x: x(edges.left), y: y(edges.top), width: length(edges.width), height: length(edges.height) },
+      weight: length(weight),
+      ...(depth !== undefined && { depth: length(depth) }),
     })),
     stories: storiesOf(set, { html, lines, page }),
     fonts: html.faces.map(({ family, weight }) => ({ family, weight })),
@@ -135,6 +142,7 @@ function linesOf(
       family: line.family,
       weight: line.weight,
       colour: line.colour,
+      ...(line.stretch !== undefined && { stretch: round(line.stretch) }),
       ...(line.source && { source: line.source }),
       ...(line.readings && { readings: line.readings }),
       ...(overset && { overset: true as const }),
@@ -181,18 +189,43 @@ function blocksOf(set: SetPage, { page, html, x, y }: Scale & { page: Page; html
     });
 }
 
+/** The faces of a photo as far as they are within its frame. */
+function facesOf(faces: readonly Box<number>[], { crop }: ReadPhoto, frame: Box<Mm>): readonly Box<Mm>[] {
+  const shown = (from: number, to: number, start: number, extent: number): readonly [number, number] => [
+    Math.max(0, (from - start) / extent),
+    Math.min(1, (to - start) / extent),
+  ];
+  return faces.flatMap((face) => {
+    const [left, right] = shown(face.x, face.x + face.width, crop.x, crop.width);
+    const [top, foot] = shown(face.y, face.y + face.height, crop.y, crop.height);
+    if (left >= right || top >= foot) return [];
+    return [
+      {
+        x: mm(round(frame.x + left * frame.width)),
+        y: mm(round(frame.y + top * frame.height)),
+        width: mm(round((right - left) * frame.width)),
+        height: mm(round((foot - top) * frame.height)),
+      },
+    ];
+  });
+}
+
 function photoOf(photo: ReadPhoto, { edition, x, y }: Scale & { edition: Edition }): PlacedPhoto {
   const { crop } = photo;
+  const told = edition.photos.get(photo.id);
+  const box = { x: x(photo.left), y: y(photo.top), width: length(photo.width), height: length(photo.height) };
   return {
     id: photo.id,
     block: photo.block,
-    file: edition.photos.get(photo.id)?.file ?? photo.src,
+    file: told?.file ?? photo.src,
     alt: photo.alt,
-    box: { x: x(photo.left), y: y(photo.top), width: length(photo.width), height: length(photo.height) },
+    box,
     crop: { x: round(crop.x, 4), y: round(crop.y, 4), width: round(crop.width, 4), height: round(crop.height, 4) },
     widthPx: photo.widthPx,
     heightPx: photo.heightPx,
     ppi: round((photo.widthPx * crop.width * 96) / photo.width, 1),
+    ...(told?.faces && { faces: facesOf(told.faces, photo, box) }),
+    ...(told?.gaze && { gaze: told.gaze }),
   };
 }
 

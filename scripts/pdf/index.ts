@@ -34,7 +34,7 @@ export {
   UnreadablePdf,
 } from './document/open.ts';
 export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.ts';
-export { drawFindings } from './draw-findings.ts';
+export { type DrawnFindings, drawFindings } from './findings/draw-findings.ts';
 export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { parseCMap } from './font/cmap.ts';
 export { eachCode, type Font, loadFont } from './font/font.ts';
@@ -83,6 +83,7 @@ export { counts, type PageText, type PdfCharacter } from './text/page-text.ts';
 export type { ByteSource, Pdfium } from './text/pdfium.ts';
 export { loadDocument, openPdfium, sourceOf } from './text/pdfium.ts';
 export { collectGarbage } from './write/collect-garbage.ts';
+export { type EmbeddedFace, embedFace } from './write/embed-face.ts';
 export { type DocumentFacts, pdfDate } from './write/facts.ts';
 export { type SealOptions, sealPdf } from './write/seal.ts';
 export { written } from './write/shift-page.ts';

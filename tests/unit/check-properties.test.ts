@@ -15,7 +15,8 @@ const anyPage = fc.constantFrom(...pages, buildPage(), buildPage({ second: true 
 
 /** Moves all that stands on the page; with the grid itself it is the type area that moves on the sheet. */
 function moveAll(draft: Draft, by: { readonly x: number; readonly y: number }): void {
-  const boxes = [draft.blocks, draft.frames, draft.lines, draft.photos, draft.rules].flat().map(({ box }) => box);
+  const things = [draft.blocks, draft.frames, draft.lines, draft.photos, draft.rules, draft.strokes ?? []].flat();
+  const boxes = [...things.map(({ box }) => box), ...draft.photos.flatMap(({ faces = [] }) => faces)];
   for (const box of boxes) Object.assign(box, { x: round(box.x + by.x), y: round(box.y + by.y) });
   for (const line of draft.lines) line.baseline = round(line.baseline + by.y);
 }

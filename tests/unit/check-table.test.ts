@@ -41,6 +41,9 @@ describe('limits', () => {
     expect(limitsWith({ 'fit.short': 5 })).toEqual({ ...limitsWith(), 'fit.short': 5 });
     const { layout } = buildPage({ short: 3 });
     expect(checkLayout(layout).map(({ code }) => code)).toEqual(['fit.short']);
+    const severity = { 'fit.short': 'note' } as const;
+    expect(checkLayout(layout, new Map(), { severity }).map((one) => one.severity)).toEqual(['info']);
+    expect(checkLayout(layout, new Map(), { severity: { 'fit.short': 'off' } })).toEqual([]);
     expect(checkLayout(layout, new Map(), { limits: { 'fit.short': 3, 'fit.hole': 5 } })).toEqual([]);
   });
 });

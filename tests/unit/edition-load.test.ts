@@ -76,6 +76,22 @@ describe('a sound edition', () => {
     expect(photos.get('wood')!.caption).toBeUndefined();
   });
 
+  test('knows the faces in a photo and where they look, if it is told', async () => {
+    const folder = await makeEdition({
+      'stories/lead.md': swap('focus="50% 40%"', 'faces="10, 20, 5,7.5 ; 60,20,5,10" gaze="up"'),
+    });
+    const { photos } = await loaded(folder);
+    expect(photos.get('river')).toMatchObject({
+      focus: { x: 0.5, y: 0.5 },
+      faces: [
+        { x: 0.1, y: 0.2, width: 0.05, height: 0.075 },
+        { x: 0.6, y: 0.2, width: 0.05, height: 0.1 },
+      ],
+      gaze: 'up',
+    });
+    expect(photos.get('wood')).not.toHaveProperty('faces');
+  });
+
   for (const [name, change] of [
     ['line feeds', (text: string) => text],
     ['CR LF', (text: string) => text.replaceAll('\n', '\r\n')],

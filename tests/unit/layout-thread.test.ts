@@ -30,8 +30,13 @@ describe('thread', () => {
   });
 
   it('marks a head at the head of a column and a last line alone on a column', () => {
-    expect(thread([paragraph(10), head, paragraph(7)], [slot(10), slot(10)]).blemishes).toBeGreaterThan(0);
-    expect(thread([paragraph(11), paragraph(9)], [slot(10), slot(10)]).blemishes).toBe(1);
+    const first = thread([paragraph(10), head, paragraph(7)], [slot(10), slot(10)]).blemishes;
+    expect(first).toBeGreaterThan(0);
+    // White above it shows there, and nowhere else.
+    const spread = { ...head, spread: true };
+    expect(thread([paragraph(10), spread, paragraph(7)], [slot(10), slot(10)]).blemishes).toBe(2 * first);
+    expect(thread([paragraph(4), spread, paragraph(7)], [slot(20)]).blemishes).toBe(0);
+    expect(thread([paragraph(11), paragraph(9)], [slot(10), slot(10)]).blemishes).toBe(3);
   });
 
   it('calls a short last line alone in the next column a fault, past a picture a blemish', () => {
@@ -41,7 +46,7 @@ describe('thread', () => {
       { rows: 10, share: 1, column },
     ];
     expect(thread([short, paragraph(9)], slots(2))).toMatchObject({ faults: 1, blemishes: 0 });
-    expect(thread([short, paragraph(9)], slots(1))).toMatchObject({ faults: 0, blemishes: 1 });
+    expect(thread([short, paragraph(9)], slots(1))).toMatchObject({ faults: 0, blemishes: 3 });
   });
 
   it('holds fewer lines where the measure is narrowed', () => {

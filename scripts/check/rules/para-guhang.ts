@@ -3,6 +3,7 @@ import type { LayoutFrame, Line } from '../../layout/model.ts';
 import { inkBox, rowAt } from '../boxes.ts';
 import { type Leg, legs } from '../legs.ts';
 import { excerpt, lineLength } from '../lines.ts';
+import { partingPhoto } from '../parting.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 /** Whether the reader comes from one to the other without going to another column, as past a photo. */
@@ -24,9 +25,11 @@ function find({ layout, limits }: Subject): readonly Finding[] {
     const [from, to] = [all[index - 1], all[index + 1]];
     const findings: Finding[] = [];
     if (top?.role === 'body' && top.last && !top.first) {
+      // What a photo leaves below it is `read.photo-line`'s.
+      const photo = from && partingPhoto(layout, from, leg);
       const short = lineLength(top) <= (limits['para.guhang'] / 100) * frame.box.width;
       const under = sameColumn(from, leg);
-      if (short || !under) findings.push(found(top, frame, short && !under ? 'error' : 'warning'));
+      if (!photo && (short || !under)) findings.push(found(top, frame, short && !under ? 'error' : 'warning'));
     }
     const alone = foot?.role === 'body' && foot.first && !foot.last;
     if (alone && !(to && sameColumn(to, leg))) findings.push(found(foot, frame, 'info'));
@@ -37,8 +40,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
 export const paraGuhang: Rule = {
   id: 'para.guhang',
   description: {
-    en: 'one line of a paragraph alone in its column: its last one at the top (an error if a third of the measure or less; under a photo a warning, and only then), its first one at the foot (a note)',
-    zh: '孤行：栏首只有段末一行（不足三分之一行为错误；在图片之下则只对这种短行警告），或栏末只有段首一行（提示）',
+    en: 'one line of a paragraph alone in its column: its last one at the top (an error if a third of the measure or less; below another block in the column a warning, and only for so short a line), its first one at the foot (a note)',
+    zh: '孤行：栏首只有段末一行（不足三分之一行为错误；在同栏的其他图文块之下则只对这种短行警告），或栏末只有段首一行（提示）',
   },
   source: { en: 'newspaper practice: a first line at the foot is accepted', zh: '报业惯例：栏末可留段首一行' },
   find,

@@ -1,21 +1,19 @@
-import { mm } from '../../core/units.ts';
-import { bottom, round, shared } from '../boxes.ts';
+import { bottom, round } from '../boxes.ts';
 import { legs } from '../legs.ts';
+import { partingPhoto } from '../parting.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 function find({ layout, limits }: Subject): readonly Finding[] {
   const all = legs(layout).filter(({ lines }) => lines.length > 0);
   return all.flatMap((below, index): readonly Finding[] => {
     const above = all[index - 1];
-    const [from, to] = [above?.frames.at(-1), below.frames[0]!];
     const last = above?.lines.at(-1);
-    if (from?.story !== to.story || from.column !== to.column || !last || last.last || last.role !== 'body') return [];
-    const gap = { ...to.box, y: mm(bottom(from.box)), height: mm(to.box.y - bottom(from.box)) };
-    const photo = layout.photos.find(({ box }) => shared(box, gap).width > 0.1 && shared(box, gap).height > 0.1);
-    if (!photo) return [];
-    const column = bottom(below.frames.at(-1)!.box) - above!.frames[0]!.box.y;
-    const share = (100 * gap.height) / column;
-    const lines = Math.min(above!.lines.length, below.lines.length);
+    const photo = above && last?.role === 'body' && !last.last ? partingPhoto(layout, above, below) : undefined;
+    if (!above || !photo) return [];
+    const [from, to] = [above.frames.at(-1)!, below.frames[0]!];
+    const column = bottom(below.frames.at(-1)!.box) - above.frames[0]!.box.y;
+    const share = (100 * (to.box.y - bottom(from.box))) / column;
+    const lines = Math.min(above.lines.length, below.lines.length);
     if (share <= limits['read.photo-split'] && lines >= limits['read.photo-split.lines']) return [];
     const parameters = {
       photo: photo.id,
@@ -25,7 +23,7 @@ function find({ layout, limits }: Subject): readonly Finding[] {
       limit: limits['read.photo-split'],
       least: limits['read.photo-split.lines'],
     };
-    return [{ parameters, source: last.source, block: photo.block, box: photo.box }];
+    return [{ parameters, source: last!.source, block: photo.block, box: photo.box }];
   });
 }
 

@@ -125,6 +125,66 @@ export const checkDetailEntries = {
       hint: '让主题的报眉以版次收尾',
     },
   },
+  'overlay.face': {
+    severity: 'error',
+    en: {
+      message: 'headline “{block}” covers {share} % of a face in photo “{photo}” (at most {limit} %)',
+      hint: 'move the headline on the photo, or crop the photo by its focus',
+    },
+    zh: {
+      message: '压图标题“{block}”盖住图片“{photo}”中人脸的 {share}%（至多 {limit}%）',
+      hint: '移动标题，或用 focus 调整裁图',
+    },
+  },
+  'box.pad': {
+    severity: 'warning',
+    en: {
+      message: 'frame “{block}” stands {pad} em from what is in it ({least} to {most} em)',
+      hint: 'give the box a row or a column more or less',
+    },
+    zh: {
+      message: '围框“{block}”离框内图文 {pad} 字宽（应在 {least} 至 {most} 字宽之间）',
+      hint: '把围框增减一行或一栏',
+    },
+  },
+  'rule.weight': {
+    severity: 'error',
+    en: {
+      message: 'a line of {weight} pt does not hold in print (at least {limit} pt)',
+      hint: 'make it thicker in the theme’s tokens: --hairline, --thin or --thick',
+    },
+    zh: {
+      message: '线条只有 {weight} 磅，印不出来（至少 {limit} 磅）',
+      hint: '在主题里加粗：--hairline、--thin 或 --thick',
+    },
+  },
+  'img.gaze': {
+    severity: 'info',
+    en: {
+      message: 'photo “{photo}” looks off the page ({gaze})',
+      hint: 'place it on the other side of the page, or choose another picture',
+    },
+    zh: { message: '图片“{photo}”的视线朝向版外（{gaze}）', hint: '放到版面另一侧，或另选一张' },
+  },
+  'credit.roles': {
+    severity: 'warning',
+    en: {
+      message: 'the credits in the folio line leave out {missing}',
+      hint: 'add it to credits in edition.yaml',
+    },
+    zh: { message: '报眉署名缺{missing}', hint: '在 edition.yaml 的 credits 里补上' },
+  },
+  'read.photo-line': {
+    severity: 'warning',
+    en: {
+      message: 'photo “{photo}” in column {column} leaves one line of a paragraph alone: “{text}”',
+      hint: 'give the photo a row more or less, or add or cut a line above it',
+    },
+    zh: {
+      message: '图片“{photo}”在第 {column} 栏把段落隔得只剩一行：“{text}”',
+      hint: '把图片增减一行，或在其上增删一行',
+    },
+  },
   'series.duplicate': {
     severity: 'warning',
     en: {

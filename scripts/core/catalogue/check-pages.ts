@@ -13,6 +13,28 @@ export const checkPageEntries = {
       hint: '把其中一个下移几行，或在两稿之间放图片、加框',
     },
   },
+  'head.coltop': {
+    severity: 'warning',
+    en: {
+      message: 'head “{text}” begins column {column}, with {rows} rows of white above it (at most {limit})',
+      hint: 'change a photo in the column by a row or two, so that text stands above the head',
+    },
+    zh: {
+      message: '小标题“{text}”在第 {column} 栏栏首，上方空 {rows} 行（至多 {limit} 行）',
+      hint: '把栏中的图片增减一两行，让小标题上方有正文',
+    },
+  },
+  'head.stretch': {
+    severity: 'error',
+    en: {
+      message: '“{text}” is set at {share} % of its width (within {limit} % of its drawing)',
+      hint: 'take the transformation out of the style sheet, and give the words more or less room',
+    },
+    zh: {
+      message: '“{text}”的宽度变形为 {share}%（偏差至多 {limit}%）',
+      hint: '去掉样式里的变形，改用增减位置的办法',
+    },
+  },
   'head.dieti': {
     severity: 'error',
     en: {

@@ -127,6 +127,17 @@ export const markdownEntries = {
     en: { message: '"{key}" is given twice', hint: 'delete one of the two' },
     zh: { message: '“{key}”写了两次', hint: '请删去其中一个' },
   },
+  'markdown/faces': {
+    severity: 'error',
+    en: {
+      message: '"{value}" does not say where faces are',
+      hint: 'write four percentages for each, left, top, width and height: "62,40,9,14; 30,42,8,12"',
+    },
+    zh: {
+      message: '"{value}" 没有说清人脸的位置',
+      hint: '每张脸写四个百分数，左、上、宽、高："62,40,9,14; 30,42,8,12"',
+    },
+  },
   'markdown/focus': {
     severity: 'error',
     en: {

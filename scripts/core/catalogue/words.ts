@@ -109,6 +109,13 @@ export const words = {
   },
   'progress/watching': { en: 'watching {folder}; Ctrl-C ends', zh: '正在监视 {folder}；按 Ctrl-C 结束' },
 
+  'picture/title': { en: 'Page {page}: what was found', zh: '第 {page} 版检查结果' },
+  'picture/findings': { en: 'What was found', zh: '检查结果' },
+  'picture/errors': { en: 'errors {count}', zh: '错误 {count}' },
+  'picture/warnings': { en: 'warnings {count}', zh: '警告 {count}' },
+  'picture/notes': { en: 'notes {count}', zh: '提示 {count}' },
+  'picture/none': { en: 'Nothing.', zh: '没有发现问题。' },
+  'picture/more': { en: '… and {count} more', zh: '……另有 {count} 条' },
   'report/page': {
     en: '{newspaper} {date}, page {page} {name}, {width} × {height} mm',
     zh: '{newspaper} {date} 第 {page} 版 {name}，{width}×{height} 毫米',

@@ -1,6 +1,7 @@
 /** Reads one story file: front matter, body, and the directives that stand in it. */
 import { posix } from 'node:path';
 import type { Origin, SourceFile } from '../../core/source.ts';
+import type { Box } from '../../core/units.ts';
 import { type Block, type DirectiveBlock, readMarkdown } from '../markdown/flow.ts';
 import { passageOf } from '../markdown/passage.ts';
 import type { Copy, Flow, Paragraph, Photo, PullQuote, Sidebar, Story } from '../model.ts';
@@ -110,6 +111,15 @@ function requireText(reading: Reading, block: DirectiveBlock, text: { name: stri
 
 const creditOf = (text: string, origin: Origin): Copy => ({ text: text.trim(), origin });
 
+const facesOf = (text: string): readonly Box<number>[] =>
+  text
+    .split(';')
+    .filter((face) => face.trim() !== '')
+    .map((face) => {
+      const [x, y, width, height] = face.split(',').map((part) => Math.min(100, Number(part)) / 100);
+      return { x: x!, y: y!, width: width!, height: height! };
+    });
+
 function photoOf(reading: Reading, block: DirectiveBlock, { attributes, placeOf }: DirectiveOf<'photo'>): PhotoDraft {
   const [caption, ...more] = paragraphsOf(reading, block.content);
   for (const extra of more) report(reading, 'markdown/caption', { places: [extra.origin] });
@@ -121,6 +131,8 @@ function photoOf(reading: Reading, block: DirectiveBlock, { attributes, placeOf 
     ...(caption && { caption }),
     ...(attributes.credit !== undefined && { credit: creditOf(attributes.credit, placeOf('credit')) }),
     focus: { x: x!, y: y! },
+    ...(attributes.faces !== undefined && { faces: facesOf(attributes.faces) }),
+    ...(attributes.gaze !== undefined && { gaze: attributes.gaze }),
     origin: block.lineOrigin,
     fileOrigin: placeOf('src'),
   };

@@ -10,6 +10,7 @@ import { glueEnd } from './pieces.ts';
 import { type ReadLine, type ReadPhoto, readLines, readPhotos } from './read.ts';
 import { drawColumnRules, markOverset } from './rules.ts';
 import { trimCorner } from './sheets.ts';
+import { type ReadStroke, readStrokes } from './strokes.ts';
 
 /** What goes back to Node: plain data, px from the type area's corner. */
 export interface Composed {
@@ -35,6 +36,7 @@ export interface Composed {
     readonly width: number;
     readonly height: number;
   }[];
+  readonly strokes: readonly ReadStroke[];
   readonly milliseconds: { readonly fit: number; readonly read: number };
 }
 
@@ -106,6 +108,7 @@ export function readPage(page: Page, fits: readonly TextFit[]): Omit<Composed, '
     lines: readLines(document.body, origin, (holder, lines) => page.setter?.see(holder, lines)),
     strayed: [],
     photos: readPhotos(page.root, origin),
+    strokes: readStrokes(page.root, origin),
     rules: [...page.root.querySelectorAll('.column-rule')].map((rule) => {
       const box = rule.getBoundingClientRect();
       return { left: box.left - left, top: box.top - top, width: box.width, height: box.height };

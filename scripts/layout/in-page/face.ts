@@ -8,6 +8,8 @@ export interface Face {
   readonly vertical: boolean;
   /** Where the baseline lies in a character's rectangle, as a part of its height. */
   readonly baseline: number;
+  /** Width by height of what is drawn: 1 where type is left as it was drawn. */
+  readonly stretch: number;
 }
 
 const context = document.createElement('canvas').getContext('2d')!;
@@ -33,6 +35,20 @@ export const holderOf = (node: Text): Element => {
   return element;
 };
 
+/** What an element's own transformation makes of width by height. */
+function ownStretch({ transform, scale }: CSSStyleDeclaration): number {
+  const [across = 1, down = across] = scale === 'none' ? [] : scale.split(' ').map(Number);
+  if (transform === 'none') return across / down;
+  const { a, b, c, d } = new DOMMatrix(transform);
+  return (Math.hypot(a, b) / Math.hypot(c, d)) * (across / down);
+}
+
+/** Up to the block: what stands outside turns whole pages. */
+function stretchAbove(element: Element, known: Map<Element, Face>): number {
+  const parent = element.parentElement;
+  return !parent || element.classList.contains('block') ? 1 : faceOf(parent, known).stretch;
+}
+
 export function faceOf(element: Element, known: Map<Element, Face>): Face {
   const old = known.get(element);
   if (old) return old;
@@ -45,6 +61,7 @@ export function faceOf(element: Element, known: Map<Element, Face>): Face {
     colour: style.color,
     vertical: style.writingMode.startsWith('vertical'),
     baseline: ascentShare(style.fontFamily, weight),
+    stretch: ownStretch(style) * stretchAbove(element, known),
   };
   known.set(element, face);
   return face;

@@ -81,7 +81,7 @@ const spreadPieces = (pieces: readonly Piece[], count: number): readonly Piece[]
   return pieces.map((piece) => {
     if (!piece.head) return piece;
     seen += 1;
-    return seen <= count ? { ...piece, rows: piece.rows + 1 } : piece;
+    return seen <= count ? { ...piece, rows: piece.rows + 1, spread: true } : piece;
   });
 };
 

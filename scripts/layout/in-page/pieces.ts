@@ -41,7 +41,10 @@ export function readParagraph(element: Element, grid: PlanGrid): { lines: number
   return { lines, lastWidth: last ? last.right - start : 0 };
 }
 
-const headPiece = (head: HTMLElement): Piece => ({ rows: Number(head.dataset['rows']), head: true });
+function headPiece(head: HTMLElement): Piece {
+  const rows = Number(head.dataset['rows']);
+  return { rows, head: true, spread: rows > Number(head.dataset['least']) };
+}
 
 /** Rows of each piece as the browser has just set it. */
 export function measurePieces(host: Element, grid: PlanGrid, setter?: Setter): Piece[] {

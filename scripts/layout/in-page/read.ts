@@ -22,6 +22,8 @@ export interface ReadLine {
   readonly family: string;
   readonly weight: number;
   readonly colour: string;
+  /** Width by height of the type, where it is not left as it was drawn. */
+  readonly stretch?: number;
   readonly source?: { readonly file: string; readonly from: number; readonly to: number };
   readonly readings?: readonly ReadReading[];
 }
@@ -129,6 +131,7 @@ export function readLines(
           family: face.family,
           weight: face.weight,
           colour: face.colour,
+          ...(Math.abs(face.stretch - 1) > 1e-3 && { stretch: face.stretch }),
           ...(source && { source }),
           ...(readings.length > 0 && { readings }),
         });

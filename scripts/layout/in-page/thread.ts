@@ -9,6 +9,8 @@
 export interface Piece {
   readonly rows: number;
   readonly head: boolean;
+  /** A head that was given a row more than it needs, above its words. */
+  readonly spread?: boolean;
   /** Its last line fills a third of the measure or less: alone at a column's head it is a fault. */
   readonly short?: boolean;
   /** Its lines are planned: how many it has where `share(line)` of the measure is left for each. */
@@ -67,7 +69,7 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
         continue;
       }
       if (used > 0 && used < lonely) blemishes += 2;
-      if (used === 0) blemishes += 3;
+      if (used === 0) blemishes += piece.spread ? 6 : 3;
       if (room() - piece.rows < lonely) blemishes += 2;
       used += piece.rows;
       continue;
@@ -85,7 +87,7 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
       // The last line of a paragraph alone where text begins anew.
       if (rest === 1 && rows > 1 && slot < slots.length) {
         if (piece.short && slots[slot]!.column !== column) faults += 1;
-        else blemishes += slots[slot]!.column === column ? 1 : 3;
+        else blemishes += 3;
       }
     }
     over += rest;

@@ -4,6 +4,7 @@ import { type Mm, mmToPt, type Pt, pt } from '../../core/units.ts';
 import {
   clearance,
   dictAt,
+  embedFace,
   key,
   type PageNode,
   PDFArray,
@@ -16,7 +17,6 @@ import {
 } from '../../pdf/index.ts';
 import type { Slug } from '../model.ts';
 import { depth, printersMarks } from './printers-marks.ts';
-import { embedSlugFont } from './slug-font.ts';
 
 /** White from the trimmed edge to the edge of the sheet. */
 export function roomForMarks(bleed: Mm): { readonly beside: Pt; readonly above: Pt } {
@@ -43,12 +43,13 @@ export async function addMarks(
   page.dict.set(key('Resources'), resources);
   add(resources, { kind: 'ColorSpace', name: names.all, value: registrationColour(context) });
   const text = slug && slugText(slug);
-  const { value: font, diagnostics } = text ? await embedSlugFont(context, text) : { diagnostics: [] };
+  const face = { family: 'DY Hei', weight: 400, tag: 'DYSLUG+' } as const;
+  const { value: font, diagnostics } = text ? await embedFace(context, { ...face, text }) : { diagnostics: [] };
   if (font) add(resources, { kind: 'Font', name: names.font, value: font.font });
   const marks = printersMarks(trimBoxOf(page), {
     bleed: mmToPt(bleed),
     colour: names.all,
-    slug: font && { ...font, font: names.font },
+    slug: font && text ? { font: names.font, glyphs: font.glyphsOf(text), width: font.widthOf(text) } : undefined,
   });
   putMarks(context, page, { marks, clip });
   return diagnostics;

@@ -1,32 +1,45 @@
-/** A face cut down to the slug, embedded as a CID font. ISO 32000-1:2008, 9.7.4. */
+/** A face cut down to what is set in it, embedded as a CID font. ISO 32000-1:2008, 9.7.4. */
 import { deflateSync } from 'node:zlib';
 import type { Checked } from '../../core/diagnostic.ts';
 import { readCmap, readTables, subsetFaces, tableOf, viewOf } from '../../html/fonts/index.ts';
-import { type PDFContext, PDFRawStream, type PDFRef, PDFString, postScriptName } from '../../pdf/index.ts';
+import { postScriptName } from '../font/post-script-name.ts';
+import { type PDFContext, PDFRawStream, type PDFRef, PDFString } from '../pdf-lib.ts';
 
-export interface SlugFont {
+export interface EmbeddedFace {
   readonly font: PDFRef;
-  /** Hexadecimal digits of the glyphs, two bytes each. */
-  readonly glyphs: string;
-  /** Of the whole text at 1 pt. */
-  readonly width: number;
+  /** Hexadecimal digits of the glyphs of a text, two bytes each. */
+  readonly glyphsOf: (text: string) => string;
+  /** Of a text at 1 pt. */
+  readonly widthOf: (text: string) => number;
+}
+
+export interface WantedFace {
+  readonly family: string;
+  readonly weight: number;
+  /** All that will be set in it. */
+  readonly text: string;
+  /** In front of its name in the file: `ABCDEF+`, as of any subset. 9.6.4. */
+  readonly tag: string;
 }
 
 const hex = (value: number): string => value.toString(16).padStart(4, '0');
-const subsetTag = 'DYSLUG+';
 
-export async function embedSlugFont(context: PDFContext, text: string): Promise<Checked<SlugFont>> {
-  const { value: faces, diagnostics } = await subsetFaces([{ family: 'DY Hei', weight: 400, text }]);
+export async function embedFace(
+  context: PDFContext,
+  { family, weight, text, tag }: WantedFace,
+): Promise<Checked<EmbeddedFace>> {
+  const { value: faces, diagnostics } = await subsetFaces([{ family, weight, text }]);
   const bytes = faces?.[0]?.bytes;
   if (!bytes) return { diagnostics };
   const tables = readTables(bytes);
-  const view = (tag: string): DataView => viewOf(tableOf(tables, tag));
+  const view = (name: string): DataView => viewOf(tableOf(tables, name));
   const glyphOf = readCmap(tableOf(tables, 'cmap'));
   const unitsPerEm = view('head').getUint16(18);
   const metrics = view('hhea').getUint16(34);
   const advance = (glyph: number): number => view('hmtx').getUint16(4 * Math.min(glyph, metrics - 1)) / unitsPerEm;
+  const glyphs = (words: string): number[] => Array.from(words, (character) => glyphOf(character.codePointAt(0)!));
   const characters = Array.from(text, (character) => ({ character, glyph: glyphOf(character.codePointAt(0)!) }));
-  const name = `${subsetTag}${postScriptName(bytes) ?? 'DYHei'}`;
+  const name = `${tag}${postScriptName(bytes) ?? family.replaceAll(' ', '')}`;
   const thousandths = (units: number): number => Math.round((units * 1000) / unitsPerEm);
   const font = context.register(
     context.obj({
@@ -65,8 +78,12 @@ export async function embedSlugFont(context: PDFContext, text: string): Promise<
       ToUnicode: stream(context, toUnicode(characters)),
     }),
   );
-  const width = characters.reduce((sum, { glyph }) => sum + advance(glyph), 0);
-  return { value: { font, glyphs: characters.map(({ glyph }) => hex(glyph)).join(''), width }, diagnostics };
+  const value = {
+    font,
+    glyphsOf: (words: string) => glyphs(words).map(hex).join(''),
+    widthOf: (words: string) => glyphs(words).reduce((sum, glyph) => sum + advance(glyph), 0),
+  };
+  return { value, diagnostics };
 }
 
 function stream(context: PDFContext, bytes: Uint8Array, entries: Record<string, number> = {}): PDFRef {
@@ -87,7 +104,7 @@ function toUnicode(characters: readonly { character: string; glyph: number }[]):
     blocks.push(`${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`);
   }
   return Buffer.from(
-    `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n/CMapName /DY-Slug def\n` +
+    `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n/CMapName /DY-Face def\n` +
       `1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${blocks.join('\n')}\nendcmap\nend\nend\n`,
   );
 }
