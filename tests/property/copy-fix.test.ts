@@ -58,6 +58,15 @@ const piece = fc.oneof(
       '\\*',
     ),
   },
+  // What may be taken for a mark and is a letter, a face, an address, a picture sign, a formula.
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      ...['ーー', 'カ', '一一', '──', '――', '⸺', '⋯⋯', '⸱', '•', '〝', '〞', '＂', '＇', '«', '»'],
+      ...[':)', ';-)', ':D', 'C:盘', 'https://example.org/a,b!', 'a@b.cn', '(a,b]', '[a,b)', 'f(x)', '(1)', '1)'],
+      ...['👨\u200d👩\u200d👧', '❤\ufe0f', '\u200b', '1,234', '3:2', '10:30', '9.11', 'v1.2.3', '′', '″', '°C'],
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom(

@@ -1,4 +1,5 @@
 import { around, inPieces } from '../in-pieces.ts';
+import { endsInterval } from '../intervals.ts';
 import type { Finding, Piece } from '../model.ts';
 import type { CopyRule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ function find(piece: Piece): Finding[] {
     findings.push({ piece, from: at, to: at + 1, parameters: { found: text[at], around: around(piece, at, at + 1) } });
   };
   for (const { 0: mark, index: at } of text.matchAll(/[（(）)《》〈〉【】〔〕［］｛｝]/g)) {
+    if (endsInterval(text, at)) continue;
     if (opening.has(mark)) {
       open.push(at);
       continue;
@@ -30,6 +32,8 @@ function find(piece: Piece): Finding[] {
     const last = open.at(-1);
     if (last !== undefined && kind(text[last]!) === pairs[mark]) open.pop();
     // `1)` and `a）` number the items of a list.
+    // A face, :) or ;-).
+    else if (/[:;]-?$/.test(text.slice(Math.max(0, at - 2), at))) continue;
     else if (!/(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,2}$/.test(text.slice(Math.max(0, at - 4), at)))
       add(at);
   }

@@ -9,6 +9,9 @@ const told: ReadonlySet<Role> = new Set<Role>(['lede', 'paragraph', 'sidebar']);
 /** No sentence begins with one of these. */
 const STRAY = /^[，。、；：！？”’）》]/u;
 
+/** Picture signs at the end of a paragraph, which stand behind its full stop. */
+const PICTURES = /(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)+$/u;
+
 /** A list of names, a line of a poem: no sentence at all. */
 const isLine = (piece: Piece): boolean => isShortLine(piece.text) && !/[，,]/.test(piece.text);
 
@@ -16,7 +19,7 @@ function find(piece: Piece, next: Piece | undefined): Finding[] {
   const { text } = piece;
   const findings: Finding[] = [];
   if (STRAY.test(text)) findings.push({ piece, from: 0, to: 1, parameters: { around: around(piece, 0, 6) } });
-  if (!isFinished(text.trimEnd()) && !HALF_STOP.test(text) && !isLine(piece)) {
+  if (!isFinished(text.replace(PICTURES, '')) && !HALF_STOP.test(text) && !isLine(piece)) {
     const goesOn = next?.chain === piece.chain && next.role === piece.role;
     findings.push({
       piece,

@@ -2,7 +2,7 @@ import { everyMatch } from '../in-pieces.ts';
 import type { CopyRule } from '../rule.ts';
 
 /** Two points in a row, of which one stands for a lost word or a slip. ？！ and ！！ may stand together: 4.3.3, 5.1. */
-const PATTERN = /([，、；：])[，、；：。！？]+|。[，、；：。！？]+|[！？][，、；：。]+|《》|“”|（）/g;
+const PATTERN = /([，、；：])[，、；：。！？]+|。[，、；：。！？]+|[！？][，、；：。]+|。[”’」』]+。|《》|“”|（）/g;
 
 export const doubleMark: CopyRule = {
   id: 'copy.double-mark',

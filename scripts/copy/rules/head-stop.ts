@@ -2,7 +2,8 @@ import { around, inPieces } from '../in-pieces.ts';
 import type { Role } from '../model.ts';
 import type { CopyRule } from '../rule.ts';
 
-const titles: ReadonlySet<Role> = new Set<Role>([
+/** Pieces that are no sentence and end with no full stop. */
+export const titles: ReadonlySet<Role> = new Set<Role>([
   'banner',
   'kicker',
   'headline',
