@@ -75,26 +75,21 @@ async function tally(headlines: readonly string[], lines: number) {
 
 // What is bad is named, so that a change which loses a headline, or gains one, has to say so here.
 describe('headlines marked by hand, in rooms of two lines and of three', () => {
-  test('those that the prices were chosen with: 38 and 37 of 40', async () => {
+  test('those that the prices were chosen with: 38 of 40', async () => {
     expect(await tally(knownHeadlines, 2)).toEqual({
       ...{ whole: 4, good: 29, passable: 5 },
       bad: ['《渔光曲》时隔/八十年重回老影院', '七旬老人二十年义务/照看千棵古树'],
     });
-    expect(await tally(knownHeadlines, 3)).toEqual({
-      ...{ whole: 4, good: 25, passable: 8 },
-      bad: ['全市重点/工程建设现场/推进会召开', '地铁三号/线北延段今日/开通试运营', '七旬老人/二十年义务/照看千棵古树'],
-    });
+    // Three lines are for copy of three parts.
+    expect(await tally(knownHeadlines, 3)).toEqual(await tally(knownHeadlines, 2));
   });
 
-  test('others: 22 and 21 of 24', async () => {
+  test('others: 22 of 24', async () => {
     expect(await tally(otherHeadlines, 2)).toEqual({
       ...{ whole: 7, good: 11, passable: 4 },
       bad: ['他们在海拔/五千米巡线护路', '全球最大竖式/水轮机启运'],
     });
-    expect(await tally(otherHeadlines, 3)).toEqual({
-      ...{ whole: 7, good: 10, passable: 4 },
-      bad: ['小学生给市长/写信建议/增设斑马线', '他们在海拔/五千米巡线护路', '全球最大竖式/水轮机启运'],
-    });
+    expect(await tally(otherHeadlines, 3)).toEqual(await tally(otherHeadlines, 2));
   });
 });
 
@@ -109,11 +104,13 @@ test('three parallel groups stand on one line or on three', async () => {
 
 test('words of the house are not broken, and known where no dictionary knows them', async () => {
   const text = '地铁三号线北延段今日开通试运营';
-  expect(await broken(text, 3)).toEqual(['地铁三号', '线北延段今日', '开通试运营']);
-  expect(await broken(text, 3, [...words, '三号线', '北延段'])).toEqual(['地铁三号线', '北延段今日', '开通试运营']);
+  const ends = async (own: readonly string[]) => (await endsOf(text, own)).map(({ at }) => text.slice(0, at));
+  expect(await ends(words)).toContain('地铁三号');
+  expect(await ends([...words, '三号线', '北延段'])).not.toContain('地铁三号');
+  expect(await ends([...words, '三号线', '北延段'])).toContain('地铁三号线北延段');
   // 让望溪桥|头那棵|老樟树|再绿一百年
-  const ends = (await endsOf('让望溪桥头那棵老樟树再绿一百年', ['望溪桥', '老樟树'])).map(({ at }) => at);
-  expect(ends.filter((at) => [2, 3, 8, 9].includes(at))).toEqual([]);
+  const named = (await endsOf('让望溪桥头那棵老樟树再绿一百年', ['望溪桥', '老樟树'])).map(({ at }) => at);
+  expect(named.filter((at) => [2, 3, 8, 9].includes(at))).toEqual([]);
 });
 
 test('what the editor has marked is broken there and nowhere else', async () => {

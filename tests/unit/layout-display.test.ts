@@ -29,7 +29,7 @@ describe('bestSetting', () => {
   });
 
   it('takes two lines or three where the rows are for them', () => {
-    const words = [0, 0.1, 0.1, 0.1, 0.1, 0.1].map((price) => part(2, { price }));
+    const words = [0, 0.1, 0, 0.1, 0, 0.1].map((price) => part(2, { price }));
     const lines = (rows: number) => bestSetting(words, room(200, rows * 18, { lines: 3 })).breaks.length + 1;
     expect([lines(1), lines(3), lines(9)]).toEqual([1, 2, 3]);
   });

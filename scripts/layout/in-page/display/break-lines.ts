@@ -38,6 +38,8 @@ export interface Setting {
 const linePrices = [0, 0.1, 0.35] as const;
 /** What breaks within a phrase cost more where the copy has points to break behind. */
 const withinPhrase = 0.3;
+/** Three lines are for copy that has three parts: elsewhere they cost more, as the rule `head.lines` has it. */
+const withinThree = 0.4;
 /** Three lines of fewer characters than this, on average, read as scraps. */
 const scraps = { price: 0.4, characters: 4 };
 /** Parallel groups, as three of four characters, that are not shared out evenly among the lines. */
@@ -112,6 +114,7 @@ function costOf(parts: readonly Part[], breaks: readonly number[], lines: readon
     uneven * spread +
     (isStub ? stub.price : 0) +
     (lines.length > 2 && mean < scraps.characters ? scraps.price : 0) +
+    (lines.length > 2 && prices.some((price) => price > 0) ? withinThree : 0) +
     (isUnshared(parts, breaks) ? unshared : 0)
   );
 }
