@@ -56,8 +56,11 @@ const relations: readonly {
 ];
 const otherwise = 0.3;
 
-/** A word of one character is mostly a part of its neighbour that the segmenter did not know. */
-const shortBefore = { verb: 0.25, other: 0.4 };
+/** A word of one character is mostly a part of its neighbour that the segmenter did not know; 了 and 着 are none. */
+function shortBefore(word: TaggedWord): number {
+  if (!isShort(word) || word.tag.startsWith('u')) return 0;
+  return word.tag.startsWith('v') ? 0.25 : 0.4;
+}
 const shortBehind = 0.25;
 /** The first word behind a preposition belongs to it. */
 const object = 0.2;
@@ -70,7 +73,7 @@ function priceBetween(before: TaggedWord | undefined, a: TaggedWord, b: TaggedWo
   const marked = closes.test(a.word) || opens.test(b.word);
   return (
     price +
-    (isShort(a) && !marked ? (a.tag.startsWith('v') ? shortBefore.verb : shortBefore.other) : 0) +
+    (marked ? 0 : shortBefore(a)) +
     (isShort(b) && !marked && !starts.test(b.word) ? shortBehind : 0) +
     (before && starts.test(before.word) ? object : 0)
   );

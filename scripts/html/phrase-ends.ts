@@ -10,7 +10,7 @@ import { breakPrices, type PhraseEnd, type TaggedWord } from './break-prices.ts'
 export type PhraseEnds = ReadonlyMap<string, readonly PhraseEnd[]>;
 
 /** What changes the ends without changing the text: the packages' versions and the rules of `break-prices.ts`. */
-const recipe = 'phrase-ends-3 jieba-wasm 2.4.0';
+const recipe = 'phrase-ends-4 jieba-wasm 2.4.0';
 
 /** Shorter texts are set as one phrase. */
 const leastLength = 8;
