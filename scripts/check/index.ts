@@ -17,8 +17,9 @@ export { rules };
 
 type Sources = ReadonlyMap<string, SourceFile>;
 
-/** What a house says of the rules: other limits by name, and how grave a rule is by its id. */
+/** What a house says of the rules: other limits by name, how grave a rule is by its id, and words that it keeps whole. */
 export interface Wishes {
+  readonly words?: readonly string[];
   readonly limits?: Readonly<Record<string, number>>;
   readonly severity?: Readonly<Record<string, 'error' | 'warning' | 'note' | 'off'>>;
 }
@@ -66,7 +67,11 @@ function report(rule: Rule, finding: Finding, context: Context): Omit<Diagnostic
  * the offsets of the layout into file, line and column.
  */
 export function checkLayout(layout: Layout, sources: Sources = new Map(), wishes: Wishes = {}): readonly Diagnostic[] {
-  const subject = { layout: { ...layout, grid: exactGrid(layout.grid) }, limits: limitsWith(wishes.limits) };
+  const subject = {
+    layout: { ...layout, grid: exactGrid(layout.grid) },
+    limits: limitsWith(wishes.limits),
+    words: wishes.words ?? [],
+  };
   const wanted = rules.filter(
     ({ id }) => (layout.fit !== 'off' || !id.startsWith('fit.')) && wishes.severity?.[id] !== 'off',
   );

@@ -9,6 +9,8 @@ import type { Limits } from './thresholds.ts';
 export interface Subject {
   readonly layout: Layout;
   readonly limits: Limits;
+  /** Words of the house, which no headline is broken in. */
+  readonly words: readonly string[];
 }
 
 /** A place in a source file, as `layout.json` gives it: UTF-16 offset from the start of the file. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkLayout, rules } from '../../scripts/check/index.ts';
 import { type Diagnostic, hintOf, messageOf } from '../../scripts/core/diagnostic.ts';
 import { lineText } from '../../scripts/core/source.ts';
+import { setHeadline } from '../fixtures/check/breaking-heads.ts';
 import { breakingPages } from '../fixtures/check/breaking-pages.ts';
 import { buildPage, type Draft, edit } from '../fixtures/check/build-layout.ts';
 import { nearMisses } from '../fixtures/check/near-misses.ts';
@@ -50,6 +51,23 @@ describe('a page that breaks one rule', () => {
   it('exists for every rule', () => {
     const broken = new Set(breakingPages.map(({ rule }) => rule));
     expect(rules.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
+  });
+});
+
+describe('words of the house', () => {
+  const found = (before: string, after: string, words: readonly string[]) =>
+    checkLayout(
+      edit(buildPage().layout, (draft) => setHeadline(draft, before, after)),
+      new Map(),
+      { words },
+    ).map(({ code }) => code);
+
+  it('are not to be broken, and end where they end', () => {
+    expect(found('石桥两岸看世', '界渔火映沙洲', ['世界'])).toEqual(['head.break']);
+    // The segmenter takes 石桥 and 两岸 for words, the house both for one.
+    expect(found('人家看云暮石桥', '两岸渔火归舟', ['石桥两岸'])).toEqual(['head.break']);
+    // The other way round: 世界 is a word of Chinese, and 看世 a name of the house.
+    expect(found('石桥两岸看世', '界渔火映沙洲', ['看世'])).toEqual([]);
   });
 });
 

@@ -12,21 +12,30 @@ import type { Finding, Rule, Subject } from '../rule.ts';
 const pause = /[，。、；：！？,;:!?—…　 ]$/u;
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-function splitsWord({ before, after }: LineBreak): boolean {
+function splitsWord({ before, after }: LineBreak, own: readonly string[]): boolean {
   const at = before.length;
+  // A word of the house ends where it ends, whatever the segmenter takes it for.
+  if (own.some((word) => before.endsWith(word) || after.startsWith(word))) return false;
+  if (own.some((word) => spans(before + after, word, at))) return true;
   const words = [...segmenter.segment(before + after)];
   const word = words.find(({ index, segment }) => index < at && index + segment.length > at);
   return word?.isWordLike === true;
+}
+
+/** Whether a word stands in a text so that an offset falls into it. */
+function spans(text: string, word: string, at: number): boolean {
+  const from = text.indexOf(word, Math.max(0, at - word.length + 1));
+  return from >= 0 && from < at;
 }
 
 /** Whether the copy pauses somewhere, but not at this break. */
 const pausesElsewhere = ({ before, after }: LineBreak): boolean =>
   !pause.test(before) && /[，；：]/u.test(before + after.slice(0, -1));
 
-function find({ layout }: Subject): readonly Finding[] {
+function find({ layout, words }: Subject): readonly Finding[] {
   if (!isChinese(layout)) return [];
   return lineBreaks(layout, titles)
-    .filter((at) => !isAsked(at) && (splitsWord(at) || pausesElsewhere(at)))
+    .filter((at) => !isAsked(at) && (splitsWord(at, words) || pausesElsewhere(at)))
     .map((at) => {
       const { line, next } = at;
       return { parameters: aroundBreak(at), source: line.source, block: line.block, box: inkBox(next) };
