@@ -1,0 +1,35 @@
+/** Where things are. `token` means `Authorization: Bearer`; pictures, fonts and frames take the cookie that `session` sets. */
+export const routes = {
+  /** GET: the window. The token stands in the fragment of its address and never reaches the server so. */
+  window: '/',
+  /** GET, no token: bundles, style sheets and icons of the window and the page. */
+  client: '/client/',
+  /** POST, token: sets the cookie. */
+  session: '/api/session',
+  /** GET, token: `ServerEvent`s. */
+  events: '/api/events',
+  /** POST, token: `ActRequest` to `ActAnswer`. */
+  act: '/api/act',
+  /** POST, token: `ProductRequest` to `{ job }`. */
+  product: '/api/product',
+  /** POST, token: `PresenceRequest`. */
+  presence: '/api/presence',
+  /** GET `?file=`, token: `{ file, hash, text }`. */
+  source: '/api/source',
+  /** GET `?page=`, token: `PageParts`. */
+  parts: '/api/parts',
+  /** GET `?find=&case=`, token: `{ hits: (SourceRange & { before, text, after })[] }`, over all of the edition's copy. */
+  find: '/api/find',
+  /** GET, token: what has changed since the studio was opened, as a unified diff: `{ diff }`. */
+  diff: '/api/diff',
+  /** POST bytes with `X-Name`, token: `{ upload, name, widthPx, heightPx }`. */
+  upload: '/api/upload',
+  /** GET `/page/N/`, cookie: the page as a document for the frame; `/page/N/fonts/HASH.ttf`, `/page/N/previews/…`. */
+  page: '/page/',
+  /** GET `/slice/FAMILY/WEIGHT/HEX.ttf`, cookie: 256 code points of a face, for characters that are typed. */
+  slice: '/slice/',
+  /** GET `/thumbnail/N.png`, cookie. */
+  thumbnail: '/thumbnail/',
+  /** GET `/out/JOB/NAME`, cookie: what a product made. */
+  out: '/out/',
+} as const;
