@@ -1,10 +1,9 @@
 /** `dayang compare --approve`: makes what lies there now what later comparisons are held against. */
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
-import { layoutsBeside, nameOf, readSide } from './compare-files.ts';
+import { layoutsBeside, nameOf, openForComparing, readSide } from './compare-files.ts';
 import { reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -42,11 +41,11 @@ export async function runApprove({ root, pdfs, speaker, signal }: ApproveCall): 
   for (const [name, file] of side.pdfs) {
     signal.throwIfAborted();
     try {
-      const bytes = await readFile(file);
-      const pages = await describePages(bytes, await layoutsBeside(file));
+      await using pdf = await openForComparing(file);
+      const pages = await describePages(pdf, await layoutsBeside(file));
       const done = await approve(root, side.kind === 'file' ? nameOf(file) : name, {
         pages,
-        drawPicture: pageDrawer(bytes, dpi),
+        drawPicture: pageDrawer(pdf, dpi),
       });
       diagnostics.push(...done.diagnostics);
       for (const key of ['written', 'kept', 'removed'] as const) sum[key] += done.value?.[key] ?? 0;

@@ -1,7 +1,8 @@
 /** What stands on the two sides of a comparison, and which file belongs to which. */
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Layout } from '../layout/index.ts';
+import type { ByteSource } from '../pdf/index.ts';
 
 export interface CompareSide {
   readonly kind: 'file' | 'folder' | 'references' | 'empty' | 'absent';
@@ -54,21 +55,15 @@ export async function readSide(path: string): Promise<CompareSide> {
   return { kind, path, pdfs, references };
 }
 
-/** Larger files are read into memory that threads share, instead of once for each. */
-const large = 16 * 1024 * 1024;
+/** Larger files are read by parts, smaller ones at once. */
+const large = 4 * 1024 * 1024;
 
-export async function readPdf(path: string): Promise<Uint8Array> {
-  await using file = await open(path);
-  const { size } = await file.stat();
-  if (size < large) return await file.readFile();
-  const bytes = new Uint8Array(new SharedArrayBuffer(size));
-  let at = 0;
-  while (at < size) {
-    const { bytesRead } = await file.read(bytes, at, Math.min(size - at, 2 * large), at);
-    if (bytesRead === 0) return bytes.subarray(0, at);
-    at += bytesRead;
-  }
-  return bytes;
+export async function openForComparing(path: string): Promise<ByteSource & AsyncDisposable> {
+  const { openFileSource, sourceOf } = await import('../pdf/index.ts');
+  const file = await openFileSource(path);
+  if (file.length >= large) return file;
+  await using small = file;
+  return { ...sourceOf(small.slice(0, small.length)), [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 export interface Pair {

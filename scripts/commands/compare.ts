@@ -8,7 +8,15 @@ import { fileTrouble, shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { reportDiagnostic } from '../core/report.ts';
 import { runApprove } from './compare-approve.ts';
-import { type CompareSide, layoutsBeside, type Pair, pairsOf, readPdf, readSide, sourcesOf } from './compare-files.ts';
+import {
+  type CompareSide,
+  layoutsBeside,
+  openForComparing,
+  type Pair,
+  pairsOf,
+  readSide,
+  sourcesOf,
+} from './compare-files.ts';
 import { severalOf, textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
@@ -112,9 +120,10 @@ async function comparePair(given: PairToCompare, diagnostics: Diagnostic[]): Pro
   const names = { old: shownOf(pair.old), new: shownOf(pair.new) };
   try {
     if (old.kind === 'references') return await compareWithReferences(given, diagnostics);
-    const [was, is] = await Promise.all([pair.old, pair.new].map((file) => (file ? readPdf(file) : undefined)));
+    await using was = pair.old === undefined ? null : await openForComparing(pair.old);
+    await using is = pair.new === undefined ? null : await openForComparing(pair.new);
     const { comparePdfs, oneSided } = await import('../compare/index.ts');
-    if (!was || !is) return await oneSided({ old: was, new: is, names });
+    if (!was || !is) return await oneSided({ old: was ?? undefined, new: is ?? undefined, names });
     const layouts = { old: await layoutsBeside(pair.old), new: await layoutsBeside(pair.new) };
     const sources = wanted.edition === undefined ? undefined : await sourcesOf(wanted.edition, layouts.new);
     const comparison = await comparePdfs(was, is, {
@@ -159,16 +168,16 @@ function onlyLayers(comparison: Comparison, layers: readonly LayerName[]): Compa
 
 async function compareWithReferences(given: PairToCompare, diagnostics: Diagnostic[]): Promise<Comparison | undefined> {
   const { pair, old, wanted, speaker } = given;
-  const { compareReferences, describePages, readReferences } = await import('../compare/index.ts');
+  const { compareReferences, describePages, fileHash, readReferences } = await import('../compare/index.ts');
   const approved = await readReferences(old.path, pair.name);
   diagnostics.push(...approved.diagnostics);
   if (!approved.value) return undefined;
-  const bytes = pair.new === undefined ? undefined : await readPdf(pair.new);
+  await using pdf = pair.new === undefined ? null : await openForComparing(pair.new);
   const layouts = await layoutsBeside(pair.new);
   const sources = wanted.edition === undefined ? undefined : await sourcesOf(wanted.edition, layouts);
-  const pages = bytes && (await describePages(bytes, layouts));
+  const now = pdf ? { pages: await describePages(pdf, layouts), sha256: await fileHash(pdf) } : undefined;
   if (approved.value.length === 0) diagnostics.push(diagnostic('compare/no-reference', { page: pair.name }));
-  return compareReferences(approved.value, bytes && pages && { bytes, pages }, {
+  return compareReferences(approved.value, now, {
     names: { old: `${shownOf(old.path)}/${pair.name}`, new: shownOf(pair.new) },
     layers: wanted.layers,
     reason: phrase(speaker.language, 'summary/no-pixels'),

@@ -1,16 +1,12 @@
-/**
- * Compares two PDFs: equal bytes, equal streams and equal content are found in this order, and only the pages that
- * differ behind that are taken apart.
- */
+/** Compares two PDFs, however large, in the same way from both sides. */
 import type { Layout } from '../layout/model.ts';
+import { type ByteSource, compareSources, sourceOf } from '../pdf/index.ts';
+import { compareSides, type Sides } from './compare-sides.ts';
 import { inNewOrder, mirrorComparison } from './mirror.ts';
-import type { Change, ComparedPage, Comparison, Side } from './model.ts';
-import { compareClosed } from './pages/compare-closed.ts';
-import { comparePairs } from './pages/compare-pairs.ts';
-import { documentChanges, sameToolchain } from './pages/document-facts.ts';
+import type { Comparison } from './model.ts';
+import { comparedInOwnThread } from './pages/in-own-thread.ts';
 import { nameBlocks } from './pages/name-blocks.ts';
-import { areOpened, openBoth } from './pages/open-both.ts';
-import { fileHash, type OpenedDocument } from './pages/open-document.ts';
+import { fileHash } from './pages/open-document.ts';
 
 export interface CompareOptions {
   readonly names: { readonly old: string; readonly new: string };
@@ -19,86 +15,47 @@ export interface CompareOptions {
   /** Text of source files by their name, for line and column. */
   readonly sources?: ReadonlyMap<string, string>;
   readonly dpi?: number;
-  /** Threads beside this one for documents of many changed pages; 0 for none. */
+  /** Threads for documents of many changed pages; 0 for none but this one. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
 }
 
-export type PdfInput = Uint8Array | (() => Promise<Uint8Array>);
-
-/** What is compared cannot be read by anything here. */
-export class IncomparablePdf extends Error {
-  override readonly name = 'IncomparablePdf';
-}
+/** Bytes, what gives them, or a file that stays open: that one is read by parts, and never held as a whole. */
+export type PdfInput = Uint8Array | ByteSource | (() => Promise<Uint8Array>);
 
 const usualDpi = 150;
-const bytesOf = (input: PdfInput): Promise<Uint8Array> =>
-  typeof input === 'function' ? input() : Promise.resolve(input);
+
+async function sourceIn(input: PdfInput): Promise<ByteSource> {
+  return sourceOf(typeof input === 'function' ? await input() : input);
+}
 
 /** @throws IncomparablePdf; DOMException when the signal is aborted */
 export async function comparePdfs(was: PdfInput, is: PdfInput, options: CompareOptions): Promise<Comparison> {
   const start = performance.now();
-  const [a, b] = await Promise.all([bytesOf(was), bytesOf(is)]);
-  const equal = Buffer.compare(a, b);
-  const oldHash = fileHash(a);
-  const old: InputSide = { bytes: a, hash: oldHash, name: options.names.old };
-  const fresh: InputSide = { bytes: b, hash: equal === 0 ? oldHash : fileHash(b), name: options.names.new };
+  const [a, b] = await Promise.all([sourceIn(was), sourceIn(is)]);
+  const order = compareSources(a, b);
+  const old = { source: a, name: options.names.old };
+  const fresh = { source: b, name: options.names.new };
   // Always the same way round, so that the comparison seen from the other side is the same comparison.
-  const turned = equal > 0;
+  const turned = order > 0;
   const sides: Sides = turned ? { old: fresh, fresh: old } : { old, fresh };
-  const found = await compareSides(sides, options);
+  const { dpi = usualDpi, threads, signal } = options;
+  const large = 'descriptor' in a.held || 'descriptor' in b.held;
+  const compare = large && threads !== 0 ? comparedInOwnThread : compareSides;
+  // The hashes are made beside the comparison, by other threads.
+  const hash = fileHash(a);
+  const hashes = Promise.all([hash, order === 0 ? hash : fileHash(b)]);
+  const found = await compare(sides, { dpi, threads, signal }).catch(async (error: unknown) => {
+    // Whoever gave the files may close them only when nobody reads from them any more.
+    await hashes.catch(() => undefined);
+    throw error;
+  });
   const comparison = turned ? mirrorComparison(found) : { ...found, pages: inNewOrder(found.pages) };
-  const named = nameBlocks(comparison, options);
-  return { ...named, milliseconds: Math.round(performance.now() - start) };
-}
-
-export interface InputSide {
-  readonly bytes: Uint8Array;
-  /** SHA-256 of the file, made beside the comparison, by another thread. */
-  readonly hash: Promise<string>;
-  readonly name: string;
-}
-
-export interface Sides {
-  readonly old: InputSide;
-  readonly fresh: InputSide;
-}
-
-async function compareSides({ old, fresh }: Sides, options: CompareOptions): Promise<Comparison> {
-  const both = await openBoth(old.bytes, fresh.bytes);
-  options.signal?.throwIfAborted();
-  const dpi = options.dpi ?? usualDpi;
-  if (!areOpened(both)) {
-    const found = await compareClosed({ ...both, sides: { old, fresh } }, { dpi });
-    if ('reason' in found) throw new IncomparablePdf(found.reason);
-    return found;
-  }
-  const { old: a, fresh: b, facts } = both;
-  const pages = await comparePairs(a, b, {
-    dpi,
-    painted: sameToolchain(facts.old, facts.fresh),
-    threads: options.threads,
-    signal: options.signal,
-  });
-  const document = documentChanges(facts.old, facts.fresh);
-  const side = async (input: InputSide, opened: OpenedDocument, producer: string | undefined): Promise<Side> => ({
-    name: input.name,
-    sha256: await input.hash,
-    pages: opened.pages.length,
-    ...(producer && { producer }),
-  });
+  const [oldHash, newHash] = await hashes;
   return {
-    version: 1,
-    old: await side(old, a, facts.old.producer),
-    new: await side(fresh, b, facts.fresh.producer),
-    verdict: verdictOf(pages, document),
-    toolchainChanged: verdictOf(pages, document) === 'same' && !sameToolchain(facts.old, facts.fresh),
-    pages,
-    document,
-    missing: [],
-    milliseconds: 0,
+    ...nameBlocks(comparison, options),
+    old: { ...comparison.old, sha256: oldHash },
+    new: { ...comparison.new, sha256: newHash },
+    milliseconds: Math.round(performance.now() - start),
   };
 }
-
-const verdictOf = (pages: readonly ComparedPage[], document: readonly Change[]): Comparison['verdict'] =>
-  document.length === 0 && pages.every((page) => page.verdict === 'same') ? 'same' : 'different';

@@ -27,7 +27,13 @@ const external = [
 ];
 
 /** What is run by itself: the command line, and the threads and processes that it starts. */
-const entries = ['cli.ts', 'batch/pool/worker-process.ts', 'compare/pages/page-thread.ts', 'preflight/thread.ts'];
+const entries = [
+  'cli.ts',
+  'batch/pool/worker-process.ts',
+  'compare/pages/own-thread.ts',
+  'compare/pages/page-thread.ts',
+  'preflight/thread.ts',
+];
 
 /** What runs in a program that was compiled before the last change of the sources goes on for this long at most. */
 const longest = 24 * 60 * 60 * 1000;

@@ -18,6 +18,13 @@ export { boundsOf } from './content/path-operators.ts';
 export { openScanner, type Scanner, scan } from './content/scan.ts';
 export { type ShownGlyph, textOperators } from './content/text-operators.ts';
 export {
+  type ByteSource,
+  compareSources,
+  openFileSource,
+  sourceOf,
+  sourceOfHeld,
+} from './document/byte-source.ts';
+export {
   arrayAt,
   dictAt,
   key,
@@ -33,7 +40,9 @@ export {
   textAt,
   UnreadablePdf,
 } from './document/open.ts';
+export { openByParts, type PdfInParts } from './document/open-by-parts.ts';
 export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.ts';
+export { filtersOf, type PlainData, plainData } from './document/plain-data.ts';
 export { type DrawnFindings, drawFindings } from './findings/draw-findings.ts';
 export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { parseCMap } from './font/cmap.ts';
@@ -80,8 +89,8 @@ export {
 export { extractFromContent, replacement } from './text/extract-from-content.ts';
 export { extractWithPdfium } from './text/extract-with-pdfium.ts';
 export { counts, type PageText, type PdfCharacter } from './text/page-text.ts';
-export type { ByteSource, Pdfium } from './text/pdfium.ts';
-export { loadDocument, openPdfium, sourceOf } from './text/pdfium.ts';
+export type { Pdfium } from './text/pdfium.ts';
+export { compilePdfium, loadDocument, openPdfium, usePdfium } from './text/pdfium.ts';
 export { collectGarbage } from './write/collect-garbage.ts';
 export { type EmbeddedFace, embedFace } from './write/embed-face.ts';
 export { type DocumentFacts, pdfDate } from './write/facts.ts';

@@ -23,6 +23,7 @@ export const {
   PDFName,
   PDFNull,
   PDFNumber,
+  PDFObjectParser,
   PDFRawStream,
   PDFRef,
   PDFStream,

@@ -17,12 +17,13 @@ import {
   PDFNumber,
   type PDFObject,
   PDFRawStream,
+  PDFRef,
   PDFStream,
   PDFString,
+  plainData,
   resolve,
 } from '../../pdf/index.ts';
 import { writeContent } from './content.ts';
-import { plainData } from './plain-data.ts';
 import { hashOf, openSharedBytes, type SharedBytes } from './shared-bytes.ts';
 
 export interface Digests {
@@ -63,10 +64,20 @@ export function openDigests(
   context: PDFContext,
   { raw = false, shared = openSharedBytes() }: DigestOptions = {},
 ): Digests {
-  const known = new Map<PDFObject, string>();
+  const known = new WeakMap<PDFObject, string>();
+  // What was let go of and is read again keeps its number.
+  const byRef = new Map<PDFRef, string>();
 
   const of = (object: PDFObject | undefined, depth = 0): string => {
-    const found = resolve(context, object);
+    if (!(object instanceof PDFRef)) return ofObject(object, depth);
+    const before = byRef.get(object);
+    if (before !== undefined) return before;
+    const digest = ofObject(resolve(context, object), depth);
+    if (digest !== '~cycle' && digest !== '~deep') byRef.set(object, digest);
+    return digest;
+  };
+
+  const ofObject = (found: PDFObject | undefined, depth: number): string => {
     if (found instanceof PDFNumber) return plainNumber(found.asNumber());
     if (found instanceof PDFName) return `/${untagged(found.decodeText())}`;
     if (found instanceof PDFBool) return String(found.asBoolean());

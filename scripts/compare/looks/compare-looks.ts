@@ -6,7 +6,7 @@ import { clusters, union } from '../match/gather.ts';
 import type { Change } from '../model.ts';
 import { turned, viewOf } from '../pages/page-view.ts';
 import type { Paint } from '../paint/model.ts';
-import type { PagePicture, Pictures, PixelBox } from './pictures.ts';
+import type { PagePicture, Picture, Pictures, PixelBox } from './pictures.ts';
 import { type Region, regionsOf } from './regions.ts';
 
 export interface Looked {
@@ -35,18 +35,22 @@ export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookO
     if (!a || !b) return [];
     const { scale } = b;
     const place = pixelsOf(fresh.page, scale);
-    const draw = (rectangle: PixelBox): readonly Region[] =>
-      regionsOf(a.render(rectangle), b.render(rectangle), rectangle);
     const photos = samePhotos(old, fresh);
     const [over, beside] = parted(changed, (one) => photos.some(({ box, seen = box }) => meets(one, seen)));
-    // Photos cost most of the time: they are drawn only where something changed on them.
-    const onPhotos = rectangles(over.map(place), a, b);
-    const regions = onPhotos.flatMap(draw);
-    a.switchOff(photos.map((one) => moved(one, old.page)));
-    b.switchOff(photos.map((one) => moved(one, fresh.page)));
-    for (const rectangle of rectangles(beside.map(place), a, b)) {
-      regions.push(...draw(rectangle).filter(({ box }) => !onPhotos.some((one) => within(box, one))));
-    }
+    const parts = { over: rectangles(over.map(place), a, b), beside: rectangles(beside.map(place), a, b) };
+    const drawn = new Map<PixelBox, Picture>();
+    drawParts(a, { ...parts, photos: photos.map((one) => moved(one, old.page)) }, (part, picture) => {
+      drawn.set(part, { ...picture, data: picture.data.slice() });
+    });
+    // The photos of one page at a time are unpacked in memory.
+    a.close();
+    const regions: Region[] = [];
+    drawParts(b, { ...parts, photos: photos.map((one) => moved(one, fresh.page)) }, (part, picture) => {
+      const found = regionsOf(drawn.get(part)!, picture, part);
+      drawn.delete(part);
+      const seen = parts.over.includes(part) ? [] : parts.over;
+      regions.push(...found.filter(({ box }) => !seen.some((one) => within(box, one))));
+    });
     const boxes = changed.map(place);
     const back = millimetresOf(fresh.page, scale);
     return regions
@@ -57,6 +61,24 @@ export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookO
     a?.close();
     b?.close();
   }
+}
+
+interface Parts {
+  readonly over: readonly PixelBox[];
+  readonly beside: readonly PixelBox[];
+  /** Bounds of the photos that are the same on both sides, pt in the page's own space. */
+  readonly photos: readonly Bounds[];
+}
+
+/** Photos cost most of the time: they are drawn only where something changed on them. */
+function drawParts(
+  page: PagePicture,
+  { over, beside, photos }: Parts,
+  look: (part: PixelBox, picture: Picture) => void,
+): void {
+  for (const part of over) page.render(part, (picture) => look(part, picture));
+  page.switchOff(photos);
+  for (const part of beside) page.render(part, (picture) => look(part, picture));
 }
 
 const cropOf = (page: PageNode): Bounds => {

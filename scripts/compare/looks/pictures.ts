@@ -1,5 +1,5 @@
 /** Pages as pixels, by PDFium: whole, or only a rectangle, with photos on or off. */
-import { type Bounds, loadDocument, openPdfium, type Pdfium, sourceOf } from '../../pdf/index.ts';
+import { type Bounds, type ByteSource, loadDocument, openPdfium, type Pdfium } from '../../pdf/index.ts';
 
 interface Renderer extends Pdfium {
   FPDFPageObj_SetIsActive(object: number, active: number): number;
@@ -27,9 +27,11 @@ export interface PagePicture {
   readonly height: number;
   /** Pixels a point, fewer than asked for on a very large page. */
   readonly scale: number;
-  readonly render: (box: PixelBox) => Picture;
+  /** Draws a part and has it looked at. Its pixels are there only for so long. */
+  readonly render: <T>(box: PixelBox, look: (picture: Picture) => T) => T;
   /** Leaves out pictures with these bounds, pt in the page's own space. */
   readonly switchOff: (boxes: readonly Bounds[]) => void;
+  /** Again is not harmful. */
   readonly close: () => void;
 }
 
@@ -47,9 +49,9 @@ const imageObject = 3;
 const mostPixels = 12_000;
 
 /** @returns undefined when PDFium cannot open it without a password */
-export async function openPictures(bytes: Uint8Array): Promise<Pictures | undefined> {
+export async function openPictures(source: ByteSource): Promise<Pictures | undefined> {
   const pdfium = (await openPdfium()) as Renderer;
-  const { document, close } = loadDocument(pdfium, sourceOf(bytes));
+  const { document, close } = loadDocument(pdfium, source);
   if (document === 0) {
     close();
     return undefined;
@@ -75,22 +77,25 @@ function openPage(
   const scale = Math.min(dpi / 72, mostPixels / Math.max(across, up, 1));
   const width = Math.max(1, Math.round(across * scale));
   const height = Math.max(1, Math.round(up * scale));
+  let open = true;
   return {
     width,
     height,
     scale,
-    render: (box) => {
+    render: (box, look) => {
       const bitmap = pdfium.FPDFBitmap_Create(box.width, box.height, 0);
       if (bitmap === 0) throw new Error(`PDFium has no room for ${box.width} × ${box.height} pixels`);
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, box.width, box.height, white);
       pdfium.FPDF_RenderPageBitmap(bitmap, page, -box.x, -box.y, width, height, 0, annotations | rgbaOrder);
       const stride = pdfium.FPDFBitmap_GetStride(bitmap);
       const from = pdfium.FPDFBitmap_GetBuffer(bitmap);
-      // Copied: the memory moves when it grows.
       const rows = new Uint8Array(pdfium.memory.buffer, from, stride * box.height);
-      const pixels = stride === box.width * 4 ? rows.slice() : packed(rows, stride, box);
-      pdfium.FPDFBitmap_Destroy(bitmap);
-      return { width: box.width, height: box.height, data: pixels };
+      const data = stride === box.width * 4 ? rows : packed(rows, stride, box);
+      try {
+        return look({ width: box.width, height: box.height, data });
+      } finally {
+        pdfium.FPDFBitmap_Destroy(bitmap);
+      }
     },
     switchOff: (boxes) => {
       if (boxes.length === 0) return;
@@ -104,7 +109,10 @@ function openPage(
         if (named) pdfium.FPDFPageObj_SetIsActive(object, 0);
       }
     },
-    close: () => pdfium.FPDF_ClosePage(page),
+    close: () => {
+      if (open) pdfium.FPDF_ClosePage(page);
+      open = false;
+    },
   };
 }
 

@@ -1,7 +1,14 @@
 /** Documents whose objects cannot be read here, as far as PDFium opens them: their text and their looks. */
 import { mm } from '../../core/units.ts';
-import { diffText, extractWithPdfium, type PageText, UnreadablePdf } from '../../pdf/index.ts';
-import type { InputSide } from '../compare-pdfs.ts';
+import {
+  type ByteSource,
+  compareSources,
+  diffText,
+  extractWithPdfium,
+  type PageText,
+  UnreadablePdf,
+} from '../../pdf/index.ts';
+import type { InputSide } from '../compare-sides.ts';
 import { openPictures, type Pictures } from '../looks/pictures.ts';
 import { regionsOf } from '../looks/regions.ts';
 import type { Change, ComparedPage, Comparison } from '../model.ts';
@@ -22,24 +29,24 @@ export async function compareClosed(
     ...(isOpened(old) ? [] : [`${sides.old.name}: ${old.reason}`]),
     ...(isOpened(fresh) ? [] : [`${sides.fresh.name}: ${fresh.reason}`]),
   ];
-  const a = await openPictures(old.bytes);
-  const b = await openPictures(fresh.bytes);
+  const a = await openPictures(old.source);
+  const b = await openPictures(fresh.source);
   try {
     if (!a || !b) return { reason: `${reasons.join('; ')}, and PDFium cannot open it without a password or repair` };
-    const equal = Buffer.compare(old.bytes, fresh.bytes) === 0;
-    const [textA, textB] = equal ? [[], []] : [await textOf(old.bytes), await textOf(fresh.bytes)];
+    const equal = compareSources(old.source, fresh.source) === 0;
+    const [textA, textB] = equal ? [[], []] : [await textOf(old.source), await textOf(fresh.source)];
     const count = Math.max(a.pages, b.pages);
     const pages = Array.from({ length: count }, (_, index) => comparePage(index, { a, b, textA, textB, equal, dpi }));
     const same = pages.every((page) => page.verdict === 'same');
-    const side = async (input: InputSide, pictures: Pictures) => ({
-      name: input.name,
-      sha256: await input.hash,
+    const side = ({ name }: InputSide, pictures: Pictures) => ({
+      name,
+      sha256: '',
       pages: pictures.pages,
     });
     return {
       version: 1,
-      old: await side(sides.old, a),
-      new: await side(sides.fresh, b),
+      old: side(sides.old, a),
+      new: side(sides.fresh, b),
       verdict: same ? 'same' : 'different',
       toolchainChanged: false,
       pages,
@@ -53,9 +60,9 @@ export async function compareClosed(
   }
 }
 
-async function textOf(bytes: Uint8Array): Promise<readonly PageText[]> {
+async function textOf(source: ByteSource): Promise<readonly PageText[]> {
   try {
-    return await extractWithPdfium(bytes);
+    return await extractWithPdfium(source);
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
     return [];
@@ -88,10 +95,9 @@ function comparePage(index: number, { a, b, textA, textB, equal, dpi }: Both): C
         changes.push({ layer: 'geometry', kind: 'page-box', object: 'page', before: words(one), after: words(two) });
       }
       const whole = { x: 0, y: 0, width: Math.max(one.width, two.width), height: Math.max(one.height, two.height) };
-      for (const { box, count, share, greatest } of regionsOf(one.render(whole), two.render(whole), whole).slice(
-        0,
-        200,
-      )) {
+      const drawn = one.render(whole, (picture) => ({ ...picture, data: picture.data.slice() }));
+      const regions = two.render(whole, (picture) => regionsOf(drawn, picture, whole));
+      for (const { box, count, share, greatest } of regions.slice(0, 200)) {
         const round = (value: number) => mm(Math.round(value * unit * 100) / 100);
         const place = { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) };
         changes.push({ layer: 'looks', kind: 'region', object: 'page', was: place, is: place, count, share, greatest });

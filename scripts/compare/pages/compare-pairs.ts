@@ -1,5 +1,5 @@
 /** All pages of two documents, pair by pair: equal ones by their hashes, the others taken apart, in threads when many. */
-import { openPdfium } from '../../pdf/index.ts';
+import { type ByteSource, openPdfium } from '../../pdf/index.ts';
 import { openPictures, type Pictures } from '../looks/pictures.ts';
 import type { Change, ComparedPage, Verdict } from '../model.ts';
 import { comparePage } from './compare-page.ts';
@@ -15,7 +15,7 @@ export interface PairsOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** From so many changed pages on, threads win more than their start costs. */
+/** From so many changed pages on, a thread beside this one wins more than its start costs. */
 const worthThreads = 6;
 
 export async function comparePairs(
@@ -129,7 +129,7 @@ export function openComparer(
   fresh: OpenedDocument,
   { dpi, painted }: { readonly dpi: number; readonly painted: boolean },
 ): Comparer {
-  const [a, b] = [lazily(old.bytes), lazily(fresh.bytes)];
+  const [a, b] = [lazily(old.source), lazily(fresh.source)];
   const close = async (): Promise<void> => {
     await a.close();
     await b.close();
@@ -156,11 +156,11 @@ interface Lazy {
   readonly close: () => Promise<void>;
 }
 
-function lazily(bytes: Uint8Array): Lazy {
+function lazily(source: ByteSource): Lazy {
   let opened: Promise<Pictures | undefined> | undefined;
   return {
     open: () => {
-      opened ??= openPictures(bytes);
+      opened ??= openPictures(source);
       return opened;
     },
     close: async () => {

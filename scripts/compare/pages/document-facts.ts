@@ -1,13 +1,14 @@
 /** What a document says of itself as a whole: intents, claims, language, titles, tags, and what made it. */
 import {
   dictAt,
+  key,
   nameAt,
   objectAt,
   PDFArray,
   type PDFContext,
   PDFDict,
   type PDFObject,
-  PDFStream,
+  PDFRef,
   resolve,
   streamAt,
   streamBytes,
@@ -34,9 +35,16 @@ export interface DocumentFacts extends OwnWords {
   readonly tags: string;
 }
 
-export function documentFacts(context: PDFContext, digests: Digests): DocumentFacts {
+interface Told {
+  readonly context: PDFContext;
+  readonly digests: Digests;
+  /** Lets go of what was read. */
+  readonly forget: () => void;
+}
+
+export function documentFacts({ context, digests, forget }: Told): DocumentFacts {
   const catalog = catalogOf(context);
-  return { ...ownWords(context), intents: intentsOf(catalog, digests), tags: tagsOf(catalog) };
+  return { ...ownWords(context), intents: intentsOf(catalog, digests), tags: tagsOf(catalog, forget) };
 }
 
 function catalogOf(context: PDFContext): PDFDict | undefined {
@@ -118,24 +126,29 @@ function metadataOf(info: PDFDict | undefined, xmp: string): Readonly<Record<str
 }
 
 const mostTags = 400_000;
+/** So many are kept at a time. */
+const keptTags = 16_384;
 
-function tagsOf(catalog: PDFDict | undefined): string {
+function tagsOf(catalog: PDFDict | undefined, forget: () => void): string {
   const tree = dictAt(catalog, 'StructTreeRoot');
   if (!tree) return '';
   const counts = new Map<string, number>();
-  const seen = new Set<PDFObject>();
-  const todo: (PDFObject | undefined)[] = [objectAt(tree, 'K')];
-  while (todo.length > 0 && seen.size < mostTags) {
-    const one = resolve(tree.context, todo.pop());
-    if (!one || seen.has(one)) continue;
-    if (one instanceof PDFArray) {
-      seen.add(one);
-      todo.push(...one.asArray());
-    } else if (one instanceof PDFDict && !(one instanceof PDFStream)) {
-      seen.add(one);
+  // What stands directly in another object stands nowhere else.
+  const seen = new Set<PDFRef>();
+  const todo: (PDFObject | undefined)[] = [tree.get(key('K'))];
+  for (let left = mostTags; todo.length > 0 && left > 0; left--) {
+    const next = todo.pop();
+    if (next instanceof PDFRef) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (seen.size % keptTags === 0) forget();
+    }
+    const one = resolve(tree.context, next);
+    if (one instanceof PDFArray) todo.push(...one.asArray());
+    else if (one instanceof PDFDict) {
       const role = nameAt(one, 'S');
       if (role) counts.set(role, (counts.get(role) ?? 0) + 1);
-      todo.push(objectAt(one, 'K'));
+      todo.push(one.get(key('K')));
     }
   }
   return [...counts]

@@ -1,17 +1,25 @@
-/** Pages compared in threads beside this one, which takes its part; the bytes are shared between them. */
+/** Pages compared in threads beside this one, which takes its part; what they read from is shared between them. */
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../../core/thread-file.ts';
+import { type ByteSource, compilePdfium } from '../../pdf/index.ts';
 import type { Change } from '../model.ts';
 import type { Comparer, PairsOptions } from './compare-pairs.ts';
 import type { OpenedDocument } from './open-document.ts';
 import type { PagePair } from './pair-pages.ts';
 
+/** A file as it is handed to another thread. */
+export interface Handed {
+  readonly held: ByteSource['held'];
+  readonly length: number;
+}
+
 export interface ThreadData {
-  readonly old: Uint8Array;
-  readonly fresh: Uint8Array;
+  readonly old: Handed;
+  readonly fresh: Handed;
   readonly dpi: number;
   readonly painted: boolean;
+  readonly pdfium: WebAssembly.Module;
 }
 
 interface Work {
@@ -26,22 +34,24 @@ type Answer = { readonly pair: number; readonly changes: readonly Change[] } | {
 
 /** Pairs that a thread has before it: while this one compares, it can hand out none. */
 const ahead = 2;
+/**
+ * Of a thread that compares. A page and what it is held against take some twenty megabytes; with more room for what is
+ * young, V8 keeps two hundred of what nobody needs.
+ */
+export const threadLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 export async function comparedInThreads(
   { old, fresh, pairs, here }: Work,
   { dpi, painted, threads, signal }: PairsOptions & { readonly threads: number },
 ): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
   const found = new Map<PagePair, readonly Change[]>();
-  const data: ThreadData = { old: shared(old.bytes), fresh: shared(fresh.bytes), dpi, painted };
+  const pdfium = await compilePdfium();
+  const workerData: ThreadData = { old: handed(old.source), fresh: handed(fresh.source), dpi, painted, pdfium };
   const file = threadFile('./page-thread', import.meta.url);
   let next = 0;
   const take = (): number | undefined => (next < pairs.length && !signal?.aborted ? next++ : undefined);
   const beside = async (): Promise<void> => {
-    const worker = new Worker(file, {
-      workerData: data,
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
-    });
+    const worker = new Worker(file, { workerData, execArgv: [], resourceLimits: threadLimits });
     try {
       await new Promise<void>((resolve, reject) => {
         let under = 0;
@@ -82,9 +92,9 @@ export async function comparedInThreads(
   return found;
 }
 
-function shared(bytes: Uint8Array): Uint8Array {
-  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
+export function handed({ held, length }: ByteSource): Handed {
+  if (!('bytes' in held) || held.bytes.buffer instanceof SharedArrayBuffer) return { held, length };
+  const bytes = new Uint8Array(new SharedArrayBuffer(length));
+  bytes.set(held.bytes);
+  return { held: { bytes }, length };
 }

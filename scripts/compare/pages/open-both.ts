@@ -1,5 +1,5 @@
 /** Both sides of a comparison; what one of them says of the other is not read twice. */
-import { openPdf, UnreadablePdf } from '../../pdf/index.ts';
+import { type ByteSource, compareSources, openPdf, sourceOf, UnreadablePdf } from '../../pdf/index.ts';
 import { pagesAlone, sameObjects } from '../hash/same-objects.ts';
 import { openSharedBytes } from '../hash/shared-bytes.ts';
 import { type DocumentFacts, documentFacts, type OwnWords, ownWords } from './document-facts.ts';
@@ -19,13 +19,13 @@ export interface BothFound {
 
 export const areOpened = (both: BothOpened | BothFound): both is BothOpened => 'facts' in both;
 
-export async function openBoth(old: Uint8Array, fresh: Uint8Array): Promise<BothOpened | BothFound> {
-  const shared = openSharedBytes();
-  const equal = Buffer.compare(old, fresh) === 0;
+export async function openBoth(old: ByteSource, fresh: ByteSource): Promise<BothOpened | BothFound> {
+  const shared = openSharedBytes(old, fresh);
+  const equal = compareSources(old, fresh) === 0;
   const told = equal ? undefined : await toldApart(old, fresh);
   const same = equal || told !== undefined;
-  const alone = same ? pagesAlone(old) : undefined;
-  const known = alone && (await openDocument(alone, shared));
+  const alone = same && 'bytes' in old.held ? pagesAlone(old.held.bytes) : undefined;
+  const known = alone && (await openDocument(sourceOf(alone), shared));
   const a = known && isOpened(known) && known.pages.length > 0 ? known : await openDocument(old, shared);
   const b = same ? a : await openDocument(fresh, shared);
   if (!isOpened(a) || !isOpened(b)) return { old: a, fresh: b };
@@ -35,13 +35,13 @@ export async function openBoth(old: Uint8Array, fresh: Uint8Array): Promise<Both
     const words = ownWords(a.context);
     return { old: a, fresh: b, facts: { old: { ...words, ...common }, fresh: { ...(told ?? words), ...common } } };
   }
-  const facts = { old: documentFacts(a.context, a.digests), fresh: documentFacts(b.context, b.digests) };
+  const facts = { old: documentFacts(a), fresh: documentFacts(b) };
   return { old: a, fresh: b, facts };
 }
 
 /** What the new file says of itself, where that is all that differs. */
-async function toldApart(old: Uint8Array, fresh: Uint8Array): Promise<OwnWords | undefined> {
-  const small = sameObjects(old, fresh);
+async function toldApart({ held: old }: ByteSource, { held: fresh }: ByteSource): Promise<OwnWords | undefined> {
+  const small = 'bytes' in old && 'bytes' in fresh ? sameObjects(old.bytes, fresh.bytes) : undefined;
   if (!small) return undefined;
   try {
     return ownWords(await openPdf(small));

@@ -1,13 +1,17 @@
 /** One side of a comparison, opened as far as it can be. */
 import { createHash, webcrypto } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
+  type ByteSource,
   dictAt,
+  openByParts,
   openPdf,
   type PageNode,
   type PDFContext,
   PDFDict,
   pageList,
   resolve,
+  sourceOf,
   UnreadablePdf,
 } from '../../pdf/index.ts';
 import { type Digests, openDigests } from '../hash/digest.ts';
@@ -18,7 +22,7 @@ import type { PagePaint } from '../paint/model.ts';
 import { type PaintSource, walkPage } from '../paint/walk.ts';
 
 export interface OpenedDocument {
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
   readonly context: PDFContext;
   readonly pages: readonly PageNode[];
   readonly digests: Digests;
@@ -28,40 +32,50 @@ export interface OpenedDocument {
   readonly rawPictures: (index: number) => readonly string[];
   readonly hash: (index: number) => string;
   readonly paint: (index: number) => PagePaint;
-  /** Forgets what was read of pages, so that long documents take no more room than short ones. */
+  /** Lets go of what was read of pages, so that long documents take no more room than short ones. */
   readonly forget: () => void;
 }
 
 /** What only PDFium, or nobody, can read. */
 export interface ClosedDocument {
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
   readonly reason: string;
 }
 
+/** Pages whose objects are kept at a time. */
+const mostRead = 16;
 const broken = 'its structure is broken';
 
 export const isOpened = (one: OpenedDocument | ClosedDocument): one is OpenedDocument => 'pages' in one;
 
 /** @param shared what the other document of a comparison holds too */
 export async function openDocument(
-  bytes: Uint8Array,
-  shared: SharedBytes = openSharedBytes(),
+  given: Uint8Array | ByteSource,
+  shared?: SharedBytes,
 ): Promise<OpenedDocument | ClosedDocument> {
+  const source = sourceOf(given);
   try {
+    const parts = openByParts(source);
     // Of a Buffer the parser takes views where of other arrays it takes copies: the file would be in memory twice.
-    const context = await openPdf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (context.trailerInfo.Encrypt) return { bytes, reason: 'it is encrypted' };
+    const context = parts?.context ?? (await openPdf(source.slice(0, source.length)));
+    if (context.trailerInfo.Encrypt) return { source, reason: 'it is encrypted' };
     // The parser makes an empty document of what is none.
-    if (!(resolve(context, context.trailerInfo.Root) instanceof PDFDict)) return { bytes, reason: broken };
+    if (!(resolve(context, context.trailerInfo.Root) instanceof PDFDict)) return { source, reason: broken };
     const pages = pageList(context);
-    return { bytes, ...readerOf(context, pages, shared) };
+    return { source, ...readerOf(context, { pages, shared: shared ?? openSharedBytes(source), letGo: parts?.forget }) };
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
-    return { bytes, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : broken };
+    return { source, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : broken };
   }
 }
 
-function readerOf(context: PDFContext, pages: readonly PageNode[], shared: SharedBytes): Omit<OpenedDocument, 'bytes'> {
+interface Reading {
+  readonly pages: readonly PageNode[];
+  readonly shared: SharedBytes;
+  readonly letGo: (() => void) | undefined;
+}
+
+function readerOf(context: PDFContext, { pages, shared, letGo }: Reading): Omit<OpenedDocument, 'source'> {
   const digests = openDigests(context, { shared });
   const raw = openDigests(context, { raw: true, shared });
   const rawHashes = new Map<number, string>();
@@ -72,7 +86,13 @@ function readerOf(context: PDFContext, pages: readonly PageNode[], shared: Share
     if (before !== undefined) return before;
     const made = make();
     known.set(index, made);
+    if (known.size % mostRead === 0) letGoOfObjects();
     return made;
+  };
+  const letGoOfObjects = (): void => {
+    letGo?.();
+    // Layers and fonts are known by their objects.
+    source = { digests, layers: layersOf(context), fonts: new Map() };
   };
   return {
     context,
@@ -83,7 +103,7 @@ function readerOf(context: PDFContext, pages: readonly PageNode[], shared: Share
     hash: (index) => once(hashes, index, () => hashPage(pages[index]!, digests)),
     paint: (index) => walkPage(pages[index]!, source),
     forget: () => {
-      source = { ...source, fonts: new Map() };
+      letGoOfObjects();
       shared.forget();
     },
   };
@@ -99,8 +119,21 @@ export async function pageHash(pdf: Uint8Array): Promise<readonly string[]> {
   return opened.pages.map((_, index) => opened.hash(index));
 }
 
-/** SHA-256 of the whole file, in hexadecimal; another thread makes it, unless it shares the bytes with others. */
-export async function fileHash(bytes: Uint8Array): Promise<string> {
-  if (bytes.buffer instanceof SharedArrayBuffer) return createHash('sha256').update(bytes).digest('hex');
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+const chunk = 1 << 20;
+
+/** SHA-256 of the whole file, in hexadecimal; another thread makes it where the bytes are in memory of our own. */
+export async function fileHash(source: ByteSource): Promise<string> {
+  const { held, length } = source;
+  if ('bytes' in held && !(held.bytes.buffer instanceof SharedArrayBuffer)) {
+    return Buffer.from(await webcrypto.subtle.digest('SHA-256', held.bytes)).toString('hex');
+  }
+  const hash = createHash('sha256');
+  const part = Buffer.allocUnsafeSlow(Math.min(chunk, length));
+  for (let from = 0; from < length; from += part.length) {
+    const here = part.subarray(0, Math.min(part.length, length - from));
+    source.read(here, from);
+    hash.update(here);
+    await setImmediate();
+  }
+  return hash.digest('hex');
 }

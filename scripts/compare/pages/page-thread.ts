@@ -1,15 +1,18 @@
 /** A thread that compares one pair of pages after another. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { sourceOfHeld, usePdfium } from '../../pdf/index.ts';
 import { openSharedBytes } from '../hash/shared-bytes.ts';
 import { type Comparer, openComparer } from './compare-pairs.ts';
 import type { ThreadData } from './in-threads.ts';
 import { isOpened, openDocument } from './open-document.ts';
 
-const { old, fresh, dpi, painted } = workerData as ThreadData;
+const { old, fresh, dpi, painted, pdfium } = workerData as ThreadData;
+usePdfium(pdfium);
 
 async function start(): Promise<Comparer> {
-  const shared = openSharedBytes();
-  const [a, b] = [await openDocument(old, shared), await openDocument(fresh, shared)];
+  const [one, two] = [old, fresh].map(({ held, length }) => sourceOfHeld(held, length));
+  const shared = openSharedBytes(one!, two!);
+  const [a, b] = [await openDocument(one!, shared), await openDocument(two!, shared)];
   if (!isOpened(a) || !isOpened(b)) throw new Error('a document that was open before cannot be opened again');
   return openComparer(a, b, { dpi, painted });
 }

@@ -3,6 +3,7 @@ import {
   type Bounds,
   boundsOf,
   counts,
+  filtersOf,
   isDict,
   isName,
   key,
@@ -19,7 +20,6 @@ import {
 } from '../../pdf/index.ts';
 import { written } from '../hash/content.ts';
 import { type Digests, sha } from '../hash/digest.ts';
-import { filtersOf } from '../hash/plain-data.ts';
 import { cutOf, intersection } from './clip.ts';
 import { spaceNamed, spaceOf } from './ink.ts';
 import { type PaintMark, replacementOf } from './marks.ts';

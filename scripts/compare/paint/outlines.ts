@@ -15,12 +15,12 @@ import {
   PDFRawStream,
   PDFStream,
   parseCMap,
+  plainData,
   resolve,
   streamAt,
   tablesOf,
 } from '../../pdf/index.ts';
 import { type Digests, sha } from '../hash/digest.ts';
-import { plainData } from '../hash/plain-data.ts';
 
 export interface PaintedGlyph extends Outline {
   /** The outline could not be read: the identity is that of font and character. */

@@ -24,13 +24,13 @@ import {
   PDFDict,
   type PDFStream,
   pageContent,
+  plainData,
   readOperation,
   resolve,
   streamAt,
   textOperators,
 } from '../../pdf/index.ts';
 import type { Digests } from '../hash/digest.ts';
-import { plainData } from '../hash/plain-data.ts';
 import { shownAnnotations } from './annotations.ts';
 import { type Brush, openBrush } from './brush.ts';
 import { clipped } from './clip.ts';

@@ -33,7 +33,7 @@ const asDocument = ({ document, toolchain }: PageFacts): DocumentFacts => ({ ...
  */
 export function compareReferences(
   old: readonly PageReference[],
-  now: { readonly pages: readonly PageReference[]; readonly bytes: Uint8Array } | undefined,
+  now: { readonly pages: readonly PageReference[] /** Of the file. */; readonly sha256: string } | undefined,
   { names, layers, reason, layouts, sources }: ReferenceOptions,
 ): Comparison {
   const begun = performance.now();
@@ -57,7 +57,7 @@ export function compareReferences(
     },
     new: {
       name: names.new,
-      sha256: now ? sha256(now.bytes) : '',
+      sha256: now?.sha256 ?? '',
       pages: now?.pages.length ?? 0,
       ...producerOf(now?.pages ?? []),
     },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/index.ts';
-import { boxNames, type PageNode, UnreadablePdf } from '../../pdf/index.ts';
+import { type ByteSource, boxNames, type PageNode, UnreadablePdf } from '../../pdf/index.ts';
 import { documentFacts } from '../pages/document-facts.ts';
 import { isOpened, openDocument } from '../pages/open-document.ts';
 import { type PageView, viewOf } from '../pages/page-view.ts';
@@ -86,12 +86,12 @@ const blocksOf = ({ page, blocks }: Layout): PlacedBlocks => ({
  * @throws UnreadablePdf when the PDF is encrypted or broken: nobody can approve what cannot be read
  */
 export async function describePages(
-  pdf: Uint8Array,
+  pdf: Uint8Array | ByteSource,
   layouts: readonly (Layout | undefined)[] = [],
 ): Promise<readonly PageReference[]> {
   const opened = await openDocument(pdf);
   if (!isOpened(opened)) throw new UnreadablePdf(opened.reason);
-  const { toolchain, producer: _, ...document } = documentFacts(opened.context, opened.digests);
+  const { toolchain, producer: _, ...document } = documentFacts(opened);
   return opened.pages.map((page, index): PageReference => {
     const paint = opened.paint(index);
     const view = viewOf(page);

@@ -1,35 +1,41 @@
 /** A file that stands on one side alone: all of its pages were added, or removed. */
-import { createHash } from 'node:crypto';
-import { mm } from '../../core/units.ts';
-import { pdfFacts } from '../../pdf/index.ts';
+import { type ByteSource, UnreadablePdf } from '../../pdf/index.ts';
 import type { ComparedPage, Comparison, Side } from '../model.ts';
+import { ownWords } from '../pages/document-facts.ts';
+import { fileHash, isOpened, openDocument } from '../pages/open-document.ts';
+import { viewOf } from '../pages/page-view.ts';
 
 const none: Omit<Side, 'name'> = { sha256: '', pages: 0 };
 
 /** @throws UnreadablePdf */
 export async function oneSided(given: {
-  readonly old?: Uint8Array | undefined;
-  readonly new?: Uint8Array | undefined;
+  readonly old?: ByteSource | undefined;
+  readonly new?: ByteSource | undefined;
   readonly names: { readonly old: string; readonly new: string };
 }): Promise<Comparison> {
   const begun = performance.now();
-  const bytes = (given.new ?? given.old)!;
-  const { pages, producer } = await pdfFacts(bytes);
+  const source = (given.new ?? given.old)!;
+  const opened = await openDocument(source);
+  if (!isOpened(opened)) throw new UnreadablePdf(opened.reason);
   const added = given.new !== undefined;
-  const compared = pages.map(({ boxes }, index): ComparedPage => {
-    const [left, bottom, right, top] = boxes.trim ?? boxes.crop ?? boxes.media ?? ([0, 0, 0, 0] as const);
+  const compared = opened.pages.map((page, index): ComparedPage => {
+    const { width, height } = viewOf(page);
     const number = index + 1;
     return {
       ...(added ? { new: number } : { old: number }),
       name: String(number),
       verdict: added ? 'added' : 'removed',
       changes: [],
-      width: mm(right - left),
-      height: mm(top - bottom),
+      width,
+      height,
     };
   });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const side: Omit<Side, 'name'> = { sha256, pages: pages.length, ...(producer !== undefined && { producer }) };
+  const { producer } = ownWords(opened.context);
+  const side: Omit<Side, 'name'> = {
+    sha256: await fileHash(source),
+    pages: compared.length,
+    ...(producer !== undefined && { producer }),
+  };
   return {
     version: 1,
     old: { name: given.names.old, ...(added ? none : side) },

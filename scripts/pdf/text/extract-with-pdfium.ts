@@ -1,7 +1,8 @@
 /** Extractor A: text as PDFium reads it, the engine of the reader that most people have. */
+import { type ByteSource, sourceOf } from '../document/byte-source.ts';
 import { UnreadablePdf } from '../document/open.ts';
 import { counts, type PageText, type PdfCharacter } from './page-text.ts';
-import { openPdfium, type Pdfium } from './pdfium.ts';
+import { loadDocument, openPdfium, type Pdfium } from './pdfium.ts';
 
 const textObject = 1;
 const formObject = 5;
@@ -9,19 +10,17 @@ const deepest = 24;
 const scratchSize = 256;
 
 /** @throws UnreadablePdf */
-export async function extractWithPdfium(pdf: Uint8Array): Promise<readonly PageText[]> {
+export async function extractWithPdfium(pdf: Uint8Array | ByteSource): Promise<readonly PageText[]> {
   const pdfium = await openPdfium();
-  const data = pdfium.malloc(pdf.length + scratchSize);
-  const scratch = data + ((pdf.length + 7) & ~7);
-  new Uint8Array(pdfium.memory.buffer).set(pdf, data);
-  const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
+  const { document, close } = loadDocument(pdfium, sourceOf(pdf));
+  const scratch = pdfium.malloc(scratchSize);
   try {
     if (document === 0) throw new UnreadablePdf('PDFium cannot open it');
     const count = pdfium.FPDF_GetPageCount(document);
     return Array.from({ length: count }, (_, index) => readPage({ pdfium, scratch }, document, index));
   } finally {
-    if (document !== 0) pdfium.FPDF_CloseDocument(document);
-    pdfium.free(data);
+    close();
+    pdfium.free(scratch);
   }
 }
 

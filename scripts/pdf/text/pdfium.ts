@@ -1,6 +1,7 @@
 /** PDFium as WebAssembly, called through its raw exports: their wrappers cost more than the calls. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { ByteSource } from '../document/byte-source.ts';
 
 /** Pointers and booleans are numbers; 0 is "none" and "failed". */
 export interface Pdfium {
@@ -59,13 +60,7 @@ export interface Pdfium {
 type GetBox = (page: number, left: number, bottom: number, right: number, top: number) => number;
 
 /** WebAssembly memory never shrinks; past this many bytes the next document gets a fresh instance. */
-const mostMemory = 384 * 1024 * 1024;
-
-/** Bytes that PDFium asks for as it needs them. */
-export interface ByteSource {
-  readonly length: number;
-  readonly read: (into: Uint8Array, from: number) => void;
-}
+const mostMemory = 192 * 1024 * 1024;
 
 /** What each instance reads through, by the number that PDFium gives back with each of its questions. */
 interface Asked {
@@ -78,12 +73,30 @@ const asked = new WeakMap<Pdfium, Asked>();
 let loaded: Promise<Pdfium> | undefined;
 let last: Pdfium | undefined;
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** The engine's code. A thread that is given it compiles nothing, and the memory that it takes is shared. */
+export function compilePdfium(): Promise<WebAssembly.Module> {
+  compiled ??= readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')).then((bytes) =>
+    WebAssembly.compile(bytes),
+  );
+  return compiled;
+}
+
+/** What another thread has compiled. */
+export function usePdfium(module: WebAssembly.Module): void {
+  compiled = Promise.resolve(module);
+}
+
 async function load(): Promise<Pdfium> {
-  const [{ init }, wasm] = await Promise.all([
-    import('@embedpdf/pdfium'),
-    readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
-  ]);
-  const library = await init({ wasmBinary: wasm.buffer as ArrayBuffer });
+  const [{ init }, module] = await Promise.all([import('@embedpdf/pdfium'), compilePdfium()]);
+  const library = await init({
+    // Emscripten's own way to be given code: it answers through the second of its arguments.
+    instantiateWasm: (imports: WebAssembly.Imports, ready: (instance: WebAssembly.Instance) => void) => {
+      WebAssembly.instantiate(module, imports).then((instance) => ready(instance));
+      return {};
+    },
+  });
   library.PDFiumExt_Init();
   const pdfium = (library.pdfium as unknown as { wasmExports: Pdfium }).wasmExports;
   const sources = new Map<number, ByteSource>();
@@ -120,11 +133,6 @@ export function loadDocument(pdfium: Pdfium, source: ByteSource): LoadedDocument
     },
   };
 }
-
-export const sourceOf = (bytes: Uint8Array): ByteSource => ({
-  length: bytes.length,
-  read: (into, from) => into.set(bytes.subarray(from, from + into.length)),
-});
 
 /** The one instance of the process: 40 ms the first time. Start it early and it costs nothing. */
 export async function openPdfium(): Promise<Pdfium> {

@@ -1,7 +1,5 @@
 /** Pictures of the pages of file pairs, drawn when the report comes to them. */
-import { readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { sourceOf, UnreadablePdf } from '../../../pdf/index.ts';
+import { type ByteSource, openFileSource, sourceOf, UnreadablePdf } from '../../../pdf/index.ts';
 import { smallPicture } from '../../references/small-picture.ts';
 import { pagePictures } from './page-pictures.ts';
 import { type Raster, renderRasters } from './page-raster.ts';
@@ -15,13 +13,9 @@ export interface FilePair {
 
 async function rasterOf(file: string | undefined, page: number | undefined, dpi: number): Promise<Raster | undefined> {
   if (file === undefined || page === undefined) return undefined;
-  await using opened = await open(file);
-  const { size } = await opened.stat();
-  const read = (into: Uint8Array, from: number): void => {
-    readSync(opened.fd, into, 0, into.length, from);
-  };
+  await using opened = await openFileSource(file);
   try {
-    return (await renderRasters({ length: size, read }, [page], dpi)).get(page);
+    return (await renderRasters(opened, [page], dpi)).get(page);
   } catch (error) {
     // The findings stand without their pictures.
     if (error instanceof UnreadablePdf) return undefined;
@@ -42,6 +36,6 @@ export const picturesOfPairs =
 
 /** Draws a page of a PDF as small as a reference keeps it. */
 export const pageDrawer =
-  (pdf: Uint8Array, dpi: number) =>
+  (pdf: Uint8Array | ByteSource, dpi: number) =>
   async (page: number): Promise<Uint8Array> =>
     smallPicture((await renderRasters(sourceOf(pdf), [page], dpi)).get(page)!);

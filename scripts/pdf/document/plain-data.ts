@@ -1,17 +1,7 @@
 /** A stream's data with every lossless filter undone. Picture codecs stay: their bytes are the picture. */
 import { inflateSync, constants as zlib } from 'node:zlib';
-import {
-  nameAt,
-  numberAt,
-  objectAt,
-  PDFArray,
-  PDFDict,
-  PDFName,
-  PDFRawStream,
-  type PDFStream,
-  resolve,
-  streamBytes,
-} from '../../pdf/index.ts';
+import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFStream } from '../pdf-lib.ts';
+import { nameAt, numberAt, objectAt, resolve, streamBytes } from './open.ts';
 
 export interface PlainData {
   readonly bytes: Uint8Array;

@@ -1,0 +1,18 @@
+/** A thread that compares two files, and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { sourceOfHeld } from '../../pdf/index.ts';
+import { compareSides, IncomparablePdf } from '../compare-sides.ts';
+import type { OwnThreadAnswer, OwnThreadData } from './in-own-thread.ts';
+
+const { old, fresh, names, options } = workerData as OwnThreadData;
+const [a, b] = [old, fresh].map(({ held, length }) => sourceOfHeld(held, length));
+
+const asAnswer = (error: unknown): OwnThreadAnswer => {
+  if (error instanceof IncomparablePdf) return { incomparable: error.message };
+  return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+};
+
+const sides = { old: { source: a!, name: names.old }, fresh: { source: b!, name: names.fresh } };
+parentPort!.postMessage(
+  await compareSides(sides, options).then((comparison): OwnThreadAnswer => ({ comparison }), asAnswer),
+);

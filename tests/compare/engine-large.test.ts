@@ -1,0 +1,138 @@
+/** Large files are compared as small ones are, and are never held as a whole. */
+import { createCipheriv } from 'node:crypto';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../../scripts/bench/run-process.ts';
+import { comparePdfs, IncomparablePdf, mirrorComparison } from '../../scripts/compare/index.ts';
+import { openFileSource } from '../../scripts/pdf/index.ts';
+import { manyPages } from '../fixtures/compare/small-pages.ts';
+
+const root = join(import.meta.dirname, '../..');
+const names = { old: 'old', new: 'new' };
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dayang-large-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The same bytes for the same number, and other ones for every other; nothing packs them. */
+function noise(number: number, length: number): Buffer {
+  const key = Buffer.alloc(16, number);
+  return createCipheriv('aes-128-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(length));
+}
+
+interface Large {
+  readonly pages: number;
+  /** Pixels each way of the picture that each page has to itself. */
+  readonly side: number;
+  readonly word: (at: number) => string;
+  /** Bytes of nothing in a stream that no page names. */
+  readonly hole?: number;
+}
+
+async function writeLarge(path: string, { pages, side, word, hole = 0 }: Large): Promise<void> {
+  await using file = await open(path, 'w');
+  const offsets: number[] = [];
+  let length = 0;
+  const put = async (bytes: Buffer): Promise<void> => {
+    await file.write(bytes, 0, bytes.length, length);
+    length += bytes.length;
+  };
+  const add = async (head: string, data?: Buffer, tail = data ? '\nendstream' : ''): Promise<void> => {
+    offsets.push(length);
+    await put(Buffer.from(`${offsets.length} 0 obj\n${head}${data ? '\nstream\n' : ''}`));
+    if (data) await put(data);
+    await put(Buffer.from(`${tail}\nendobj\n`));
+  };
+  await put(Buffer.from('%PDF-1.4\n'));
+  await add('<< /Type /Catalog /Pages 2 0 R >>');
+  const kids = Array.from({ length: pages }, (_, at) => `${4 + at * 3} 0 R`).join(' ');
+  await add(`<< /Type /Pages /Count ${pages} /Kids [${kids}] /MediaBox [0 0 1100 1500] >>`);
+  await add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  for (let at = 0; at < pages; at++) {
+    const [content, picture] = [5 + at * 3, 6 + at * 3];
+    const resources = `<< /Font << /F1 3 0 R >> /XObject << /P ${picture} 0 R >> >>`;
+    await add(`<< /Type /Page /Parent 2 0 R /Contents ${content} 0 R /Resources ${resources} >>`);
+    const text = Buffer.from(`q 800 0 0 800 100 100 cm /P Do Q BT /F1 40 Tf 100 1300 Td (${word(at)}) Tj ET`);
+    await add(`<< /Length ${text.length} >>`, text);
+    const size = side * side * 3;
+    const entries = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent 8 /ColorSpace /DeviceRGB`;
+    await add(`<< ${entries} /Length ${size} >>`, noise(at, size));
+  }
+  if (hole > 0) {
+    offsets.push(length);
+    await put(Buffer.from(`${offsets.length} 0 obj\n<< /Length ${hole} >>\nstream\n`));
+    length += hole;
+    await put(Buffer.from('\nendstream\nendobj\n'));
+  }
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const start = length;
+  await put(Buffer.from(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`));
+  await put(Buffer.from(`trailer\n<< /Size ${offsets.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`));
+}
+
+const fileOf = (name: string): string => join(folder, name);
+
+describe('files that are read by parts', () => {
+  test('are told as the same bytes in memory are, from both sides', { timeout: 60_000 }, async () => {
+    const old = manyPages(9, (at) => `page ${at}`);
+    const fresh = manyPages(10, (at) => (at === 9 ? 'a new page' : at % 2 === 0 ? `page ${at}` : `Page ${at}`));
+    await writeFile(fileOf('old.pdf'), old);
+    await writeFile(fileOf('new.pdf'), fresh);
+    await using a = await openFileSource(fileOf('old.pdf'));
+    await using b = await openFileSource(fileOf('new.pdf'));
+    const timeless = { milliseconds: 0 };
+    const inMemory = { ...(await comparePdfs(old, fresh, { names })), ...timeless };
+    expect(inMemory.pages.filter(({ verdict }) => verdict === 'changed').length).toBeGreaterThan(3);
+    expect({ ...(await comparePdfs(a, b, { names })), ...timeless }).toEqual(inMemory);
+    const back = await comparePdfs(b, a, { names: { old: 'new', new: 'old' } });
+    expect({ ...mirrorComparison(back), ...timeless }).toMatchObject({ old: inMemory.old, new: inMemory.new });
+    expect(await comparePdfs(a, a, { names })).toMatchObject({ verdict: 'same' });
+  });
+
+  test('that nobody can read are refused in words', async () => {
+    await writeFile(fileOf('junk.pdf'), 'this is not a PDF at all');
+    await using junk = await openFileSource(fileOf('junk.pdf'));
+    await expect(comparePdfs(junk, junk, { names })).rejects.toThrow(IncomparablePdf);
+  });
+
+  test('are let go of when their user has had enough', async () => {
+    const stop = new AbortController();
+    await using a = await openFileSource(fileOf('old.pdf'));
+    await using b = await openFileSource(fileOf('new.pdf'));
+    const comparing = comparePdfs(a, b, { names, signal: stop.signal });
+    stop.abort();
+    await expect(comparing).rejects.toThrow(/abort/i);
+  });
+
+  test('may be longer than two gigabytes', { timeout: 120_000 }, async () => {
+    const page = { pages: 1, side: 8 };
+    await writeLarge(fileOf('deep-old.pdf'), { ...page, word: () => 'Hello' });
+    await writeLarge(fileOf('deep-new.pdf'), { ...page, word: () => 'Hallo', hole: 2 ** 31 + 10 });
+    await using a = await openFileSource(fileOf('deep-old.pdf'));
+    await using b = await openFileSource(fileOf('deep-new.pdf'));
+    expect(b.length).toBeGreaterThan(2 ** 31);
+    const { pages } = await comparePdfs(a, b, { names });
+    expect(pages[0]!.changes.map(({ layer }) => layer)).toEqual(expect.arrayContaining(['text', 'looks']));
+  });
+});
+
+test.skipIf(process.platform !== 'linux')(
+  '64 pages that share nothing take at most 600 MB',
+  { timeout: 180_000 },
+  async () => {
+    const pages = 64;
+    for (const [file, word] of [
+      ['apart-old.pdf', 'Hello'],
+      ['apart-new.pdf', 'Hallo'],
+    ] as const) {
+      await writeLarge(fileOf(file), { pages, side: 890, word: (at) => `${word} ${at}` });
+    }
+    const words = ['scripts/cli.ts', 'compare', fileOf('apart-old.pdf'), fileOf('apart-new.pdf'), '-q'];
+    const { peak } = await run(process.execPath, words, { cwd: root, expected: [3], memory: true });
+    expect(peak).toBeGreaterThan(100);
+    expect(peak).toBeLessThan(600_000_000 / 2 ** 20);
+  },
+);
