@@ -4,11 +4,11 @@ import { setImmediate } from 'node:timers/promises';
 import {
   type ByteSource,
   dictAt,
-  openByParts,
-  openPdf,
+  openSource,
   type PageNode,
   type PDFContext,
   PDFDict,
+  type PdfInParts,
   pageList,
   resolve,
   sourceOf,
@@ -23,6 +23,8 @@ import { type PaintSource, walkPage } from '../paint/walk.ts';
 
 export interface OpenedDocument {
   readonly source: ByteSource;
+  /** Where it is read by parts. */
+  readonly parts?: PdfInParts;
   readonly context: PDFContext;
   readonly pages: readonly PageNode[];
   readonly digests: Digests;
@@ -55,14 +57,16 @@ export async function openDocument(
 ): Promise<OpenedDocument | ClosedDocument> {
   const source = sourceOf(given);
   try {
-    const parts = openByParts(source);
-    // Of a Buffer the parser takes views where of other arrays it takes copies: the file would be in memory twice.
-    const context = parts?.context ?? (await openPdf(source.slice(0, source.length)));
+    const { context, parts } = await openSource(source);
     if (context.trailerInfo.Encrypt) return { source, reason: 'it is encrypted' };
     // The parser makes an empty document of what is none.
     if (!(resolve(context, context.trailerInfo.Root) instanceof PDFDict)) return { source, reason: broken };
     const pages = pageList(context);
-    return { source, ...readerOf(context, { pages, shared: shared ?? openSharedBytes(source), letGo: parts?.forget }) };
+    return {
+      source,
+      ...(parts && { parts }),
+      ...readerOf(context, { pages, shared: shared ?? openSharedBytes(source), letGo: parts?.forget }),
+    };
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
     return { source, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : broken };
@@ -75,7 +79,7 @@ interface Reading {
   readonly letGo: (() => void) | undefined;
 }
 
-function readerOf(context: PDFContext, { pages, shared, letGo }: Reading): Omit<OpenedDocument, 'source'> {
+function readerOf(context: PDFContext, { pages, shared, letGo }: Reading): Omit<OpenedDocument, 'source' | 'parts'> {
   const digests = openDigests(context, { shared });
   const raw = openDigests(context, { raw: true, shared });
   const rawHashes = new Map<number, string>();

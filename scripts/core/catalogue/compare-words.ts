@@ -140,8 +140,8 @@ export const compareWords = {
   'html/old': { en: 'old', zh: '旧' },
   'html/new': { en: 'new', zh: '新' },
   'html/keys': {
-    en: 'j k finding · 1–6 view · t text · space blink · + − 0 zoom · n p page',
-    zh: 'j k 换处 · 1–6 看法 · t 文字 · 空格 闪现 · + − 0 缩放 · n p 换版',
+    en: 'j k finding · 1–6 view · ← → plate · t text · space blink · + − 0 zoom · n p page',
+    zh: 'j k 换处 · 1–6 看法 · ← → 换色版 · t 文字 · 空格 闪现 · + − 0 缩放 · n p 换版',
   },
   'html/no-pictures': { en: 'No pictures of this page', zh: '本版无图' },
   'html/none': { en: 'Nothing changed', zh: '没有改动' },
@@ -150,5 +150,19 @@ export const compareWords = {
     zh: '本设备要求减少动画，闪现已停；按空格键可轮流看新旧。',
   },
   'html/only-open': { en: 'hide accepted', zh: '隐藏已放行' },
-  'html/all-inks': { en: 'all', zh: '全部' },
+  'html/difference': { en: 'difference', zh: '差别' },
+  'html/ink-gone': { en: 'ink that is gone', zh: '少了的油墨' },
+  'html/ink-come': { en: 'ink that has come', zh: '多了的油墨' },
+  'html/guessed': {
+    en: 'Something here is painted in RGB, which names no inks: how much of each stands here is a guess.',
+    zh: '本版有 RGB 颜色，未指明油墨：各版墨量是估计值。',
+  },
+  'html/no-plates': {
+    en: 'This report has no plates of this page. Compare the page by itself to see them.',
+    zh: '本报告未收本版的分色版，单独比对该版即可看到。',
+  },
+  'ink/Cyan': { en: 'Cyan', zh: '青' },
+  'ink/Magenta': { en: 'Magenta', zh: '品红' },
+  'ink/Yellow': { en: 'Yellow', zh: '黄' },
+  'ink/Black': { en: 'Black', zh: '黑' },
 } as const;

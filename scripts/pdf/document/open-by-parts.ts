@@ -4,10 +4,11 @@
  */
 import { PDFContext, PDFDict, PDFHeader, type PDFObject, PDFObjectParser, PDFRawStream, PDFRef } from '../pdf-lib.ts';
 import type { ByteSource } from './byte-source.ts';
-import { key, nameAt, numberAt, resolve, streamBytes } from './open.ts';
+import { key, nameAt, numberAt, openPdf, resolve, streamBytes, UnreadablePdf } from './open.ts';
 import { readXref, type Xref } from './xref.ts';
 
 export interface PdfInParts {
+  readonly xref: Xref;
   /** Its list of objects holds only those that were asked for. */
   readonly context: PDFContext;
   /** Lets go of every object; what is asked for again is read again, and is then another object. */
@@ -37,15 +38,31 @@ export function openByParts(source: ByteSource): PdfInParts | undefined {
     const value = xref.trailers.find((trailer) => trailer.has(key(name)))?.get(key(name));
     if (value) Object.assign(context.trailerInfo, { [name]: value });
   }
+  // Who adds an object must not take the number of one that was not read yet.
+  context.largestObjectNumber = xref.places.count - 1;
   const root = resolve(context, context.trailerInfo.Root);
   if (!(root instanceof PDFDict) || nameAt(root, 'Type') !== 'Catalog') return undefined;
   return {
+    xref,
     context,
     forget: () => {
       objects.clear();
       reader.packs.clear();
     },
   };
+}
+
+/**
+ * By parts where that is possible, whole where it is not.
+ * @throws UnreadablePdf
+ */
+export async function openSource(
+  source: ByteSource,
+): Promise<{ readonly context: PDFContext; readonly parts?: PdfInParts }> {
+  const parts = openByParts(source);
+  if (parts?.context.trailerInfo.Encrypt) throw new UnreadablePdf('it is encrypted');
+  // Of a Buffer the parser takes views where of other arrays it takes copies: the file would be in memory twice.
+  return parts ? { context: parts.context, parts } : { context: await openPdf(source.slice(0, source.length)) };
 }
 
 const longestHead = 32;
@@ -145,7 +162,7 @@ const short = 64 * 1024;
 function direct(reader: Reader, number: number): PDFObject {
   const { source, context, xref } = reader;
   const from = xref.places.at(number);
-  const to = nextBorder(xref.borders, from);
+  const to = xref.next(from);
   const bytes = source.slice(from, Math.min(to, from + short));
   const head = headAt(bytes, 0, number)!;
   const data = dataIn(bytes, head);
@@ -164,16 +181,6 @@ function dictOf(bytes: Uint8Array, context: PDFContext): PDFDict | undefined {
     // The word stood in a string.
     return undefined;
   }
-}
-
-function nextBorder(borders: Float64Array, from: number): number {
-  let [low, high] = [0, borders.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (borders[middle]! > from) high = middle;
-    else low = middle + 1;
-  }
-  return borders[low]!;
 }
 
 const keyword = Buffer.from('stream');

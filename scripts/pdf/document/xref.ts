@@ -21,8 +21,10 @@ export interface Xref {
   readonly places: Places;
   /** Newest first: a key counts in the first that has it. */
   readonly trailers: readonly PDFDict[];
-  /** Where anything begins that is not part of an object before it; ascending, ending with the file's length. */
-  readonly borders: Float64Array;
+  /** Where the parts of the table begin. */
+  readonly starts: ReadonlySet<number>;
+  /** Where the object that begins at an offset ends at the latest: where the next begins, or a part of the table. */
+  readonly next: (offset: number) => number;
 }
 
 /** More objects than these no page needs; a table that claims them is not believed. */
@@ -55,7 +57,17 @@ export function readXref(source: ByteSource): Xref | undefined {
     start = numberAt(trailer, 'Prev');
   }
   const borders = Float64Array.from([...starts, ...offsetsOf(table), source.length]).sort();
-  return { places: placesOf(table), trailers, borders };
+  return { places: placesOf(table), trailers, starts, next: (offset) => firstAbove(borders, offset) };
+}
+
+function firstAbove(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return ascending[low]!;
 }
 
 const placesOf = ({ kinds, ats, ranks }: Table): Places => ({

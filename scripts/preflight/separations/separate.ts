@@ -1,6 +1,7 @@
 /** The plates of one page. */
 import { type Bounds, numberAt, type PDFObject, PDFRawStream, type PDFStream, streamAt } from '../../pdf/index.ts';
 import type { SubjectPage } from '../rule.ts';
+import { coloursOf } from '../walk/painted.ts';
 import { drawPlates } from './draw.ts';
 import type { Separations } from './model.ts';
 import { isStencil, type PictureInks, pictureInks, wantedAt } from './picture-inks.ts';
@@ -38,7 +39,17 @@ export async function separate(page: SubjectPage, dpi: number): Promise<Separati
     }),
   );
   const spots = [...new Set(page.painted.flatMap(namesOf))].filter((name) => !reserved.has(name)).slice(0, 12);
-  return await drawPlates(await plateDocument(page, { box, spots, pictures, masks }), canvas);
+  const separations = await drawPlates(await plateDocument(page, { box, spots, pictures, masks }), canvas);
+  return page.painted.some(isGuessed) ? { ...separations, guessed: true } : separations;
+}
+
+const inkless: ReadonlySet<string | undefined> = new Set(['rgb', 'icc-rgb', 'cal-rgb', 'lab']);
+
+function isGuessed(one: SubjectPage['painted'][number]): boolean {
+  const own = one.kind === 'image' || one.kind === 'shading' ? [one.space] : [];
+  return [...own, ...coloursOf(one).map(({ space }) => space)].some((space) =>
+    inkless.has((space?.base ?? space)?.family),
+  );
 }
 
 const reserved = new Set(['Cyan', 'Magenta', 'Yellow', 'Black', 'All', 'None']);

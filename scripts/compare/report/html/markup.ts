@@ -20,6 +20,10 @@ const harmful = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 export const escaped = (text: string): string =>
   text.replace(harmful, '\ufffd').replace(/[&<>"']/g, (one) => entities[one]!);
 
+/** A picture as a style sheet holds it. */
+export const dataUrl = (type: string, bytes: Uint8Array): string =>
+  `url(data:${type};base64,${Buffer.from(bytes).toString('base64')})`;
+
 /** JSON that may stand in a script element. */
 export const jsonIsland = (value: unknown): string =>
   JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -61,7 +65,7 @@ export function findingItem(change: Change, id: string, language: Language): str
   );
 }
 
-const percent = (value: number): string => `${Number((value * 100).toFixed(4))}%`;
+export const percent = (value: number): string => `${Number((value * 100).toFixed(4))}%`;
 
 /** The inks that a change is about: names out of `cmyk 0 0 0 1`, `separation 专色 1` and their like. */
 export function inksOf(change: Change): readonly string[] {

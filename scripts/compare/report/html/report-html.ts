@@ -8,13 +8,21 @@ import { phrase } from '../../../core/catalogue/words.ts';
 import type { Change, ComparedPage, Comparison } from '../../model.ts';
 import { comparisonIsOpen, countAll, inOrder, pageIsOpen } from '../counts.ts';
 import { pageVerdict } from '../summary.ts';
-import { boxMarks, escaped, findingItem, inksOf, jsonIsland, readingItem } from './markup.ts';
+import { boxMarks, dataUrl, escaped, findingItem, jsonIsland, percent, readingItem } from './markup.ts';
 import type { PagePictures } from './page-pictures.ts';
+import type { PlatePictures } from './plates/plate-pictures.ts';
+import { plateSheets, plateStyle, plateTools } from './plates/plate-sheets.ts';
+import { plateViewer } from './plates/plate-viewer.ts';
 import { reportStyle } from './style.ts';
 import { viewer } from './viewer.ts';
 
 /** Pictures of a page, made when its turn comes so that no two pages sit in memory. */
-export type TakePictures = (comparison: number, page: ComparedPage, room: number) => Promise<PagePictures | undefined>;
+export type TakePictures = (
+  comparison: number,
+  page: ComparedPage,
+  room: number,
+) => Promise<(PagePictures & { readonly plates?: PlatePictures }) | undefined>;
+type Pictures = NonNullable<Awaited<ReturnType<TakePictures>>>;
 
 export interface HtmlForm {
   readonly language: Language;
@@ -28,9 +36,6 @@ const pageRoom = 1_050_000;
 const wholeRoom = 24_000_000;
 const wholePage = { x: 0, y: 0, width: 1, height: 1 };
 
-const dataUrl = (type: string, bytes: Uint8Array): string =>
-  `url(data:${type};base64,${Buffer.from(bytes).toString('base64')})`;
-
 interface Shown {
   readonly page: ComparedPage;
   /** Its place among the pages shown, from 0. */
@@ -41,18 +46,18 @@ interface Shown {
   readonly reading: string;
   /** Rules that hold the pictures, each once however often it is shown. */
   readonly style: string;
+  readonly plates: readonly PlatePictures[];
 }
 
 function sheet(
   side: 'old' | 'new',
   page: ComparedPage,
-  { number, pictures, language }: { number: number; pictures: PagePictures; language: Language },
+  { number, pictures, language }: { number: number; pictures: Pictures; language: Language },
 ): string {
   const shape = (side === 'old' ? pictures.oldShape : pictures.newShape) ?? page.height / page.width;
   const trim = (side === 'old' ? pictures.oldTrim : pictures.newTrim) ?? wholePage;
   const own = side === 'new' && pictures.new ? 'new' : 'old';
   const style = (at: string): string => ` style="${at}"`;
-  const percent = (value: number): string => `${Number((value * 100).toFixed(4))}%`;
   const tiles =
     side === 'old'
       ? ''
@@ -72,8 +77,9 @@ function sheet(
   );
 }
 
-function pictureStyle(number: number, { old, new: now, tiles, mask }: PagePictures): string {
+function pictureStyle(number: number, { old, new: now, tiles, mask, plates }: Pictures): string {
   return [
+    ...(plates ? [plateStyle(number, plates)] : []),
     ...(old ? [`.p${number}-old{background-image:${dataUrl('image/webp', old)}}`] : []),
     ...(now ? [`.p${number}-new{background-image:${dataUrl('image/webp', now)}}`] : []),
     ...tiles.map(({ webp }, index) => `.t${number}-${index}{background-image:${dataUrl('image/webp', webp)}}`),
@@ -84,7 +90,7 @@ function pictureStyle(number: number, { old, new: now, tiles, mask }: PagePictur
 function spreadOf(
   page: ComparedPage,
   number: number,
-  { pictures, language }: { pictures: PagePictures | undefined; language: Language },
+  { pictures, language }: { pictures: Pictures | undefined; language: Language },
 ): string {
   const open = `<section class="spread`;
   if (!pictures) return `${open}" id="s${number}"><p>${escaped(phrase(language, 'html/no-pictures'))}</p></section>`;
@@ -94,7 +100,10 @@ function spreadOf(
   ];
   const both = sides.length === 2 ? ' both' : '';
   const sheets = sides.map((side) => sheet(side, page, { number, pictures, language })).join('');
-  return `${open}${both}" id="s${number}">${sheets}<i class="handle" role="presentation"></i></section>`;
+  const plates = pictures.plates ? plateSheets(pictures.plates, { number, name: page.name, language }) : '';
+  const none = plates ? '' : `<p class="no-plates">${escaped(phrase(language, 'html/no-plates'))}</p>`;
+  const kind = `${both}${plates ? ' has-plates' : ''}`;
+  return `${open}${kind}" id="s${number}">${sheets}${plates}${none}<i class="handle" role="presentation"></i></section>`;
 }
 
 function listOf(
@@ -145,7 +154,7 @@ async function showAll(
       const number = shown.length;
       const taken = room > 0 ? await takePictures(index, page, Math.min(room, pageRoom)) : undefined;
       const pictures = taken && taken.bytes <= room ? taken : undefined;
-      room -= pictures?.bytes ?? 0;
+      room -= (pictures?.bytes ?? 0) + (pictures?.plates?.bytes ?? 0);
       const open = pageIsOpen(page);
       const file =
         comparisons.length > 1
@@ -160,6 +169,7 @@ async function showAll(
         reading: readingOf(each.changes, page.changes, { number, title }),
         spread: spreadOf(page, number, { pictures, language }),
         style: pictures ? pictureStyle(number, pictures) : '',
+        plates: pictures?.plates ? [pictures.plates] : [],
       });
     }
   }
@@ -175,17 +185,6 @@ function toolbar(language: Language): string {
   );
   const text = `<button type="button" data-text aria-pressed="false"><kbd>t</kbd>${escaped(phrase(language, 'html/text'))}</button>`;
   return `<nav class="modes" aria-label="${escaped(phrase(language, 'html/views'))}">${buttons.join('')}${text}</nav>`;
-}
-
-function inkButtons(shown: readonly Shown[], language: Language): string {
-  const inks = [...new Set(shown.flatMap(({ page }) => page.changes.flatMap(inksOf)))].sort();
-  const all = `<button type="button" data-ink="" aria-pressed="true">${escaped(phrase(language, 'html/all-inks'))}</button>`;
-  return (
-    all +
-    inks
-      .map((ink) => `<button type="button" data-ink="${escaped(ink)}" aria-pressed="false">${escaped(ink)}</button>`)
-      .join('')
-  );
 }
 
 const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64');
@@ -216,7 +215,7 @@ export async function reportHtml(comparisons: readonly Comparison[], form: HtmlF
     ? `<p class="more">${say('summary/toolchain')}</p>`
     : '';
   const none = shown.length + documents.length === 0 ? `<p class="empty">${say('html/none')}</p>` : '';
-  const script = `(${viewer.toString()})()`;
+  const script = `(${viewer.toString()})(${plateViewer.toString()})`;
   const title = say('html/title', { name: single ? first.new.name : '' });
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
@@ -239,7 +238,10 @@ ${shown.map(({ style }) => style).join('\n')}
 ${none}${toolchain}${missing.join('')}${shown.map(({ list }) => list).join('\n')}${documents.join('\n')}
 </aside>
 <main class="stage">
-<div class="tools"><input type="range" id="cut" min="0" max="100" value="50" hidden aria-label="${say('html/swipe')}"><input type="range" id="mix" min="0" max="100" value="50" hidden aria-label="${say('html/onion')}"><span class="inks">${inkButtons(shown, language)}</span><span class="still">${say('html/still')}</span></div>
+<div class="tools"><input type="range" id="cut" min="0" max="100" value="50" hidden aria-label="${say('html/swipe')}"><input type="range" id="mix" min="0" max="100" value="50" hidden aria-label="${say('html/onion')}">${plateTools(
+    shown.flatMap(({ plates }) => plates),
+    language,
+  )}<span class="still">${say('html/still')}</span></div>
 ${shown.map(({ spread }) => spread).join('\n')}
 </main>
 <aside class="reading" aria-label="${say('html/text')}">${shown.map(({ reading }) => reading).join('\n')}</aside>

@@ -10,7 +10,7 @@ h1,h2,h3,p,ol,figure{margin:0;padding:0}
 .top{display:flex;align-items:center;gap:18px;padding:10px 20px;border-bottom:1px solid var(--line);background:var(--paper)}
 .top h1{font-size:15px;font-weight:600;letter-spacing:.02em}
 .top>*{min-width:0}.top h1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;flex:0 3 auto}.counts{white-space:nowrap;flex:none}.names{flex:0 9 auto}.names{color:var(--soft);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.chip{display:inline-block;border-radius:99px;padding:1px 10px;font-size:12px;border:1px solid currentColor;white-space:nowrap}
+.chip{display:inline-block;flex:none;border-radius:99px;padding:1px 10px;font-size:12px;border:1px solid currentColor;white-space:nowrap}
 .chip.open{color:var(--red)}.chip.calm{color:var(--new)}
 .counts{color:var(--soft)}@media (max-width:1100px){.top{flex-wrap:wrap}}
 .modes{display:none;gap:2px;margin-inline-start:auto;flex:none;background:#efebe1;border-radius:9px;padding:3px}
@@ -88,15 +88,31 @@ body.js{height:100vh;overflow:hidden;display:grid;grid-template-rows:auto minmax
 .mode-blink .spread.both .port.new{visibility:hidden}
 .mode-blink.flip .spread.both .port.new{visibility:visible}
 .mode-blink.flip .spread.both .port.old{visibility:hidden}
-.mode-mask .spread.both .port.old,.mode-plates .spread.both .port.old{visibility:hidden}
+.mode-mask .spread.both .port.old{visibility:hidden}
 .mode-mask .sheet .mask{display:block}
-.mode-mask .port.new .sheet::before,.mode-plates .sheet::before{content:"";position:absolute;inset:0;background:rgb(255 255 255/.62);z-index:1}
-.mode-mask .sheet .mask{z-index:2}.mode-mask .box,.mode-plates .box{z-index:3}
+.mode-mask .port.new .sheet::before{content:"";position:absolute;inset:0;background:rgb(255 255 255/.62);z-index:1}
+.mode-mask .sheet .mask{z-index:2}.mode-mask .box{z-index:3}
 .mode-mask .box{opacity:.35}.mode-mask .box.chosen{opacity:1}
-.mode-plates .box:not([data-inks]){display:none}
-.mode-plates .box[data-inks]{background:var(--plate,var(--hue));outline-color:var(--plate,var(--hue));mix-blend-mode:multiply;opacity:.85;min-width:4px;min-height:4px}
-.mode-plates .box.off{display:none}
+.port.plate,.guessed,.no-plates{display:none}
+.port.plate.difference>figcaption{background:var(--soft)}
+.mode-plates .spread.has-plates{grid-template-columns:repeat(3,minmax(0,1fr));grid-template-rows:minmax(0,1fr) auto}
+.mode-plates .spread.has-plates .port:not(.plate){display:none}
+.mode-plates .port.plate{display:block}
+.mode-plates .spread .guessed{display:block;color:var(--ink);font-size:12px;grid-row:2}
+.mode-plates .spread:not(.has-plates){grid-template-rows:auto minmax(0,1fr)}
+.mode-plates .spread .no-plates{display:block;color:var(--ink);grid-row:1}
+.mode-plates .spread:not(.has-plates) .port{grid-row:2}
+.film,.film .tile,.gone-come{position:absolute;inset:0;background-size:100% 100%}
+.film{display:none;background-color:#fff}.film .tile{inset:auto}.film.on{display:block}
+.difference .film::after{content:"";position:absolute;inset:0;background:rgb(255 255 255/.72)}
+.gone-come{image-rendering:pixelated;z-index:1}
+.plate .box{z-index:2}.plate .box.off{display:none}
 .mode-plates .tools .inks{display:flex}
+.inks button:disabled{opacity:.35;cursor:default}
+.inks button.differs::after{content:"";display:inline-block;width:7px;height:7px;border-radius:50%;background:var(--red);margin-inline-start:7px;vertical-align:1px}
+.legend{display:inline-flex;align-items:center;gap:6px;color:var(--ink);font-size:12px;margin-inline-start:10px}
+.legend::before{content:"";width:12px;height:12px;border-radius:3px;background:rgb(178 52 38)}.legend.come::before{background:rgb(24 122 82)}
 .mode-blink.resting .still{display:block}
+@media (max-width:820px){.mode-plates .spread.has-plates{grid-template-columns:1fr;grid-template-rows:repeat(3,minmax(0,1fr)) auto}}
 @media print{.modes,.keys,.tools{display:none!important}.js{height:auto;overflow:visible;display:block}.js .spread{display:grid}.findings section>h2{position:static}}
 `.trim();

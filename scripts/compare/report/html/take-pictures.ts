@@ -1,8 +1,11 @@
 /** Pictures of the pages of file pairs, drawn when the report comes to them. */
 import { type ByteSource, openFileSource, sourceOf, UnreadablePdf } from '../../../pdf/index.ts';
+import type { ComparedPage } from '../../model.ts';
 import { smallPicture } from '../../references/small-picture.ts';
 import { pagePictures } from './page-pictures.ts';
 import { type Raster, renderRasters } from './page-raster.ts';
+import { type PlatePictures, platePictures } from './plates/plate-pictures.ts';
+import { plateRasters } from './plates/plate-rasters.ts';
 import type { TakePictures } from './report-html.ts';
 
 /** Paths of the two files of a comparison; one may be missing. */
@@ -23,16 +26,45 @@ async function rasterOf(file: string | undefined, page: number | undefined, dpi:
   }
 }
 
+/** Drawing the plates of a page takes longer than all else about it: in a long report only the first have theirs. */
+const mostPlates = 12;
+const plateDpi = 100;
+/** Bytes: what plates can do with, which is kept for them, and more than they get. */
+const [leastRoom, mostRoom] = [160_000, 320_000];
+
+async function platesOf(
+  pair: FilePair | undefined,
+  page: ComparedPage,
+  room: number,
+): Promise<PlatePictures | undefined> {
+  if (!pair?.old || !pair.new || page.old === undefined || page.new === undefined) return undefined;
+  await using was = await openFileSource(pair.old);
+  await using is = await openFileSource(pair.new);
+  const old = await plateRasters(was, page.old, plateDpi);
+  const now = old && (await plateRasters(is, page.new, plateDpi));
+  return now && platePictures(old, now, room);
+}
+
 /** @param pairs in the order of the comparisons */
-export const picturesOfPairs =
-  (pairs: readonly FilePair[], { dpi, signal }: { dpi: number; signal?: AbortSignal }): TakePictures =>
-  async (index, page, room) => {
+export function picturesOfPairs(
+  pairs: readonly FilePair[],
+  { dpi, signal }: { dpi: number; signal?: AbortSignal },
+): TakePictures {
+  let left = mostPlates;
+  return async (index, page, room) => {
     signal?.throwIfAborted();
     const pair = pairs[index];
     const old = await rasterOf(pair?.old, page.old, dpi);
     const now = await rasterOf(pair?.new, page.new, dpi);
-    return old || now ? pagePictures(old, now, room) : undefined;
+    if (!old && !now) return undefined;
+    const kept = left > 0 && old && now ? Math.min(leastRoom, room / 4) : 0;
+    const pictures = await pagePictures(old, now, room - kept);
+    const rest = Math.min(mostRoom, room - pictures.bytes);
+    const plates = kept > 0 ? await platesOf(pair, page, rest) : undefined;
+    if (plates) left--;
+    return { ...pictures, ...(plates && { plates }) };
   };
+}
 
 /** Draws a page of a PDF as small as a reference keeps it. */
 export const pageDrawer =

@@ -1,8 +1,11 @@
+import type { plateViewer } from './plates/plate-viewer.ts';
+
 /**
- * What runs in the report: this one function, put into the page as its own text. So it may use nothing from outside
- * itself. State lives in the address (`#page.finding.mode`), since storage throws in sandboxed frames.
+ * What runs in the report: this function, put into the page as its own text, and given the one for its plates. So it may
+ * use nothing from outside itself. State lives in the address (`#page.finding.mode.plate`), since storage throws in
+ * sandboxed frames.
  */
-export function viewer(): void {
+export function viewer(openPlates: typeof plateViewer): void {
   const modes = ['side', 'swipe', 'onion', 'blink', 'mask', 'plates'];
   const phase = 700; // ms; a full blink is 0.7 Hz, far below the 3 Hz that can harm
   const root = document.documentElement;
@@ -20,9 +23,11 @@ export function viewer(): void {
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const spread = (): HTMLElement | undefined => spreads[state.page];
+  const plates = openPlates({ spread, changed: remember });
+  /** The windows of this view. */
   const ports = (): HTMLElement[] => {
     const here = spread();
-    return here ? all('.port', here) : [];
+    return here ? all('.port', here).filter((port) => port.clientWidth > 0) : [];
   };
   const shapeOf = (port: HTMLElement): number =>
     1 / Number(port.querySelector<HTMLElement>('.sheet')?.style.getPropertyValue('--shape') || 1);
@@ -67,10 +72,8 @@ export function viewer(): void {
 
   /** Brings a finding's frame to the middle, as large as its surroundings allow. */
   function zoomToFinding(id: string): void {
-    const here = spread();
-    const box =
-      here?.querySelector<HTMLElement>(`.port.new .box[data-finding="${id}"]`) ??
-      here?.querySelector<HTMLElement>(`.box[data-finding="${id}"]`);
+    const marks = ports().flatMap((each) => all(`.box[data-finding="${id}"]`, each));
+    const box = marks.find((each) => each.closest('.port.new')) ?? marks[0];
     const port = box?.closest<HTMLElement>('.port');
     if (!box || !port) return;
     const base = Math.min(...ports().map(baseOf));
@@ -100,7 +103,8 @@ export function viewer(): void {
   }
 
   function remember(): void {
-    const address = `#${state.page}.${state.finding < 0 ? '' : state.finding}.${state.mode}`;
+    const plate = state.mode === 'plates' && plates.name() ? `.${encodeURIComponent(plates.name())}` : '';
+    const address = `#${state.page}.${state.finding < 0 ? '' : state.finding}.${state.mode}${plate}`;
     if (location.hash === address) return;
     try {
       history.replaceState(null, '', address);
@@ -112,7 +116,8 @@ export function viewer(): void {
   function showMode(mode: string): void {
     state.mode = modes.includes(mode) ? mode : 'side';
     for (const name of modes) root.classList.toggle(`mode-${name}`, name === state.mode);
-    root.classList.toggle('stacked', state.mode !== 'side');
+    root.classList.toggle('stacked', state.mode !== 'side' && state.mode !== 'plates');
+    if (state.mode === 'plates') plates.show(plates.name());
     root.classList.remove('flip');
     root.classList.toggle('resting', calm.matches);
     for (const button of all('[data-mode]'))
@@ -135,6 +140,7 @@ export function viewer(): void {
     for (const each of all('[data-reading]')) {
       each.classList.toggle('shown', each.dataset['reading'] === String(state.page));
     }
+    if (state.mode === 'plates') plates.show('');
     place();
     remember();
   }
@@ -152,7 +158,9 @@ export function viewer(): void {
     if (!/^\d+$/.test(page)) return;
     if (Number(page) !== state.page) showPage(Number(page));
     state.finding = Number(finding);
-    for (const box of all(`.box[data-finding="${page}.${finding}"]`)) box.classList.add('chosen');
+    const boxes = all(`.box[data-finding="${page}.${finding}"]`);
+    for (const box of boxes) box.classList.add('chosen');
+    if (state.mode === 'plates') plates.follow(boxes[0]?.dataset['inks']);
     zoomToFinding(`${page}.${finding}`);
     remember();
   }
@@ -183,11 +191,12 @@ export function viewer(): void {
     } else blink(false);
   }
 
-  function read(): void {
-    const [page = '', finding = '', mode = ''] = location.hash.slice(1).split('.');
+  function read(address: string): void {
+    const [page = '', finding = '', mode = '', plate = ''] = address.slice(1).split('.');
     if (mode && mode !== state.mode) showMode(mode);
     if (/^\d+$/.test(page) && Number(page) < spreads.length && Number(page) !== state.page) showPage(Number(page));
     if (/^\d+$/.test(finding)) choose(`${page}.${finding}`);
+    if (plate && state.mode === 'plates') plates.show(decodeURIComponent(plate));
   }
 
   const keys: Readonly<Record<string, () => void>> = {
@@ -201,6 +210,8 @@ export function viewer(): void {
     '=': () => zoomTo(state.zoom * 1.5),
     '-': () => zoomTo(state.zoom / 1.5),
     '0': () => zoomTo(1),
+    ArrowRight: () => plates.step(1),
+    ArrowLeft: () => plates.step(-1),
   };
   modes.forEach((mode, index) => {
     (keys as Record<string, () => void>)[String(index + 1)] = () => showMode(mode);
@@ -211,6 +222,7 @@ export function viewer(): void {
     const target = event.target as HTMLElement;
     // A button or a box to tick has its own use of the space bar.
     if (event.key === ' ' && target.closest('button, input')) return;
+    if (event.key.startsWith('Arrow') && (state.mode !== 'plates' || target.closest('input'))) return;
     const act = keys[event.key];
     if (!act) return;
     event.preventDefault();
@@ -229,20 +241,8 @@ export function viewer(): void {
     }
     if (mode) showMode(mode);
     if (text) showText(text.getAttribute('aria-pressed') !== 'true');
-    if (ink) showInk(ink.dataset['ink'] ?? '');
+    if (ink) plates.show(ink.dataset['ink'] ?? '');
   });
-
-  const plateColours: Readonly<Record<string, string>> = { C: '#0093d3', M: '#cc0a74', Y: '#e8c900', K: '#222222' };
-
-  function showInk(ink: string): void {
-    for (const button of all('[data-ink]')) button.setAttribute('aria-pressed', String(button.dataset['ink'] === ink));
-    for (const box of all('.box[data-inks]')) {
-      const inks = (box.dataset['inks'] ?? '').split(' ');
-      box.classList.toggle('off', ink !== '' && !inks.includes(ink));
-      const colour = plateColours[ink || inks[0]!];
-      if (colour) box.style.setProperty('--plate', colour);
-    }
-  }
 
   for (const port of all('.port')) {
     port.addEventListener(
@@ -301,7 +301,7 @@ export function viewer(): void {
   one('#hide')?.addEventListener('change', (event) =>
     root.classList.toggle('hide-accepted', (event.target as HTMLInputElement).checked),
   );
-  addEventListener('hashchange', read);
+  addEventListener('hashchange', () => read(location.hash));
   addEventListener('resize', place);
   calm.addEventListener('change', () => showMode(state.mode));
 
@@ -309,17 +309,10 @@ export function viewer(): void {
   document.body.classList.add('js');
   const asked = location.hash;
   for (const button of all('[data-mode="plates"]')) {
-    (button as HTMLButtonElement).disabled = all('.box[data-inks]').length === 0;
+    (button as HTMLButtonElement).disabled = all('.film').length === 0;
   }
   for (const button of all('[data-text]')) (button as HTMLButtonElement).disabled = passages.length === 0;
-  showInk('');
   showPage(0);
   showMode('side');
-  if (asked) {
-    location.hash = asked;
-    const [page = '', finding = '', mode = ''] = asked.slice(1).split('.');
-    if (mode) showMode(mode);
-    if (/^\d+$/.test(page)) showPage(Number(page));
-    if (/^\d+$/.test(finding)) choose(`${page}.${finding}`);
-  }
+  if (asked) read(asked);
 }
