@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparePdfs, IncomparablePdf } from '../../scripts/compare/index.ts';
+import { describeChange } from '../../scripts/compare/report/describe-change.ts';
 import { manyPages } from '../fixtures/compare/small-pages.ts';
 import { handmadePdf, stream } from '../pdf/handmade-pdf.ts';
 import { haveTools } from '../pdf/outside-tool.ts';
@@ -83,6 +84,30 @@ describe('what pages can be', () => {
     const [turned] = (await compare(page(hello, '/Rotate 90'), page(moved, '/Rotate 90'))).pages[0]!.changes;
     expect(upright!.shift).toEqual({ x: 0, y: 3.53 });
     expect(turned!.shift).toEqual({ x: -3.53, y: 0 });
+  });
+
+  test('boxes and turns are told by their own names, in mm', async () => {
+    const told = async (before: string, after: string) => {
+      const [change] = (await compare(page(hello, before), page(hello, after))).pages[0]!.changes;
+      return describeChange(change!, 'en').replace('page box: ', '');
+    };
+    expect(await told('', '/Rotate 90')).toBe('Rotate 0° became 90°');
+    expect(await told('/UserUnit 2', '')).toBe('UserUnit 2 pt became 1 pt');
+    const box = (left: number, right: number): string => `/TrimBox [${left} 10 ${right} 190]`;
+    expect(await told(box(10, 190), box(10, 180))).toBe('TrimBox 63.5 × 63.5 mm became 59.97 × 63.5 mm');
+    expect(await told(box(10, 190), box(12, 192))).toBe(
+      'TrimBox 63.5 × 63.5 mm (3.53, 3.53) became 63.5 × 63.5 mm (4.23, 3.53)',
+    );
+  });
+
+  test('words of an alphabet are quoted with the spaces between them, Chinese without any', async () => {
+    const [latin] = (await compare(page(hello), page(hello.replace('page', 'great page')))).pages[0]!.changes;
+    expect(latin).toMatchObject({ kind: 'inserted', after: 'great', context: { before: 'Hello ', after: ' page' } });
+    const copy = (words: readonly string[]) =>
+      page(`BT /F1 12 Tf 20 100 Td ${words.map((word) => `(${word}) Tj 0 -14 Td`).join(' ')} ET`);
+    const [line] = (await compare(copy(['One line', 'and two']), copy(['One line', 'and later two']))).pages[0]!
+      .changes;
+    expect(line).toMatchObject({ after: 'later', context: { before: 'One line and ', after: ' two' } });
   });
 
   test('the unit of a page counts in its lengths', async () => {
@@ -215,7 +240,9 @@ describe('documents of many pages', () => {
       'same',
       'same',
     ]);
-    expect(found.pages.filter((one) => one.changes.some((change) => change.kind === 'order'))).toHaveLength(1);
+    const [moved] = found.pages.flatMap(({ changes }) => changes.filter((change) => change.kind === 'order'));
+    expect(moved).toMatchObject({ object: 'page' });
+    expect([moved!.before, moved!.after].toSorted()).toEqual(['2', '3']);
   });
 });
 

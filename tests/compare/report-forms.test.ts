@@ -31,7 +31,7 @@ describe('the summary', () => {
         '    ¶ “未” became “末”, between “岸边的渔民” and “曾想到”  body, at 40, 120 mm · stories/lead.md:58:12',
         '    ↔ picture moved 0.3 mm right  hero, at 130.3, 160 mm',
         '    ◐ looks different: 4.3 % of 6 × 6 mm, by up to 212 of 255  body, at 39, 119 mm',
-        '    ◆ ink of rule: cmyk 0 1 1 0 became cmyk 0 0.98 1 0, 3 times  at 20, 100 mm',
+        '    ◆ ink of rule: cmyk 0 1 1 0 became cmyk 0 0.98 1 0, 3 of them  at 20, 100 mm',
         '  page 7: added',
         'pages: 3, changed: 2; differences: 5, accepted: 1',
         '',

@@ -1,6 +1,7 @@
 /** Text in reading order: which characters stand on both pages, and what came, went or moved. */
 import { diffText, type Stretch } from '../../pdf/index.ts';
 import type { Character, PagePaint, Paint } from '../paint/model.ts';
+import { written } from '../words/written.ts';
 
 export interface TextChange {
   readonly kind: 'inserted' | 'deleted' | 'replaced' | 'moved';
@@ -43,10 +44,6 @@ export function matchText(old: Reading, fresh: Reading): MatchedText {
   const told = { old: new Set<number>(), fresh: new Set<number>() };
   const movedOld = covering(diff.moved.map((one) => ({ from: one.a, length: one.length })));
   const movedFresh = covering(diff.moved.map((one) => ({ from: one.b, length: one.length })));
-  const context = (texts: readonly string[], from: number, to: number): TextChange['context'] => ({
-    before: texts.slice(Math.max(0, from - around), from).join(''),
-    after: texts.slice(to, to + around).join(''),
-  });
   let [atA, atB] = [0, 0];
   for (const one of [...kept, { a: a.length, b: b.length, length: 0 }]) {
     const before = range(atA, one.a).filter((at) => !movedOld.has(at));
@@ -59,7 +56,8 @@ export function matchText(old: Reading, fresh: Reading): MatchedText {
         kind,
         before: gone.map((at) => old.characters[at]!),
         after: come.map((at) => fresh.characters[at]!),
-        context: come.length > 0 ? context(b, come[0]!, come.at(-1)! + 1) : context(a, gone[0]!, gone.at(-1)! + 1),
+        context:
+          come.length > 0 ? contextOf(fresh, come[0]!, come.at(-1)! + 1) : contextOf(old, gone[0]!, gone.at(-1)! + 1),
       });
       if (kind === 'replaced' && gone.length === come.length) {
         for (const [by, at] of gone.entries())
@@ -73,10 +71,25 @@ export function matchText(old: Reading, fresh: Reading): MatchedText {
       kind: 'moved',
       before: old.characters.slice(from, from + length),
       after: fresh.characters.slice(to, to + length),
-      context: context(b, to, to + length),
+      context: contextOf(fresh, to, to + length),
     });
   }
   return { changes, pairs: once(pairs), told };
+}
+
+/** What stands around a passage, with the space that parts it from the passage. */
+function contextOf({ page, characters }: Reading, from: number, to: number): TextChange['context'] {
+  const start = Math.max(0, from - around);
+  const [before, within, after] = [
+    characters.slice(start, from),
+    characters.slice(from, to),
+    characters.slice(to, to + around),
+  ];
+  const [first, last] = [within[0], within.at(-1)];
+  return {
+    before: first ? written([...before, first], page).slice(0, -first.text.length) : written(before, page),
+    after: last ? written([last, ...after], page).slice(last.text.length) : written(after, page),
+  };
 }
 
 const range = (from: number, to: number): number[] =>

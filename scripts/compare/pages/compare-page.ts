@@ -11,6 +11,7 @@ import type { Change } from '../model.ts';
 import type { PagePaint, Paint } from '../paint/model.ts';
 import { nameReplacement } from '../words/look-alikes.ts';
 import { readingOrder } from '../words/reading-order.ts';
+import { written } from '../words/written.ts';
 import { annotationChanges } from './annotation-changes.ts';
 import type { OpenedDocument } from './open-document.ts';
 import { boxChanges } from './page-boxes.ts';
@@ -110,8 +111,8 @@ function textChange(
   { kind, before, after, context }: TextChange,
   { a, b, views }: { a: PagePaint; b: PagePaint; views: Views },
 ): Change {
-  const text = (list: TextChange['before']): string => list.map((one) => one.text).join('');
-  const label = kind === 'replaced' ? nameReplacement(text(before), text(after)) : undefined;
+  const [gone, come] = [written(before, a), written(after, b)];
+  const label = kind === 'replaced' ? nameReplacement(gone, come) : undefined;
   return {
     layer: 'text',
     kind,
@@ -120,11 +121,11 @@ function textChange(
     context,
     ...(before.length > 0 && {
       was: views.was.box(union(before.map((one) => paintOf(a, one).box))),
-      before: shortened(text(before)),
+      before: shortened(gone),
     }),
     ...(after.length > 0 && {
       is: views.is.box(union(after.map((one) => paintOf(b, one).box))),
-      after: shortened(text(after)),
+      after: shortened(come),
     }),
     ...(label && { label }),
   };

@@ -186,8 +186,8 @@ function pageOf(pair: PagePair, { old, fresh, changes }: Known): ComparedPage {
           layer: 'geometry',
           kind: 'order',
           object: 'page',
-          before: `page ${pair.old! + 1}`,
-          after: `page ${pair.fresh! + 1}`,
+          before: String(pair.old! + 1),
+          after: String(pair.fresh! + 1),
         },
       ]
     : [];

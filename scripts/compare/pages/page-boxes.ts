@@ -5,11 +5,15 @@ import type { Change } from '../model.ts';
 
 /** In pt: 0.002 mm. */
 const same = 0.006;
-const words = (values: readonly number[] | undefined): string => {
+const millimetres = (value: number): string => String(Number(((value * 25.4) / 72).toFixed(2)));
+
+/** Its size, and its place where that is another. */
+function words(values: readonly number[] | undefined, other: readonly number[] | undefined): string {
   if (!values) return 'none';
-  const [x, y, width, height] = values.map((value) => ((value * 25.4) / 72).toFixed(2));
-  return `${width} × ${height} mm at ${x}, ${y}`;
-};
+  const [x, y, width, height] = values.map(millimetres);
+  const placed = !other || Math.abs(values[0]! - other[0]!) >= same || Math.abs(values[1]! - other[1]!) >= same;
+  return `${width} × ${height} mm${placed ? ` (${x}, ${y})` : ''}`;
+}
 
 /** [left, bottom, width, height] in pt. */
 function relative(page: PageNode, name: (typeof boxNames)[number]): readonly number[] | undefined {
@@ -26,11 +30,11 @@ export function boxChanges(old: PageNode, fresh: PageNode): readonly Change[] {
   for (const name of boxNames) {
     const [a, b] = [relative(old, name), relative(fresh, name)];
     const equal = a && b ? a.every((value, at) => Math.abs(value - b[at]!) < same) : a === b;
-    if (!equal) add(`${name} ${words(a)}`, `${name} ${words(b)}`);
+    if (!equal) add(`${name} ${words(a, b)}`, `${name} ${words(b, a)}`);
   }
   const turns = [rotationOf(old.dict), rotationOf(fresh.dict)];
-  if (turns[0] !== turns[1]) add(`turned ${turns[0]}°`, `turned ${turns[1]}°`);
+  if (turns[0] !== turns[1]) add(`Rotate ${turns[0]}°`, `Rotate ${turns[1]}°`);
   const units = [unitOf(old.dict), unitOf(fresh.dict)];
-  if (units[0] !== units[1]) add(`unit ${units[0]} pt`, `unit ${units[1]} pt`);
+  if (units[0] !== units[1]) add(`UserUnit ${units[0]} pt`, `UserUnit ${units[1]} pt`);
   return changes;
 }

@@ -69,7 +69,13 @@ function whatOf(change: Change, language: Language): string {
       const [from, to] = change.was && change.is ? [sizeOf(change.was), sizeOf(change.is)] : [before, after];
       return say('change/resized', { object, before: from, after: to });
     }
-    if (change.kind === 'page-box') return say('change/page-box', { before: before || '–', after: after || '–' });
+    if (change.kind === 'page-box') {
+      // Both begin with the name of the box, which need not be said twice.
+      const [name] = before.split(' ', 1);
+      const plain = after.startsWith(`${name} `) ? after.slice(name!.length + 1) : after;
+      return say('change/page-box', { before: before || '–', after: plain || '–' });
+    }
+    if (change.kind === 'order' && before && after) return say('change/page-order', { before, after });
     const said = say(`change/${change.kind}` as WordKey, { object });
     const words = after || before;
     return words && (change.kind === 'added' || change.kind === 'removed') ? `${said}: “${words}”` : said;
@@ -96,7 +102,8 @@ export function describeChange(change: Change, language: Language): string {
   const parts = [what];
   if (around.before || around.after) parts.push(phrase(language, 'change/context', around));
   if (count !== undefined && count > 1) {
-    const key = change.layer === 'text' ? 'change/characters' : 'change/times';
+    const ofType = change.layer === 'text' || change.object === 'line' || change.object === 'block';
+    const key = ofType ? 'change/characters' : 'change/times';
     if (change.layer !== 'looks') parts.push(phrase(language, key, { count }));
   }
   return parts.join(joint);

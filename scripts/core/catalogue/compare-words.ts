@@ -75,6 +75,10 @@ export const compareWords = {
   'change/removed': { en: '{object} removed', zh: '{object}消失' },
   'change/page-box': { en: 'page box: {before} became {after}', zh: '页面框：{before} 变为 {after}' },
   'change/order': { en: 'the order of painting changed', zh: '先后次序有变' },
+  'change/page-order': {
+    en: 'it stood at place {before} and stands at place {after}',
+    zh: '原在第 {before} 位，现在第 {after} 位',
+  },
   'change/region': {
     en: 'looks different: {share} % of {size} mm, by up to {greatest} of 255',
     zh: '外观不同：{size} 毫米内 {share}% 的像素有变，最大差 {greatest}/255',
@@ -89,7 +93,7 @@ export const compareWords = {
   'change/lost': { en: '{kind} of {object}: {before} is gone', zh: '{object}的{kind}：{before} 消失' },
   'change/differs': { en: '{kind} of {object} changed', zh: '{object}的{kind}有变' },
   'change/at': { en: 'at {x}, {y} mm', zh: '位于 {x}，{y} 毫米' },
-  'change/times': { en: '{count} times', zh: '{count} 处' },
+  'change/times': { en: '{count} of them', zh: '{count} 处' },
 
   'kind/ink': { en: 'ink', zh: '油墨' },
   'kind/font': { en: 'font', zh: '字体' },
