@@ -155,6 +155,7 @@ export const commandTable: readonly CommandRow[] = [
     second: { name: '<NEW>', help: 'help/compare-new' },
     options: [
       { flags: '--rules <FILE>', help: 'help/compare-rules' },
+      { ...page, help: 'help/compare-page' },
       { flags: '--layers <WHICH>', help: 'help/layers', repeated: true },
       { flags: '--dpi <N>', help: 'help/dpi' },
       { flags: '--html <FILE>', help: 'help/html' },

@@ -1,9 +1,9 @@
 /** `dayang compare --approve`: makes what lies there now what later comparisons are held against. */
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import { fileTrouble, shownPath } from '../core/files.ts';
+import { shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
-import { layoutsBeside, nameOf, openForComparing, readSide } from './compare-files.ts';
+import { fileFaults, layoutsBeside, nameOf, openForComparing, readSide } from './compare-files.ts';
 import { reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -36,7 +36,6 @@ export async function runApprove({ root, pdfs, speaker, signal }: ApproveCall): 
   if (target.kind === 'file') diagnostics.push(diagnostic('file/in-the-way', { file: shownPath(resolve(root)) }));
   if (diagnostics.length > 0) return end(exitCodes.errors);
   const { approve, describePages, forgetReferences, pageDrawer } = await import('../compare/index.ts');
-  const { UnreadablePdf } = await import('../pdf/index.ts');
   const sum = { written: 0, kept: 0, removed: 0 };
   for (const [name, file] of side.pdfs) {
     signal.throwIfAborted();
@@ -50,13 +49,9 @@ export async function runApprove({ root, pdfs, speaker, signal }: ApproveCall): 
       diagnostics.push(...done.diagnostics);
       for (const key of ['written', 'kept', 'removed'] as const) sum[key] += done.value?.[key] ?? 0;
     } catch (error) {
-      const shown = shownPath(resolve(file));
-      const known =
-        error instanceof UnreadablePdf
-          ? diagnostic('compare/unreadable', { file: shown, reason: error.message })
-          : fileTrouble(error, shown);
-      if (!known) throw error;
-      diagnostics.push(known);
+      const known = await fileFaults(error, shownPath(resolve(file)));
+      if (known.length === 0) throw error;
+      diagnostics.push(...known);
     }
   }
   // One PDF approved by itself says nothing of the others.

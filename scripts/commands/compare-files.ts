@@ -1,6 +1,8 @@
 /** What stands on the two sides of a comparison, and which file belongs to which. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { fileTrouble, shownPath } from '../core/files.ts';
 import type { Layout } from '../layout/index.ts';
 import type { ByteSource } from '../pdf/index.ts';
 
@@ -64,6 +66,21 @@ export async function openForComparing(path: string): Promise<ByteSource & Async
   if (file.length >= large) return file;
   await using small = file;
   return { ...sourceOf(small.slice(0, small.length)), [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+/** What is wrong with files, each fault at its file; none where the error is no fault of theirs. */
+export async function fileFaults(error: unknown, file: string): Promise<readonly Diagnostic[]> {
+  const [{ isLocked, UnreadablePdf }, { IncomparablePdf }] = await Promise.all([
+    import('../pdf/index.ts'),
+    import('../compare/index.ts'),
+  ]);
+  const fault = (name: string, locked: boolean): Diagnostic =>
+    diagnostic(locked ? 'compare/locked' : 'compare/unreadable', { file: name });
+  if (error instanceof IncomparablePdf) return error.faults.map(({ name, why }) => fault(name, why === 'locked'));
+  if (error instanceof UnreadablePdf) return [fault(file, isLocked(error))];
+  const path = (error as NodeJS.ErrnoException)?.path;
+  const trouble = fileTrouble(error, path ? shownPath(resolve(path)) : file);
+  return trouble ? [trouble] : [];
 }
 
 export interface Pair {

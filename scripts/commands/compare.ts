@@ -2,14 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { CompareReport, Comparison, LayerName } from '../compare/index.ts';
-import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import { fileTrouble, shownPath, writeTogether } from '../core/files.ts';
+import { shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { reportDiagnostic } from '../core/report.ts';
 import { runApprove } from './compare-approve.ts';
 import {
   type CompareSide,
+  fileFaults,
   layoutsBeside,
   openForComparing,
   type Pair,
@@ -17,7 +17,7 @@ import {
   readSide,
   sourcesOf,
 } from './compare-files.ts';
-import { severalOf, textOf } from './options.ts';
+import { pageNumbers, severalOf, textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -33,6 +33,8 @@ interface Wanted {
   readonly html?: string;
   readonly junit?: string;
   readonly edition?: string;
+  /** Only these pages, as they are called. */
+  readonly pages: readonly number[] | undefined;
 }
 
 function wantedOf(options: Call['options'], faults: Diagnostic[]): Wanted {
@@ -45,7 +47,7 @@ function wantedOf(options: Call['options'], faults: Diagnostic[]): Wanted {
   }
   const files = ['rules', 'html', 'junit', 'edition'] as const;
   const given = files.flatMap((name) => (textOf(options[name]) === undefined ? [] : [[name, textOf(options[name])]]));
-  return { layers, dpi, ...Object.fromEntries(given) };
+  return { layers, dpi, pages: pageNumbers(options, faults), ...Object.fromEntries(given) };
 }
 
 /** What cannot be compared at all. */
@@ -71,7 +73,7 @@ export async function runCompare(call: Call): Promise<number> {
   const unfit = faultsOfSides(old, now);
   if (unfit.length > 0) return give(speaker, unfit, exitCodes.errors);
   const diagnostics: Diagnostic[] = [];
-  const { applyRules, openRules, usualRules } = await import('../compare/index.ts');
+  const { applyRules, narrowComparison, openRules, usualRules } = await import('../compare/index.ts');
   const loaded = wanted.rules === undefined ? { value: usualRules, diagnostics: [] } : await openRules(wanted.rules);
   diagnostics.push(...loaded.diagnostics);
   if (!loaded.value) return give(speaker, diagnostics, exitCodes.errors);
@@ -82,8 +84,12 @@ export async function runCompare(call: Call): Promise<number> {
     signal.throwIfAborted();
     const comparison = await comparePair({ pair, old, now, wanted, speaker, signal }, diagnostics);
     if (!comparison) continue;
-    found.push(comparison);
+    found.push(narrowComparison(comparison, wanted));
     compared.push(pair);
+  }
+  if (wanted.pages && compared.length > 0 && found.every(({ pages }) => pages.length === 0)) {
+    diagnostics.push(diagnostic('compare/no-page', { pages: wanted.pages.join(', ') }));
+    return give(speaker, diagnostics, exitCodes.errors);
   }
   const today = new Date().toISOString().slice(0, 10);
   const ruling = applyRules(found, loaded.value, today);
@@ -92,7 +98,8 @@ export async function runCompare(call: Call): Promise<number> {
   const exit = (): number =>
     hasErrors(diagnostics) ? exitCodes.errors : open ? exitCodes.differences : exitCodes.clean;
   await writeReports({ comparisons: ruling.comparisons, pairs: compared, wanted, speaker, signal }, diagnostics);
-  await tell({ comparisons: ruling.comparisons, diagnostics, exit: exit(), speaker, wanted });
+  const failed = pairs.length - compared.length;
+  await tell({ comparisons: ruling.comparisons, diagnostics, exit: exit(), speaker, wanted, failed });
   return exit();
 }
 
@@ -123,8 +130,8 @@ async function comparePair(given: PairToCompare, diagnostics: Diagnostic[]): Pro
     await using was = pair.old === undefined ? null : await openForComparing(pair.old);
     await using is = pair.new === undefined ? null : await openForComparing(pair.new);
     const { comparePdfs, oneSided } = await import('../compare/index.ts');
-    if (!was || !is) return await oneSided({ old: was ?? undefined, new: is ?? undefined, names });
     const layouts = { old: await layoutsBeside(pair.old), new: await layoutsBeside(pair.new) };
+    if (!was || !is) return await oneSided({ old: was ?? undefined, new: is ?? undefined, names, layouts });
     const sources = wanted.edition === undefined ? undefined : await sourcesOf(wanted.edition, layouts.new);
     const comparison = await comparePdfs(was, is, {
       names,
@@ -133,41 +140,17 @@ async function comparePair(given: PairToCompare, diagnostics: Diagnostic[]): Pro
       signal,
       ...(sources && { sources }),
     });
-    return onlyLayers(comparison, wanted.layers);
+    return comparison;
   } catch (error) {
-    const file = names.new || names.old;
-    const known = await unreadable(error, file);
-    if (!known) throw error;
-    diagnostics.push(known);
+    const known = await fileFaults(error, names.new || names.old);
+    if (known.length === 0) throw error;
+    diagnostics.push(...known);
     return undefined;
   }
 }
 
-async function unreadable(error: unknown, file: string): Promise<Diagnostic | undefined> {
-  const [{ UnreadablePdf }, { IncomparablePdf }] = await Promise.all([
-    import('../pdf/index.ts'),
-    import('../compare/index.ts'),
-  ]);
-  if (error instanceof UnreadablePdf || error instanceof IncomparablePdf)
-    return diagnostic('compare/unreadable', { file, reason: error.message });
-  return fileTrouble(error, shownOf((error as NodeJS.ErrnoException)?.path ?? file));
-}
-
-/** Leaves out the layers that were not asked for; a page that differs in none of the others is the same. */
-function onlyLayers(comparison: Comparison, layers: readonly LayerName[]): Comparison {
-  if (allLayers.every((layer) => layers.includes(layer))) return comparison;
-  const pages = comparison.pages.map((page) => {
-    const changes = page.changes.filter(({ layer }) => layers.includes(layer));
-    const same = changes.length === 0 && (page.verdict === 'changed' || page.verdict === 'moved');
-    return { ...page, changes, verdict: same ? ('same' as const) : page.verdict };
-  });
-  const document = comparison.document.filter(({ layer }) => layers.includes(layer));
-  const missing = comparison.missing.filter(({ layer }) => layers.includes(layer));
-  return { ...comparison, pages, document, missing };
-}
-
 async function compareWithReferences(given: PairToCompare, diagnostics: Diagnostic[]): Promise<Comparison | undefined> {
-  const { pair, old, wanted, speaker } = given;
+  const { pair, old, wanted } = given;
   const { compareReferences, describePages, fileHash, readReferences } = await import('../compare/index.ts');
   const approved = await readReferences(old.path, pair.name);
   diagnostics.push(...approved.diagnostics);
@@ -180,7 +163,6 @@ async function compareWithReferences(given: PairToCompare, diagnostics: Diagnost
   return compareReferences(approved.value, now, {
     names: { old: `${shownOf(old.path)}/${pair.name}`, new: shownOf(pair.new) },
     layers: wanted.layers,
-    reason: phrase(speaker.language, 'summary/no-pixels'),
     ...(layouts.length > 0 && { layouts }),
     ...(sources && { sources }),
   });
@@ -209,7 +191,7 @@ async function writeReports(
   };
   if (wanted.junit !== undefined) {
     const { junitXml } = await import('../compare/index.ts');
-    await write(wanted.junit, junitXml(comparisons, language));
+    await write(wanted.junit, junitXml(comparisons, language, diagnostics));
   }
   if (wanted.html !== undefined) {
     const { reportHtml, picturesOfPairs } = await import('../compare/index.ts');
@@ -224,9 +206,11 @@ interface Told {
   readonly exit: number;
   readonly speaker: Speaker;
   readonly wanted: Wanted;
+  /** Pairs of files that could not be compared. */
+  readonly failed: number;
 }
 
-async function tell({ comparisons, diagnostics, exit, speaker, wanted }: Told): Promise<void> {
+async function tell({ comparisons, diagnostics, exit, speaker, wanted, failed }: Told): Promise<void> {
   const { annotations, countAll, summaryText } = await import('../compare/index.ts');
   const { language } = speaker;
   speaker.diagnose(diagnostics);
@@ -246,12 +230,12 @@ async function tell({ comparisons, diagnostics, exit, speaker, wanted }: Told): 
   if (speaker.form === 'github') {
     speaker.diagnose(annotations(comparisons, language), { root: resolve(wanted.edition ?? '.') });
     const file = process.env['GITHUB_STEP_SUMMARY'];
-    const text = summaryText(comparisons, { language, colour: false, most: 100 });
+    const text = summaryText(comparisons, { language, colour: false, most: 100, failed });
     // A fence that no copy on the page can close.
     if (file)
       await writeFile(file, `\n\`\`\`\`\`\`text\n${text.replaceAll('``````', '')}\`\`\`\`\`\`\n`, { flag: 'a' });
   }
   if (speaker.quiet && exit === exitCodes.clean) return;
   const colour = process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
-  speaker.result(summaryText(comparisons, { language, colour }));
+  speaker.result(summaryText(comparisons, { language, colour, failed }));
 }

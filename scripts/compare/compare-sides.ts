@@ -7,9 +7,24 @@ import { documentChanges, sameToolchain } from './pages/document-facts.ts';
 import { areOpened, openBoth } from './pages/open-both.ts';
 import type { OpenedDocument } from './pages/open-document.ts';
 
+export interface FileFault {
+  /** Of the file, as the user named it. */
+  readonly name: string;
+  /** `locked`: it needs a password. */
+  readonly why: 'locked' | 'broken';
+}
+
+const reasons = { locked: 'needs a password', broken: 'cannot be read as a PDF' };
+
 /** What is compared cannot be read by anything here. */
 export class IncomparablePdf extends Error {
   override readonly name = 'IncomparablePdf';
+  readonly faults: readonly FileFault[];
+
+  constructor(faults: readonly FileFault[]) {
+    super(faults.map(({ name, why }) => `${name} ${reasons[why]}`).join('; '));
+    this.faults = faults;
+  }
 }
 
 export interface InputSide {
@@ -37,12 +52,12 @@ export async function compareSides({ old, fresh }: Sides, options: SidesOptions)
   options.signal?.throwIfAborted();
   if (!areOpened(both)) {
     const found = await compareClosed({ ...both, sides: { old, fresh } }, options);
-    if ('reason' in found) throw new IncomparablePdf(found.reason);
+    if ('faults' in found) throw new IncomparablePdf(found.faults);
     return found;
   }
   const { old: a, fresh: b, facts } = both;
   const painted = sameToolchain(facts.old, facts.fresh);
-  const pages = await comparePairs(a, b, { ...options, painted });
+  const { pages, undrawn } = await comparePairs(a, b, { ...options, painted });
   const document = documentChanges(facts.old, facts.fresh);
   const side = ({ name }: InputSide, opened: OpenedDocument, producer: string | undefined): Side => ({
     name,
@@ -50,6 +65,9 @@ export async function compareSides({ old, fresh }: Sides, options: SidesOptions)
     pages: opened.pages.length,
     ...(producer && { producer }),
   });
+  const undrawnFiles = (['old', 'fresh'] as const)
+    .filter((one) => undrawn.has(one))
+    .map((one) => (one === 'old' ? old.name : fresh.name));
   const verdict = verdictOf(pages, document);
   return {
     version: 1,
@@ -59,7 +77,7 @@ export async function compareSides({ old, fresh }: Sides, options: SidesOptions)
     toolchainChanged: verdict === 'same' && !sameToolchain(facts.old, facts.fresh),
     pages,
     document,
-    missing: [],
+    missing: undrawn.size > 0 ? [{ layer: 'looks', why: 'undrawn', files: undrawnFiles }] : [],
     milliseconds: 0,
   };
 }

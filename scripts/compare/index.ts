@@ -1,10 +1,11 @@
 /** Comparison: what changed between two PDFs, what of it is accepted, and who is told in which form. */
 
 export { type CompareOptions, comparePdfs, type PdfInput } from './compare-pdfs.ts';
-export { IncomparablePdf } from './compare-sides.ts';
+export { type FileFault, IncomparablePdf } from './compare-sides.ts';
 export type { Picture, PixelBox } from './looks/pictures.ts';
 export { mirrorComparison } from './mirror.ts';
 export type { Change, ComparedPage, Comparison, LayerName, Side, Verdict } from './model.ts';
+export { narrowComparison } from './narrow.ts';
 export type { DocumentFacts } from './pages/document-facts.ts';
 export { fileHash, pageHash } from './pages/open-document.ts';
 export { compareReferences } from './references/compare-references.ts';

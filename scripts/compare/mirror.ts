@@ -51,5 +51,6 @@ export function mirrorComparison(comparison: Comparison): Comparison {
     new: comparison.old,
     pages: inNewOrder(comparison.pages.map(mirrorPage)),
     document: comparison.document.map(mirrorChange),
+    missing: comparison.missing.map((one) => ({ ...one, files: one.files.toReversed() })),
   };
 }

@@ -12,7 +12,7 @@ export interface Change {
    * What happened, a fixed word of its layer.
    * text: inserted, deleted, replaced, moved · geometry: moved, resized, added, removed, page-box, order ·
    * looks: region · production: ink, font, glyph, overprint, transparency, clip, image, output-intent, conformance,
-   * version, metadata, language, tags, annotation.
+   * version, metadata, language, encryption, tags, annotation.
    */
   readonly kind: string;
   /** Of what: line, picture, rule, block, glyphs, annotation, page, document. */
@@ -62,6 +62,14 @@ export interface Side {
   readonly producer?: string;
 }
 
+export interface Missing {
+  readonly layer: LayerName;
+  /** `broken`: its structure cannot be read. `undrawn`: PDFium cannot draw it. `no-pixels`: references keep none. */
+  readonly why: 'broken' | 'undrawn' | 'no-pixels';
+  /** The files that it is for; none where it is for the references. */
+  readonly files: readonly string[];
+}
+
 export interface Comparison {
   readonly version: 1;
   readonly old: Side;
@@ -72,7 +80,7 @@ export interface Comparison {
   readonly pages: readonly ComparedPage[];
   /** Changes of the whole document. */
   readonly document: readonly Change[];
-  /** Layers that could not be compared, and why: an encrypted file, references without their PDF. */
-  readonly missing: readonly { readonly layer: LayerName; readonly reason: string }[];
+  /** Layers that could not be compared. */
+  readonly missing: readonly Missing[];
   readonly milliseconds: number;
 }

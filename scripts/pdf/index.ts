@@ -40,7 +40,7 @@ export {
   textAt,
   UnreadablePdf,
 } from './document/open.ts';
-export { openByParts, openSource, type PdfInParts } from './document/open-by-parts.ts';
+export { isLocked, openByParts, openSource, type PdfInParts } from './document/open-by-parts.ts';
 export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.ts';
 export { filtersOf, type PlainData, plainData } from './document/plain-data.ts';
 export { type DrawnFindings, drawFindings } from './findings/draw-findings.ts';

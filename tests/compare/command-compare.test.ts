@@ -111,6 +111,8 @@ describe('what cannot be compared', () => {
     ['a file and a folder', ['a.pdf', 'new'], 1, 'compare/unlike'],
     ['a folder without PDFs', ['old', 'out'], 1, 'compare/no-pdf'],
     ['a resolution that is none', ['a.pdf', 'text.pdf', '--dpi', 'many'], 2, 'command/bad-value'],
+    ['a page that is none', ['a.pdf', 'text.pdf', '--page', '9'], 1, 'compare/no-page'],
+    ['a page that is no number', ['a.pdf', 'text.pdf', '--page', 'last'], 2, 'command/bad-value'],
     ['a layer that is none', ['a.pdf', 'text.pdf', '--layers', 'colour'], 2, 'command/bad-value'],
     ['rules that are not there', ['a.pdf', 'text.pdf', '--rules', 'none.yaml'], 1, 'file/missing'],
     ['one side only', ['a.pdf'], 2, 'command/missing-argument'],

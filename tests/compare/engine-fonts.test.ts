@@ -11,7 +11,7 @@ const encodings = ['', '/Encoding /WinAnsiEncoding', '/Encoding << /Differences 
 describe.each(['Type 1', 'CFF'] as const)('a font in the form %s', (form) => {
   test.each(encodings)('is read by the names of its glyphs: %s', async (encoding) => {
     const opened = await openDocument(pageIn(form, plain, encoding));
-    if (!isOpened(opened)) throw new Error(opened.reason);
+    if (!isOpened(opened)) throw new Error(opened.why);
     const glyphs = opened.paint(0).paints;
     expect(glyphs.map((one) => one.weak)).toEqual([undefined, undefined, undefined, undefined]);
     expect(glyphs[0]!.shape).toBe(glyphs[3]!.shape);

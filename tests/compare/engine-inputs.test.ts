@@ -37,20 +37,40 @@ describe('inputs that cannot be read whole', () => {
     await expect(compare(page(hello), junk)).rejects.toThrow(/new\.pdf/);
   });
 
-  test.skipIf(!haveTools('qpdf'))('a file encrypted without a password is compared as far as it goes', async () => {
-    const plain = page(hello);
-    const locked = await qpdf(plain, '--encrypt', '', 'owner', '256', '--');
-    const same = await compare(plain, locked);
-    expect(same.verdict).toBe('same');
-    expect(same.missing.map((one) => one.layer)).toEqual(['geometry', 'production']);
-    const other = await compare(page(hello.replace('page', 'cage')), locked);
-    expect(other.verdict).toBe('different');
-    expect(other.pages[0]!.changes.map((one) => one.layer)).toContain('text');
+  describe.skipIf(!haveTools('qpdf'))('that are encrypted', () => {
+    test.each(['256', '128', '40'])('what anybody may read is compared in every layer: %s bits', async (bits) => {
+      const encrypt = ['--allow-weak-crypto', '--encrypt', '', 'owner', bits, '--'];
+      const plain = page(hello);
+      const locked = await qpdf(plain, ...encrypt);
+      const same = await compare(plain, locked);
+      expect(same.pages.map(({ verdict }) => verdict)).toEqual(['same']);
+      expect(same.missing).toEqual([]);
+      // A plant may refuse it.
+      expect(same.document).toEqual([
+        { layer: 'production', kind: 'encryption', object: 'document', before: 'none', after: 'yes' },
+      ]);
+      const moved = await qpdf(page(hello.replace('20 100', '20 90')), ...encrypt);
+      const found = await compare(moved, locked);
+      expect(found.document).toEqual([]);
+      expect(found.pages[0]!.changes.map((one) => one.layer)).toEqual(['geometry', 'looks']);
+      expect(await compare(locked, locked)).toMatchObject({ verdict: 'same', missing: [] });
+    });
+
+    test('what needs a password is refused in words, by its name', async () => {
+      const locked = await qpdf(page(hello), '--encrypt', 'secret', 'owner', '256', '--');
+      await expect(compare(page(hello), locked)).rejects.toThrow(/^new\.pdf needs a password$/);
+      await expect(compare(locked, page(hello))).rejects.toThrow(/^old\.pdf needs a password$/);
+    });
   });
 
-  test.skipIf(!haveTools('qpdf'))('a file that needs a password is refused in words', async () => {
-    const locked = await qpdf(page(hello), '--encrypt', 'secret', 'owner', '256', '--');
-    await expect(compare(page(hello), locked)).rejects.toThrow(/encrypted.*password/);
+  test('of what PDFium cannot draw the rest is compared, and that is said', async () => {
+    const whole = Buffer.from(page(hello));
+    const cut = whole.subarray(0, whole.indexOf('xref') - 40);
+    const found = await compare(page(hello.replace('Hello', 'Hallo')), cut);
+    expect(found.pages[0]!.changes.map(({ layer }) => layer)).toContain('text');
+    expect(found.missing).toEqual([{ layer: 'looks', why: 'undrawn', files: ['new.pdf'] }]);
+    const back = await compare(cut, page(hello.replace('Hello', 'Hallo')));
+    expect(back.missing).toEqual([{ layer: 'looks', why: 'undrawn', files: ['old.pdf'] }]);
   });
 
   test('a file cut short is compared or refused, never mistaken for the same', async () => {

@@ -107,7 +107,7 @@ describe('files that are read by parts', () => {
   ])('may be longer than %s gigabytes', async (_, least) => {
     const source = withHole(smallPage(), least);
     const opened = await openDocument(source);
-    if (!isOpened(opened)) throw new Error(opened.reason);
+    if (!isOpened(opened)) throw new Error(opened.why);
     expect(
       opened
         .paint(0)

@@ -8,6 +8,7 @@ import { junitXml } from '../../scripts/compare/report/junit.ts';
 import { compareReportSchema } from '../../scripts/compare/report/schema.ts';
 import { summaryText } from '../../scripts/compare/report/summary.ts';
 import { compareWords } from '../../scripts/core/catalogue/compare-words.ts';
+import { diagnostic } from '../../scripts/core/diagnostic.ts';
 import { boxAt, buildComparison, buildPage, changes } from '../fixtures/compare/build-comparison.ts';
 import { haveTools, runTool } from '../pdf/outside-tool.ts';
 
@@ -54,6 +55,33 @@ describe('the summary', () => {
     const text = summaryText([buildComparison([many])], { language: 'en', colour: false, most: 10 });
     expect(text.match(/↔/g)).toHaveLength(10);
     expect(text).toContain('… and 30 more');
+  });
+
+  test('says what became of a file that stands on one side alone, and of a page that stands elsewhere', () => {
+    const side = { name: '', sha256: '', pages: 0 };
+    const gone = buildComparison([buildPage([], { new: undefined as never, verdict: 'removed' })], { new: side });
+    expect(summaryText([gone], { language: 'en', colour: false })).toMatch(
+      /^old\/page-05\/proof.pdf: the file is gone\n/,
+    );
+    expect(summaryText([gone], { language: 'zh', colour: false })).toMatch(/^old\/page-05\/proof.pdf：文件已不存在\n/);
+    const order: Change = { layer: 'geometry', kind: 'order', object: 'page', before: '4', after: '1' };
+    expect(describeChange(order, 'en')).toBe('it stood at place 4 and stands at place 1');
+    expect(describeChange({ layer: 'geometry', kind: 'order', object: 'page' }, 'en')).toBe(
+      'the order of painting changed',
+    );
+  });
+
+  test('names what was not compared, and never calls that no change', () => {
+    const undrawn = buildComparison([buildPage([])], {
+      missing: [{ layer: 'looks', why: 'undrawn', files: ['a.pdf'] }],
+    });
+    expect(summaryText([undrawn], { language: 'en', colour: false })).toContain(
+      'not compared: looks (a.pdf cannot be drawn)',
+    );
+    expect(summaryText([undrawn], { language: 'zh', colour: false })).toContain('未比对：外观（a.pdf 无法绘制）');
+    expect(summaryText([], { language: 'en', colour: false, failed: 1 })).toBe(
+      'pages: 0, changed: 0; differences: 0, accepted: 0; files not compared: 1\n',
+    );
   });
 
   test('lets no control character of a page reach the terminal', () => {
@@ -123,6 +151,17 @@ describe('JUnit', () => {
     const calm = junitXml([buildComparison([buildPage([])])], 'en');
     expect(calm).toContain('tests="1" failures="0"');
     expect(junitXml([buildComparison([])], 'en')).toContain('tests="1" failures="0"');
+  });
+
+  test('tells of files that could not be compared as errors, which no server takes for success', () => {
+    const faults = [
+      diagnostic('compare/locked', { file: 'new/<5>.pdf' }),
+      diagnostic('compare/rule-unused', { rule: 'x' }),
+    ];
+    const told = junitXml([buildComparison([buildPage([])])], 'en', faults);
+    expect(told).toContain('tests="2" failures="0" errors="1"');
+    expect(told).toContain('<error type="compare/locked" message="new/&lt;5&gt;.pdf needs a password">');
+    if (haveTools('xmllint')) runTool('xmllint', new TextEncoder().encode(told), ['--noout', '%']);
   });
 });
 

@@ -28,11 +28,12 @@ const tile = 64;
 const wholeFrom = 0.4;
 const most = 200;
 
-export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookOptions): readonly Change[] {
+/** @returns undefined where one of the pages cannot be drawn */
+export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookOptions): readonly Change[] | undefined {
   if (changed.length === 0) return [];
   const [a, b] = [old.pictures.page(old.index, dpi), fresh.pictures.page(fresh.index, dpi)];
   try {
-    if (!a || !b) return [];
+    if (!a || !b) return undefined;
     const { scale } = b;
     const place = pixelsOf(fresh.page, scale);
     const photos = samePhotos(old, fresh);

@@ -8,7 +8,7 @@ import {
   type PageText,
   UnreadablePdf,
 } from '../../pdf/index.ts';
-import type { InputSide } from '../compare-sides.ts';
+import type { FileFault, InputSide } from '../compare-sides.ts';
 import { openPictures, type Pictures } from '../looks/pictures.ts';
 import { regionsOf } from '../looks/regions.ts';
 import type { Change, ComparedPage, Comparison } from '../model.ts';
@@ -20,19 +20,22 @@ interface Pair {
   readonly sides: { readonly old: InputSide; readonly fresh: InputSide };
 }
 
-/** @returns the reason when nothing here can read one of them */
+/** @returns what is at fault where nothing here can read one of them */
 export async function compareClosed(
   { old, fresh, sides }: Pair,
   { dpi }: { readonly dpi: number },
-): Promise<Comparison | { readonly reason: string }> {
-  const reasons = [
-    ...(isOpened(old) ? [] : [`${sides.old.name}: ${old.reason}`]),
-    ...(isOpened(fresh) ? [] : [`${sides.fresh.name}: ${fresh.reason}`]),
-  ];
+): Promise<Comparison | { readonly faults: readonly FileFault[] }> {
   const a = await openPictures(old.source);
   const b = await openPictures(fresh.source);
   try {
-    if (!a || !b) return { reason: `${reasons.join('; ')}, and PDFium cannot open it without a password or repair` };
+    const closed = [
+      ...(isOpened(old) ? [] : [{ name: sides.old.name, why: old.why, drawn: a !== undefined }]),
+      ...(isOpened(fresh) ? [] : [{ name: sides.fresh.name, why: fresh.why, drawn: b !== undefined }]),
+    ];
+    if (!a || !b) {
+      const hopeless = closed.filter(({ drawn }) => !drawn);
+      return { faults: (hopeless.length > 0 ? hopeless : closed).map(({ name, why }) => ({ name, why })) };
+    }
     const equal = compareSources(old.source, fresh.source) === 0;
     const [textA, textB] = equal ? [[], []] : [await textOf(old.source), await textOf(fresh.source)];
     const count = Math.max(a.pages, b.pages);
@@ -51,7 +54,11 @@ export async function compareClosed(
       toolchainChanged: false,
       pages,
       document: [],
-      missing: (['geometry', 'production'] as const).map((layer) => ({ layer, reason: reasons.join('; ') })),
+      missing: (['geometry', 'production'] as const).map((layer) => ({
+        layer,
+        why: 'broken',
+        files: closed.map(({ name }) => name),
+      })),
       milliseconds: 0,
     };
   } finally {

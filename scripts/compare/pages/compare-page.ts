@@ -30,11 +30,15 @@ export interface PageOptions {
   readonly painted: boolean;
 }
 
-export async function comparePage(
-  old: PageSide,
-  fresh: PageSide,
-  { dpi, painted }: PageOptions,
-): Promise<readonly Change[]> {
+export type UndrawnSide = 'old' | 'fresh';
+
+export interface PageChanges {
+  readonly changes: readonly Change[];
+  /** Sides on which there was something to look at that could not be drawn. */
+  readonly undrawn: readonly UndrawnSide[];
+}
+
+export async function comparePage(old: PageSide, fresh: PageSide, { dpi, painted }: PageOptions): Promise<PageChanges> {
   const [a, b] = [old.document.paint(old.index), fresh.document.paint(fresh.index)];
   const [pageA, pageB] = [old.document.pages[old.index]!, fresh.document.pages[fresh.index]!];
   const views = { was: viewOf(pageA), is: viewOf(pageB) };
@@ -51,15 +55,17 @@ export async function comparePage(
       { page: pageB, digests: fresh.document.digests, view: views.is },
     ),
   ];
-  if (changed.length === 0) return changes;
+  if (changed.length === 0) return { changes, undrawn: [] };
   const [picturesA, picturesB] = [await old.pictures(), await fresh.pictures()];
-  if (!picturesA || !picturesB) return changes;
+  if (!picturesA || !picturesB) {
+    return { changes, undrawn: [...(picturesA ? [] : ['old' as const]), ...(picturesB ? [] : ['fresh' as const])] };
+  }
   const looks = compareLooks(
     { pictures: picturesA, index: old.index, page: pageA, paints: a.paints },
     { pictures: picturesB, index: fresh.index, page: pageB, paints: b.paints },
     { dpi, changed },
   );
-  return [...changes, ...looks];
+  return { changes: [...changes, ...(looks ?? [])], undrawn: looks ? [] : ['old', 'fresh'] };
 }
 
 function wholeOf({ boxes }: PageNode): Bounds {

@@ -2,7 +2,7 @@
 import { type ByteSource, openPdfium } from '../../pdf/index.ts';
 import { openPictures, type Pictures } from '../looks/pictures.ts';
 import type { Change, ComparedPage, Verdict } from '../model.ts';
-import { comparePage } from './compare-page.ts';
+import { comparePage, type PageChanges, type UndrawnSide } from './compare-page.ts';
 import { comparedInThreads } from './in-threads.ts';
 import type { OpenedDocument } from './open-document.ts';
 import { viewOf } from './page-view.ts';
@@ -22,7 +22,7 @@ export async function comparePairs(
   old: OpenedDocument,
   fresh: OpenedDocument,
   options: PairsOptions,
-): Promise<readonly ComparedPage[]> {
+): Promise<{ readonly pages: readonly ComparedPage[]; readonly undrawn: ReadonlySet<UndrawnSide> }> {
   const pairs = pairsOf(old, fresh);
   const different = pairs.filter((pair) => pair.old !== undefined && pair.fresh !== undefined && !pair.same);
   const threads = Math.min(options.threads ?? (different.length >= worthThreads ? 1 : 0), different.length - 1);
@@ -30,11 +30,12 @@ export async function comparePairs(
   if (different.length > 0) openPdfium().catch(() => undefined);
   const here = openComparer(old, fresh, options);
   try {
-    const changes =
+    const found =
       threads > 0
         ? await comparedInThreads({ old, fresh, pairs: different, here }, { ...options, threads })
         : await comparedHere(here, different, options.signal);
-    return pairs.map((pair) => pageOf(pair, { old, fresh, changes: changes.get(pair) ?? [] }));
+    const pages = pairs.map((pair) => pageOf(pair, { old, fresh, changes: found.get(pair)?.changes ?? [] }));
+    return { pages, undrawn: new Set([...found.values()].flatMap((one) => one.undrawn)) };
   } finally {
     await here.close();
   }
@@ -44,8 +45,8 @@ async function comparedHere(
   here: Comparer,
   pairs: readonly PagePair[],
   signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
-  const found = new Map<PagePair, readonly Change[]>();
+): Promise<ReadonlyMap<PagePair, PageChanges>> {
+  const found = new Map<PagePair, PageChanges>();
   for (const pair of pairs) {
     signal?.throwIfAborted();
     found.set(pair, await here.compare(pair));
@@ -119,7 +120,7 @@ const mostDrawn = 2;
 const mostRead = 8;
 
 export interface Comparer {
-  readonly compare: (pair: PagePair) => Promise<readonly Change[]>;
+  readonly compare: (pair: PagePair) => Promise<PageChanges>;
   readonly close: () => Promise<void>;
 }
 
@@ -138,7 +139,7 @@ export function openComparer(
   return {
     close,
     compare: async (pair) => {
-      const changes = await comparePage(
+      const found = await comparePage(
         { document: old, index: pair.old!, pictures: a.open },
         { document: fresh, index: pair.fresh!, pictures: b.open },
         { dpi, painted },
@@ -146,7 +147,7 @@ export function openComparer(
       done++;
       if (done % mostDrawn === 0) await close();
       if (done % mostRead === 0) for (const one of [old, fresh]) one.forget();
-      return changes;
+      return found;
     },
   };
 }

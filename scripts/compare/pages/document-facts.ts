@@ -30,6 +30,8 @@ export interface OwnWords {
 }
 
 export interface DocumentFacts extends OwnWords {
+  /** Missing in references that were approved before it was asked. */
+  readonly encrypted?: true;
   readonly intents: readonly string[];
   /** Roles of the structure with how often each stands; empty when it is not tagged. */
   readonly tags: string;
@@ -38,13 +40,15 @@ export interface DocumentFacts extends OwnWords {
 interface Told {
   readonly context: PDFContext;
   readonly digests: Digests;
+  readonly encrypted: boolean;
   /** Lets go of what was read. */
   readonly forget: () => void;
 }
 
-export function documentFacts({ context, digests, forget }: Told): DocumentFacts {
+export function documentFacts({ context, digests, encrypted, forget }: Told): DocumentFacts {
   const catalog = catalogOf(context);
-  return { ...ownWords(context), intents: intentsOf(catalog, digests), tags: tagsOf(catalog, forget) };
+  const intents = intentsOf(catalog, digests);
+  return { ...ownWords(context), intents, tags: tagsOf(catalog, forget), ...(encrypted && { encrypted }) };
 }
 
 function catalogOf(context: PDFContext): PDFDict | undefined {
@@ -171,6 +175,7 @@ export function documentChanges(old: DocumentFacts, fresh: DocumentFacts): reado
     add('metadata', `${name}: ${old.metadata[name] ?? ''}`, `${name}: ${fresh.metadata[name] ?? ''}`);
   }
   add('tags', old.tags || 'none', fresh.tags || 'none');
+  add('encryption', old.encrypted ? 'yes' : 'none', fresh.encrypted ? 'yes' : 'none');
   return changes;
 }
 

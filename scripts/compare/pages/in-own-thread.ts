@@ -1,7 +1,7 @@
 /** A comparison of large files in a thread of its own, which V8 gives less memory than it takes for the program's first. */
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../../core/thread-file.ts';
-import { IncomparablePdf, type Sides, type SidesOptions } from '../compare-sides.ts';
+import { type FileFault, IncomparablePdf, type Sides, type SidesOptions } from '../compare-sides.ts';
 import type { Comparison } from '../model.ts';
 import { type Handed, handed, threadLimits } from './in-threads.ts';
 
@@ -14,7 +14,7 @@ export interface OwnThreadData {
 
 export type OwnThreadAnswer =
   | { readonly comparison: Comparison }
-  | { readonly incomparable: string }
+  | { readonly incomparable: readonly FileFault[] }
   | { readonly fault: string };
 
 /** @throws IncomparablePdf; DOMException when the signal is aborted; Error for a fault of our own */

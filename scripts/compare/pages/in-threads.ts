@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../../core/thread-file.ts';
 import { type ByteSource, compilePdfium } from '../../pdf/index.ts';
-import type { Change } from '../model.ts';
+import type { PageChanges } from './compare-page.ts';
 import type { Comparer, PairsOptions } from './compare-pairs.ts';
 import type { OpenedDocument } from './open-document.ts';
 import type { PagePair } from './pair-pages.ts';
@@ -30,7 +30,7 @@ interface Work {
   readonly here: Comparer;
 }
 
-type Answer = { readonly pair: number; readonly changes: readonly Change[] } | { readonly fault: string };
+type Answer = { readonly pair: number; readonly found: PageChanges } | { readonly fault: string };
 
 /** Pairs that a thread has before it: while this one compares, it can hand out none. */
 const ahead = 2;
@@ -43,8 +43,8 @@ export const threadLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSiz
 export async function comparedInThreads(
   { old, fresh, pairs, here }: Work,
   { dpi, painted, threads, signal }: PairsOptions & { readonly threads: number },
-): Promise<ReadonlyMap<PagePair, readonly Change[]>> {
-  const found = new Map<PagePair, readonly Change[]>();
+): Promise<ReadonlyMap<PagePair, PageChanges>> {
+  const found = new Map<PagePair, PageChanges>();
   const pdfium = await compilePdfium();
   const workerData: ThreadData = { old: handed(old.source), fresh: handed(fresh.source), dpi, painted, pdfium };
   const file = threadFile('./page-thread', import.meta.url);
@@ -65,7 +65,7 @@ export async function comparedInThreads(
         worker.on('message', (answer: Answer) => {
           if ('fault' in answer) reject(new Error(answer.fault));
           else {
-            found.set(pairs[answer.pair]!, answer.changes);
+            found.set(pairs[answer.pair]!, answer.found);
             under--;
             give();
           }

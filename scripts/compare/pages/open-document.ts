@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   type ByteSource,
   dictAt,
+  isLocked,
   openSource,
   type PageNode,
   type PDFContext,
@@ -23,6 +24,8 @@ import { type PaintSource, walkPage } from '../paint/walk.ts';
 
 export interface OpenedDocument {
   readonly source: ByteSource;
+  /** It is encrypted, and anybody may read it. */
+  readonly encrypted: boolean;
   /** Where it is read by parts. */
   readonly parts?: PdfInParts;
   readonly context: PDFContext;
@@ -41,12 +44,11 @@ export interface OpenedDocument {
 /** What only PDFium, or nobody, can read. */
 export interface ClosedDocument {
   readonly source: ByteSource;
-  readonly reason: string;
+  readonly why: 'locked' | 'broken';
 }
 
 /** Pages whose objects are kept at a time. */
 const mostRead = 16;
-const broken = 'its structure is broken';
 
 export const isOpened = (one: OpenedDocument | ClosedDocument): one is OpenedDocument => 'pages' in one;
 
@@ -57,19 +59,19 @@ export async function openDocument(
 ): Promise<OpenedDocument | ClosedDocument> {
   const source = sourceOf(given);
   try {
-    const { context, parts } = await openSource(source);
-    if (context.trailerInfo.Encrypt) return { source, reason: 'it is encrypted' };
+    const { context, parts, encrypted } = await openSource(source);
     // The parser makes an empty document of what is none.
-    if (!(resolve(context, context.trailerInfo.Root) instanceof PDFDict)) return { source, reason: broken };
+    if (!(resolve(context, context.trailerInfo.Root) instanceof PDFDict)) return { source, why: 'broken' };
     const pages = pageList(context);
     return {
       source,
+      encrypted,
       ...(parts && { parts }),
       ...readerOf(context, { pages, shared: shared ?? openSharedBytes(source), letGo: parts?.forget }),
     };
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
-    return { source, reason: /encrypt/i.test(error.message) ? 'it is encrypted' : broken };
+    return { source, why: isLocked(error) ? 'locked' : 'broken' };
   }
 }
 
@@ -79,7 +81,10 @@ interface Reading {
   readonly letGo: (() => void) | undefined;
 }
 
-function readerOf(context: PDFContext, { pages, shared, letGo }: Reading): Omit<OpenedDocument, 'source' | 'parts'> {
+function readerOf(
+  context: PDFContext,
+  { pages, shared, letGo }: Reading,
+): Omit<OpenedDocument, 'source' | 'parts' | 'encrypted'> {
   const digests = openDigests(context, { shared });
   const raw = openDigests(context, { raw: true, shared });
   const rawHashes = new Map<number, string>();
@@ -119,7 +124,7 @@ function readerOf(context: PDFContext, { pages, shared, letGo }: Reading): Omit<
  */
 export async function pageHash(pdf: Uint8Array): Promise<readonly string[]> {
   const opened = await openDocument(pdf);
-  if (!isOpened(opened)) throw new Error(`no page hash: ${opened.reason}`);
+  if (!isOpened(opened)) throw new Error(`no page hash: the file is ${opened.why}`);
   return opened.pages.map((_, index) => opened.hash(index));
 }
 

@@ -8,7 +8,7 @@ const { old, fresh, names, options } = workerData as OwnThreadData;
 const [a, b] = [old, fresh].map(({ held, length }) => sourceOfHeld(held, length));
 
 const asAnswer = (error: unknown): OwnThreadAnswer => {
-  if (error instanceof IncomparablePdf) return { incomparable: error.message };
+  if (error instanceof IncomparablePdf) return { incomparable: error.faults };
   return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 };
 

@@ -28,8 +28,8 @@ let comparer: Promise<Comparer> | undefined;
 async function obey({ pair, old: was, fresh: is }: Order): Promise<void> {
   try {
     comparer ??= start();
-    const changes = await (await comparer).compare({ old: was, fresh: is, same: false, moved: false });
-    parentPort!.postMessage({ pair, changes });
+    const found = await (await comparer).compare({ old: was, fresh: is, same: false, moved: false });
+    parentPort!.postMessage({ pair, found });
   } catch (error) {
     parentPort!.postMessage({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

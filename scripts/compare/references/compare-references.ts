@@ -10,8 +10,6 @@ import type { PageFacts, PageReference } from './model.ts';
 export interface ReferenceOptions {
   readonly names: { readonly old: string; readonly new: string };
   readonly layers: readonly LayerName[];
-  /** Why looks are not compared, in the user's language. */
-  readonly reason: string;
   /** Layouts of the new pages, in their order, and texts of the source files: for blocks, lines and columns. */
   readonly layouts?: readonly Layout[];
   readonly sources?: ReadonlyMap<string, string>;
@@ -34,7 +32,7 @@ const asDocument = ({ document, toolchain }: PageFacts): DocumentFacts => ({ ...
 export function compareReferences(
   old: readonly PageReference[],
   now: { readonly pages: readonly PageReference[] /** Of the file. */; readonly sha256: string } | undefined,
-  { names, layers, reason, layouts, sources }: ReferenceOptions,
+  { names, layers, layouts, sources }: ReferenceOptions,
 ): Comparison {
   const begun = performance.now();
   const pages = Array.from(
@@ -66,7 +64,7 @@ export function compareReferences(
     pages,
     document,
     // Equal hashes need no look: every painting is the same.
-    missing: !same && layers.includes('looks') ? [{ layer: 'looks', reason }] : [],
+    missing: !same && layers.includes('looks') ? [{ layer: 'looks', why: 'no-pixels', files: [] }] : [],
     milliseconds: Math.round(performance.now() - begun),
   };
   return nameBlocks(comparison, { ...(layouts && { layouts: { new: layouts } }), ...(sources && { sources }) });

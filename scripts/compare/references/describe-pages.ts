@@ -83,14 +83,15 @@ const blocksOf = ({ page, blocks }: Layout): PlacedBlocks => ({
 
 /**
  * @param layouts of the pages in order; those that are missing leave the text to the PDF
- * @throws UnreadablePdf when the PDF is encrypted or broken: nobody can approve what cannot be read
+ * @throws UnreadablePdf when the PDF needs a password or is broken: nobody can approve what cannot be read
  */
 export async function describePages(
   pdf: Uint8Array | ByteSource,
   layouts: readonly (Layout | undefined)[] = [],
 ): Promise<readonly PageReference[]> {
   const opened = await openDocument(pdf);
-  if (!isOpened(opened)) throw new UnreadablePdf(opened.reason);
+  if (!isOpened(opened))
+    throw new UnreadablePdf(opened.why === 'locked' ? 'it needs a password' : 'its structure is broken');
   const { toolchain, producer: _, ...document } = documentFacts(opened);
   return opened.pages.map((page, index): PageReference => {
     const paint = opened.paint(index);

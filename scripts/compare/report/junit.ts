@@ -1,6 +1,7 @@
 /** JUnit XML as CI servers read it: a suite for each pair of files, a case for each page. */
 import type { Language } from '../../core/catalogue/index.ts';
 import { phrase } from '../../core/catalogue/words.ts';
+import { type Diagnostic, hintOf, messageOf } from '../../core/diagnostic.ts';
 import type { Change, ComparedPage, Comparison } from '../model.ts';
 import { inOrder, isOpen, pageIsOpen } from './counts.ts';
 import { describeChange, placeOf } from './describe-change.ts';
@@ -69,8 +70,26 @@ function caseXml({ name, failed, message, changes }: Case, suite: string, langua
   return `${head}>\n      ${inner}\n    </testcase>`;
 }
 
-/** The whole file. */
-export function junitXml(comparisons: readonly Comparison[], language: Language): string {
+/** What kept files from being compared, or a rule from being held: an error is no failure and no success. */
+function faultsXml(faults: readonly Diagnostic[], language: Language): string {
+  const cases = faults.map((fault) => {
+    const [message, hint] = [messageOf(fault, language), hintOf(fault, language)];
+    const head = `    <testcase classname="dayang compare" name="${attribute(message)}">`;
+    return `${head}\n      <error type="${attribute(fault.code)}" message="${attribute(message)}">${content(hint ?? '')}</error>\n    </testcase>`;
+  });
+  return `  <testsuite name="dayang compare" tests="${faults.length}" failures="0" errors="${faults.length}" skipped="0" time="0.000">\n${cases.join('\n')}\n  </testsuite>`;
+}
+
+/**
+ * The whole file.
+ * @param diagnostics what else there is to say, of which errors are told
+ */
+export function junitXml(
+  comparisons: readonly Comparison[],
+  language: Language,
+  diagnostics: readonly Diagnostic[] = [],
+): string {
+  const faults = diagnostics.filter(({ severity }) => severity === 'error');
   const suites = comparisons.map((one) => {
     const cases = casesOf(one, language);
     const failures = cases.filter(({ failed }) => failed).length;
@@ -82,6 +101,8 @@ export function junitXml(comparisons: readonly Comparison[], language: Language)
   });
   const sum = (pick: (one: (typeof suites)[number]) => number): number =>
     suites.reduce((all, one) => all + pick(one), 0);
-  const totals = `tests="${sum((one) => one.tests)}" failures="${sum((one) => one.failures)}" errors="0"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dayang compare" ${totals}>\n${suites.map(({ xml }) => xml).join('\n')}\n</testsuites>\n`;
+  const tests = sum((one) => one.tests) + faults.length;
+  const totals = `tests="${tests}" failures="${sum((one) => one.failures)}" errors="${faults.length}"`;
+  const all = [...suites.map(({ xml }) => xml), ...(faults.length > 0 ? [faultsXml(faults, language)] : [])];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dayang compare" ${totals}>\n${all.join('\n')}\n</testsuites>\n`;
 }

@@ -20,7 +20,7 @@ const change = z.strictObject({
   layer,
   kind: text(
     'text: inserted, deleted, replaced, moved. geometry: moved, resized, added, removed, page-box, order. looks: region. ' +
-      'production: ink, font, glyph, overprint, transparency, clip, image, output-intent, conformance, version, metadata, language, tags, annotation',
+      'production: ink, font, glyph, overprint, transparency, clip, image, output-intent, conformance, version, metadata, language, encryption, tags, annotation',
   ),
   object: text('line, picture, rule, block, glyphs, page or document'),
   was: box.optional(),
@@ -63,7 +63,19 @@ const comparison = z.strictObject({
   toolchainChanged: z.boolean().describe('True where only what made the pages differs'),
   pages: z.array(page),
   document: z.array(change).describe('Changes of the whole document'),
-  missing: z.array(z.strictObject({ layer, reason: z.string() })).describe('Layers that were not compared'),
+  missing: z
+    .array(
+      z.strictObject({
+        layer,
+        why: z
+          .enum(['broken', 'undrawn', 'no-pixels'])
+          .describe(
+            'broken: its structure cannot be read; undrawn: it cannot be drawn; no-pixels: references keep none',
+          ),
+        files: z.array(z.string()).describe('The files that it is for'),
+      }),
+    )
+    .describe('Layers that were not compared'),
   milliseconds: z.number(),
 });
 

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Language } from '../../core/catalogue/index.ts';
 import { phrase, type WordKey } from '../../core/catalogue/words.ts';
-import type { Change, ComparedPage, Comparison } from '../model.ts';
+import type { Change, ComparedPage, Comparison, Missing } from '../model.ts';
 import { comparisonIsOpen, countAll, inOrder, isOpen, layerNames, pageIsOpen } from './counts.ts';
 import { describeChange, placeOf, quoted, worded } from './describe-change.ts';
 
@@ -11,6 +11,8 @@ export interface SummaryForm {
   readonly colour: boolean;
   /** Changes told of one page before the rest is only counted. */
   readonly most?: number;
+  /** Pairs of files that could not be compared. */
+  readonly failed?: number;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -71,27 +73,45 @@ function pageLines(page: ComparedPage, form: SummaryForm): string[] {
 
 function comparisonLines(one: Comparison, form: SummaryForm): string[] {
   const { language } = form;
-  const open = comparisonIsOpen(one);
-  const verdict = paint(form, open ? ['bold', 'red'] : 'green', verdictWord(language, open ? 'different' : 'same'));
   return [
-    phrase(language, 'summary/head', { old: quoted(one.old.name), new: quoted(one.new.name), verdict }),
+    headLine(one, form),
     ...(one.toolchainChanged ? [`  ${phrase(language, 'summary/toolchain')}`] : []),
     ...(one.document.length > 0 ? [`  ${phrase(language, 'compare/whole')}`, ...changeLines(one.document, form)] : []),
     ...one.pages.flatMap((page) => pageLines(page, form)),
-    ...one.missing.map(
-      ({ layer, reason }) =>
-        `  ${phrase(language, 'summary/missing', { layer: worded(language, 'layer', layer), reason: quoted(reason) })}`,
-    ),
+    ...one.missing.map((missing) => `  ${missingWords(missing, language)}`),
   ];
+}
+
+/** Which layer was not compared, and why. */
+export const missingWords = ({ layer, why, files }: Missing, language: Language): string =>
+  phrase(language, 'summary/missing', {
+    layer: worded(language, 'layer', layer),
+    reason: phrase(language, `missing/${why}`, { files: files.map(quoted).join(language === 'zh' ? '、' : ', ') }),
+  });
+
+/** The two files and what became of them. */
+function headLine(one: Comparison, form: SummaryForm): string {
+  const { language } = form;
+  const open = comparisonIsOpen(one);
+  const [old, fresh] = [one.old, one.new].map(({ name }) => quoted(name));
+  // A file that stands on one side alone.
+  if (!old || !fresh) {
+    const said = phrase(language, fresh ? 'summary/come' : 'summary/gone', { name: fresh || old || '' });
+    return open ? paint(form, ['bold', 'red'], said) : said;
+  }
+  const verdict = paint(form, open ? ['bold', 'red'] : 'green', verdictWord(language, open ? 'different' : 'same'));
+  return phrase(language, 'summary/head', { old, new: fresh, verdict });
 }
 
 /** Lines of text, with a line end after each. */
 export function summaryText(comparisons: readonly Comparison[], form: SummaryForm): string {
   const counts = countAll(comparisons);
-  const quiet = counts.open + counts.accepted === 0;
-  const total = quiet
-    ? phrase(form.language, 'summary/same', { pages: counts.pages })
-    : phrase(form.language, 'summary/total', { ...counts });
+  const { language, failed = 0 } = form;
+  const quiet = counts.open + counts.accepted + failed === 0;
+  const sum = quiet
+    ? phrase(language, 'summary/same', { pages: counts.pages })
+    : phrase(language, 'summary/total', { ...counts });
+  const total = failed === 0 ? sum : phrase(language, 'summary/failed', { total: sum, count: failed });
   const told = comparisons.filter(
     (one) =>
       one.missing.length + one.document.length > 0 ||

@@ -10,6 +10,7 @@ export const compareWords = {
   },
   'help/compare-new': { en: 'the later PDF or folder of PDFs', zh: '新的 PDF 或 PDF 文件夹' },
   'help/compare-rules': { en: 'file with the rules of acceptance (compare.yaml)', zh: '验收规则文件（compare.yaml）' },
+  'help/compare-page': { en: 'only these pages: 5 or 5,6 or 5-8', zh: '只比对这些版：5 或 5,6 或 5-8' },
   'help/compare-edition': {
     en: 'folder of the edition, whose source lines annotations name',
     zh: '这期报纸的文件夹，用于指出稿件行号',
@@ -107,6 +108,7 @@ export const compareWords = {
   'kind/version': { en: 'PDF version', zh: 'PDF 版本' },
   'kind/metadata': { en: 'metadata', zh: '元数据' },
   'kind/language': { en: 'language', zh: '语言' },
+  'kind/encryption': { en: 'encryption', zh: '加密' },
   'kind/tags': { en: 'tags', zh: '标签' },
   'kind/annotation': { en: 'annotation', zh: '批注' },
 
@@ -119,13 +121,18 @@ export const compareWords = {
     en: 'pages: {pages}, changed: {changed}; differences: {open}, accepted: {accepted}',
     zh: '共 {pages} 版，{changed} 版有变；差异 {open} 处，已放行 {accepted} 处',
   },
+  'summary/failed': { en: '{total}; files not compared: {count}', zh: '{total}；未能比对的文件 {count} 份' },
   'summary/same': { en: 'nothing changed; pages: {pages}', zh: '没有变化，共 {pages} 版' },
   'summary/toolchain': { en: 'toolchain changed; what is painted is the same', zh: '仅制作程序有变，所印内容相同' },
   'summary/missing': { en: 'not compared: {layer} ({reason})', zh: '未比对：{layer}（{reason}）' },
-  'summary/no-pixels': {
+  'missing/broken': { en: 'the structure of {files} is broken', zh: '{files} 的结构已损坏' },
+  'missing/undrawn': { en: '{files} cannot be drawn', zh: '{files} 无法绘制' },
+  'missing/no-pixels': {
     en: 'references keep no pixels; name the old PDF to see them',
     zh: '参照不含像素；要比对外观请指定旧 PDF',
   },
+  'summary/gone': { en: '{name}: the file is gone', zh: '{name}：文件已不存在' },
+  'summary/come': { en: '{name}: a new file', zh: '{name}：新文件' },
   'summary/approved': {
     en: 'references: {written} written, {kept} unchanged, {removed} removed',
     zh: '参照：写入 {written} 份，未变 {kept} 份，移除 {removed} 份',

@@ -67,6 +67,11 @@ export const compareEntries = {
     en: { message: '"{folder}" holds neither PDFs nor references', hint: 'name a PDF or a folder that has some' },
     zh: { message: '“{folder}”中既没有 PDF，也没有参照', hint: '请指定 PDF 文件，或含有 PDF 的文件夹' },
   },
+  'compare/no-page': {
+    severity: 'error',
+    en: { message: 'neither side has a page {pages}', hint: 'leave --page out to see which pages there are' },
+    zh: { message: '两边都没有第 {pages} 版', hint: '去掉 --page 可看到有哪些版' },
+  },
   'compare/unlike': {
     severity: 'error',
     en: {
@@ -77,8 +82,19 @@ export const compareEntries = {
   },
   'compare/unreadable': {
     severity: 'error',
-    en: { message: '{file} cannot be compared: {reason}', hint: 'open it in a PDF reader to see whether it is whole' },
-    zh: { message: '无法比对 {file}：{reason}', hint: '请用 PDF 阅读器查看文件是否完整' },
+    en: { message: '{file} cannot be read as a PDF', hint: 'open it in a PDF reader to see whether it is whole' },
+    zh: { message: '{file} 无法作为 PDF 读取', hint: '请用 PDF 阅读器查看文件是否完整' },
+  },
+  'compare/locked': {
+    severity: 'error',
+    en: {
+      message: '{file} needs a password',
+      hint: 'compare a copy that needs none, such as "qpdf --decrypt --password=… FILE COPY" makes',
+    },
+    zh: {
+      message: '{file} 需要密码',
+      hint: '请比对无需密码的副本，可用“qpdf --decrypt --password=… 原文件 副本”生成',
+    },
   },
   'compare/reference-damaged': {
     severity: 'error',

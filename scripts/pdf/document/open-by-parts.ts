@@ -52,18 +52,32 @@ export function openByParts(source: ByteSource): PdfInParts | undefined {
   };
 }
 
+export interface OpenedSource {
+  readonly context: PDFContext;
+  readonly parts?: PdfInParts;
+  /** It is encrypted, and anybody may read it. */
+  readonly encrypted: boolean;
+}
+
 /**
  * By parts where that is possible, whole where it is not.
  * @throws UnreadablePdf
  */
-export async function openSource(
-  source: ByteSource,
-): Promise<{ readonly context: PDFContext; readonly parts?: PdfInParts }> {
+export async function openSource(source: ByteSource): Promise<OpenedSource> {
   const parts = openByParts(source);
-  if (parts?.context.trailerInfo.Encrypt) throw new UnreadablePdf('it is encrypted');
+  if (parts && !parts.context.trailerInfo.Encrypt) return { context: parts.context, parts, encrypted: false };
   // Of a Buffer the parser takes views where of other arrays it takes copies: the file would be in memory twice.
-  return parts ? { context: parts.context, parts } : { context: await openPdf(source.slice(0, source.length)) };
+  const bytes = source.slice(0, source.length);
+  try {
+    if (!parts) return { context: await openPdf(bytes), encrypted: false };
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf && isLocked(error))) throw error;
+  }
+  return { context: await openPdf(bytes, ''), encrypted: true };
 }
+
+/** Whether a password is what is missing. */
+export const isLocked = ({ message }: UnreadablePdf): boolean => /encrypt|password/i.test(message);
 
 const longestHead = 32;
 const block = 64 * 1024;

@@ -21,11 +21,15 @@ export class UnreadablePdf extends Error {
   override readonly name = 'UnreadablePdf';
 }
 
-/** @throws UnreadablePdf */
-export async function openPdf(bytes: Uint8Array): Promise<PDFContext> {
+/**
+ * @param password opens what is encrypted; without one that is refused. The empty one opens what anybody may read.
+ * @throws UnreadablePdf
+ */
+export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDFContext> {
   const quiet = { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY, throwOnInvalidObject: false };
+  const given = { ignoreEncryption: false, ...(password !== undefined && { password }) };
   try {
-    const document = await PDFDocument.load(bytes, { ...quiet, warnOnInvalidObjects: false, ignoreEncryption: false });
+    const document = await PDFDocument.load(bytes, { ...quiet, ...given, warnOnInvalidObjects: false });
     return document.context;
   } catch (error) {
     throw new UnreadablePdf(error instanceof Error ? error.message : String(error), { cause: error });

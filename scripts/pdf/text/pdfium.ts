@@ -119,6 +119,8 @@ export interface LoadedDocument {
 
 export function loadDocument(pdfium: Pdfium, source: ByteSource): LoadedDocument {
   const { pointer, sources } = asked.get(pdfium)!;
+  // It counts bytes in 32 bits.
+  if (source.length > 0xffff_ffff) return { document: 0, close: () => undefined };
   // FPDF_FILEACCESS of fpdfview.h: length, function, and what is given back to it.
   const access = pdfium.malloc(12);
   sources.set(access, source);

@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../../core/catalogue/index.ts';
 import { phrase } from '../../../core/catalogue/words.ts';
+import { type Diagnostic, hintOf, messageOf } from '../../../core/diagnostic.ts';
 import type { Change, ComparedPage, Comparison } from '../../model.ts';
-import { comparisonIsOpen, countAll, inOrder, pageIsOpen } from '../counts.ts';
-import { pageVerdict } from '../summary.ts';
+import { comparisonIsOpen, countAll, inOrder, layerNames, pageIsOpen } from '../counts.ts';
+import { worded } from '../describe-change.ts';
+import { missingWords, pageVerdict } from '../summary.ts';
 import { boxMarks, dataUrl, escaped, findingItem, jsonIsland, percent, readingItem } from './markup.ts';
 import type { PagePictures } from './page-pictures.ts';
 import type { PlatePictures } from './plates/plate-pictures.ts';
@@ -206,11 +208,20 @@ export async function reportHtml(comparisons: readonly Comparison[], form: HtmlF
     .map((one) => {
       const differs = comparisonIsOpen({ ...one, pages: [] });
       const chip = chipOf(phrase(language, differs ? 'compare/verdict-changed' : 'compare/all-accepted'), differs);
-      return listOf(say('compare/whole'), inOrder(one.document), { number: undefined, chip, language });
+      return listOf(say('compare/whole'), inOrder(one.document), {
+        number: undefined,
+        chip,
+        most: mostFindings,
+        language,
+      });
     });
+  const faults = (form.diagnostics ?? []).map((one) => {
+    const [message, hint] = [messageOf(one, language), hintOf(one, language)];
+    return `<p class="fault ${one.severity}">${escaped(message)}${hint ? `<span>${escaped(hint)}</span>` : ''}</p>`;
+  });
   const missing = comparisons
     .flatMap((one) => one.missing)
-    .map(({ layer, reason }) => `<p class="more">${say('summary/missing', { layer, reason })}</p>`);
+    .map((one) => `<p class="more">${escaped(missingWords(one, language))}</p>`);
   const toolchain = comparisons.some((one) => one.toolchainChanged)
     ? `<p class="more">${say('summary/toolchain')}</p>`
     : '';
