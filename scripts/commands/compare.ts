@@ -196,7 +196,7 @@ async function writeReports(
   if (wanted.html !== undefined) {
     const { reportHtml, picturesOfPairs } = await import('../compare/index.ts');
     const takePictures = picturesOfPairs(pairs, { dpi: wanted.dpi, signal });
-    await write(wanted.html, await reportHtml(comparisons, { language, takePictures }));
+    await write(wanted.html, await reportHtml(comparisons, { language, diagnostics: [...diagnostics], takePictures }));
   }
 }
 

@@ -10,6 +10,7 @@ import type { Change } from '../../scripts/compare/model.ts';
 import { pagePictures } from '../../scripts/compare/report/html/page-pictures.ts';
 import { renderRasters } from '../../scripts/compare/report/html/page-raster.ts';
 import { reportHtml } from '../../scripts/compare/report/html/report-html.ts';
+import { diagnostic } from '../../scripts/core/diagnostic.ts';
 import { mm } from '../../scripts/core/units.ts';
 import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
 import { sourceOf } from '../../scripts/pdf/index.ts';
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const [old, now] = [smallPage(), smallPage({ field: 60 })];
   html = await reportHtml([comparison], {
     language: 'en',
+    diagnostics: [diagnostic('compare/locked', { file: 'other <page>.pdf' })],
     takePictures: async (_, { old: was, new: is }, room) =>
       pagePictures(
         was === undefined ? undefined : (await renderRasters(sourceOf(old), [1], 150)).get(1),
@@ -240,6 +242,29 @@ describe('with scripts', () => {
     expect(await hash()).toBe('#0..side');
   });
 
+  test('layers can be hidden, frames too, and a heading leads to its page', async () => {
+    const frames = () =>
+      page.$$eval('.spread.shown .box', (found) => found.filter((one) => one.getClientRects().length > 0).length);
+    const all = await frames();
+    expect(await page.$$eval('[data-layer]', (found) => found.map((one) => one.textContent))).toEqual([
+      'text 1',
+      'geometry 1',
+      'looks 1',
+      'production 1',
+    ]);
+    await page.click('[data-layer=text]');
+    expect(await frames()).toBeLessThan(all);
+    await press('j');
+    expect(await chosen()).toBe('#0.1');
+    await page.click('[data-layer=text]');
+    expect(await frames()).toBe(all);
+    await press('h');
+    expect(await frames()).toBe(0);
+    await press('h');
+    await page.click('.findings [data-page="1"] h2 a');
+    expect(await hash()).toBe('#1..side');
+  });
+
   test('t shows what changed in the text as it reads, and a click there goes to its place', async () => {
     const shown = () => page.$eval('.reading', (one) => getComputedStyle(one).display !== 'none');
     expect(await shown()).toBe(false);
@@ -282,6 +307,7 @@ describe('without scripts', () => {
     expect(plain.length).toBeLessThan(html.length);
     await page.setContent(plain);
     expect(await page.$$eval('.findings li', (found) => found.length)).toBe(list.length);
+    expect(await page.$eval('.fault', (one) => one.textContent)).toContain('other <page>.pdf needs a password');
     expect(
       await page.$$eval('.port', (found) => found.filter((one) => one.getBoundingClientRect().width > 100).length),
     ).toBe(3);

@@ -139,6 +139,8 @@ export const compareWords = {
   },
 
   'html/title': { en: 'What changed: {name}', zh: '改动一览：{name}' },
+  'html/heading': { en: 'What changed', zh: '改动一览' },
+  'html/layers': { en: 'Layers', zh: '层面' },
   'html/findings': { en: 'Findings', zh: '改动' },
   'html/views': { en: 'View', zh: '看法' },
   'html/side': { en: 'Side by side', zh: '并排' },
@@ -151,8 +153,8 @@ export const compareWords = {
   'html/old': { en: 'old', zh: '旧' },
   'html/new': { en: 'new', zh: '新' },
   'html/keys': {
-    en: 'j k finding · 1–6 view · ← → plate · t text · space blink · + − 0 zoom · n p page',
-    zh: 'j k 换处 · 1–6 看法 · ← → 换色版 · t 文字 · 空格 闪现 · + − 0 缩放 · n p 换版',
+    en: 'j k finding · 1–6 view · ← → plate · t text · space blink · h frames · + − 0 zoom · n p page',
+    zh: 'j k 换处 · 1–6 看法 · ← → 换色版 · t 文字 · 空格 闪现 · h 框线 · + − 0 缩放 · n p 换版',
   },
   'html/no-pictures': { en: 'No pictures of this page', zh: '本版无图' },
   'html/none': { en: 'Nothing changed', zh: '没有改动' },

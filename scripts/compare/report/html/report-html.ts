@@ -28,11 +28,15 @@ type Pictures = NonNullable<Awaited<ReturnType<TakePictures>>>;
 
 export interface HtmlForm {
   readonly language: Language;
+  /** What else there is to say, such as files that could not be compared. */
+  readonly diagnostics?: readonly Diagnostic[];
   readonly takePictures: TakePictures;
 }
 
-/** Findings of a page that the report lists; the JSON has all of them. */
+/** Findings of a page and of all pages that the report lists; the JSON has all of them. */
 const mostFindings = 600;
+const mostOfAll = 8000;
+const leastFindings = 20;
 /** Bytes of pictures: of one page, and of all pages together. Base64 makes a third more of them. */
 const pageRoom = 1_050_000;
 const wholeRoom = 24_000_000;
@@ -54,7 +58,7 @@ interface Shown {
 function sheet(
   side: 'old' | 'new',
   page: ComparedPage,
-  { number, pictures, language }: { number: number; pictures: Pictures; language: Language },
+  { number, pictures, most, language }: { number: number; pictures: Pictures; most: number; language: Language },
 ): string {
   const shape = (side === 'old' ? pictures.oldShape : pictures.newShape) ?? page.height / page.width;
   const trim = (side === 'old' ? pictures.oldTrim : pictures.newTrim) ?? wholePage;
@@ -71,10 +75,11 @@ function sheet(
           .join('');
   const mask = side === 'new' && pictures.mask ? `<i class="mask m${number}"></i>` : '';
   const name = phrase(language, `html/${side}`);
-  const boxes = boxMarks(page, side === 'old' ? 'was' : 'is', { number, trim, most: mostFindings });
+  const boxes = boxMarks(page, side === 'old' ? 'was' : 'is', { number, trim, most });
   const label = escaped(`${phrase(language, 'compare/page', { name: page.name })}, ${name}`);
+  const of = escaped(phrase(language, 'compare/page', { name: page.name }));
   return (
-    `<figure class="port ${side}"><figcaption>${escaped(name)}</figcaption>` +
+    `<figure class="port ${side}"><figcaption>${escaped(name)} <span>${of}</span></figcaption>` +
     `<div class="sheet p${number}-${own}" role="img" aria-label="${label}"${style(`--shape:${Number((1 / shape).toFixed(5))}`)}>${tiles}${mask}${boxes}</div></figure>`
   );
 }
@@ -92,7 +97,7 @@ function pictureStyle(number: number, { old, new: now, tiles, mask, plates }: Pi
 function spreadOf(
   page: ComparedPage,
   number: number,
-  { pictures, language }: { pictures: Pictures | undefined; language: Language },
+  { pictures, most, language }: { pictures: Pictures | undefined; most: number; language: Language },
 ): string {
   const open = `<section class="spread`;
   if (!pictures) return `${open}" id="s${number}"><p>${escaped(phrase(language, 'html/no-pictures'))}</p></section>`;
@@ -101,7 +106,7 @@ function spreadOf(
     ...(pictures.newShape === undefined ? [] : (['new'] as const)),
   ];
   const both = sides.length === 2 ? ' both' : '';
-  const sheets = sides.map((side) => sheet(side, page, { number, pictures, language })).join('');
+  const sheets = sides.map((side) => sheet(side, page, { number, pictures, most, language })).join('');
   const plates = pictures.plates ? plateSheets(pictures.plates, { number, name: page.name, language }) : '';
   const none = plates ? '' : `<p class="no-plates">${escaped(phrase(language, 'html/no-plates'))}</p>`;
   const kind = `${both}${plates ? ' has-plates' : ''}`;
@@ -111,24 +116,25 @@ function spreadOf(
 function listOf(
   title: string,
   changes: readonly Change[],
-  { number, chip, language }: { number: number | undefined; chip: string; language: Language },
+  { number, chip, most, language }: { number: number | undefined; chip: string; most: number; language: Language },
 ): string {
   const items = changes
-    .slice(0, mostFindings)
+    .slice(0, most)
     .map((change, index) => findingItem(change, `${number ?? 'd'}.${index}`, language));
   const rest = changes.length - items.length;
   const more = rest > 0 ? `<p class="more">${escaped(phrase(language, 'summary/more', { count: rest }))}</p>` : '';
   const address = number === undefined ? '' : ` data-page="${number}"`;
-  return `<section${address}><h2>${title} ${chip}</h2><ol>${items.join('')}</ol>${more}</section>`;
+  const heading = number === undefined ? title : `<a href="#${number}.">${title}</a>`;
+  return `<section${address}><h2>${heading} ${chip}</h2><ol>${items.join('')}</ol>${more}</section>`;
 }
 
 /** @param found in the order of the page; `listed` as the list counts them */
 function readingOf(
   found: readonly Change[],
   listed: readonly Change[],
-  { number, title }: { number: number; title: string },
+  { number, title, most }: { number: number; title: string; most: number },
 ): string {
-  const places = new Map(listed.slice(0, mostFindings).map((change, index) => [change, index]));
+  const places = new Map(listed.slice(0, most).map((change, index) => [change, index]));
   const items = found
     .filter((change) => change.layer === 'text' && places.has(change))
     .map((change) => readingItem(change, `${number}.${places.get(change)}`));
@@ -149,11 +155,14 @@ async function showAll(
 ): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   let room = wholeRoom;
+  let left = mostOfAll;
   for (const [index, comparison] of comparisons.entries()) {
     for (const each of comparison.pages) {
       if (each.verdict === 'same' && each.changes.length === 0) continue;
       const page = ordered(each);
       const number = shown.length;
+      const most = Math.max(leastFindings, Math.min(mostFindings, left));
+      left -= Math.min(most, page.changes.length);
       const taken = room > 0 ? await takePictures(index, page, Math.min(room, pageRoom)) : undefined;
       const pictures = taken && taken.bytes <= room ? taken : undefined;
       room -= (pictures?.bytes ?? 0) + (pictures?.plates?.bytes ?? 0);
@@ -167,9 +176,9 @@ async function showAll(
       shown.push({
         page,
         number,
-        list: listOf(title, page.changes, { number, chip, language }),
-        reading: readingOf(each.changes, page.changes, { number, title }),
-        spread: spreadOf(page, number, { pictures, language }),
+        list: listOf(title, page.changes, { number, chip, most, language }),
+        reading: readingOf(each.changes, page.changes, { number, title, most }),
+        spread: spreadOf(page, number, { pictures, most, language }),
         style: pictures ? pictureStyle(number, pictures) : '',
         plates: pictures?.plates ? [pictures.plates] : [],
       });
@@ -189,6 +198,30 @@ function toolbar(language: Language): string {
   return `<nav class="modes" aria-label="${escaped(phrase(language, 'html/views'))}">${buttons.join('')}${text}</nav>`;
 }
 
+/** Shows or hides the findings of a layer; nothing where all are of one. */
+function layerButtons(comparisons: readonly Comparison[], language: Language): string {
+  const changes = comparisons.flatMap((one) => [...one.document, ...one.pages.flatMap((page) => page.changes)]);
+  const counted = layerNames
+    .map((layer) => ({ layer, count: changes.filter((one) => one.layer === layer).length }))
+    .filter(({ count }) => count > 0);
+  if (counted.length < 2) return '';
+  const buttons = counted.map(
+    ({ layer, count }) =>
+      `<button type="button" class="${layer}" data-layer="${layer}" aria-pressed="true">${escaped(worded(language, 'layer', layer))} ${count}</button>`,
+  );
+  return `<div class="layers" role="group" aria-label="${escaped(phrase(language, 'html/layers'))}">${buttons.join('')}</div>`;
+}
+
+/** Two paths without the folders that both begin with. */
+function apart(old: string, fresh: string): readonly [string, string] {
+  const [a, b] = [old.split('/'), fresh.split('/')];
+  let common = 0;
+  while (common < Math.min(a.length, b.length) - 1 && a[common] === b[common]) common++;
+  return [a.slice(common).join('/'), b.slice(common).join('/')];
+}
+
+const escapedOf = (text: string | undefined): string => escaped(text ?? '');
+
 const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64');
 
 /** The whole file. */
@@ -201,7 +234,8 @@ export async function reportHtml(comparisons: readonly Comparison[], form: HtmlF
   const open = comparisons.some(comparisonIsOpen);
   const [first] = comparisons;
   const single = comparisons.length === 1 && first;
-  const names = single ? `${escaped(first.old.name)} → ${escaped(first.new.name)}` : '';
+  const [old, fresh] = single ? apart(first.old.name, first.new.name) : [];
+  const names = single ? [old, fresh].filter(Boolean).map(escapedOf).join(' → ') : '';
   const verdict = chipOf(phrase(language, open ? 'compare/verdict-different' : 'compare/verdict-same'), open);
   const documents = comparisons
     .filter((one) => one.document.length > 0)
@@ -225,9 +259,9 @@ export async function reportHtml(comparisons: readonly Comparison[], form: HtmlF
   const toolchain = comparisons.some((one) => one.toolchainChanged)
     ? `<p class="more">${say('summary/toolchain')}</p>`
     : '';
-  const none = shown.length + documents.length === 0 ? `<p class="empty">${say('html/none')}</p>` : '';
+  const none = shown.length + documents.length + faults.length === 0 ? `<p class="empty">${say('html/none')}</p>` : '';
   const script = `(${viewer.toString()})(${plateViewer.toString()})`;
-  const title = say('html/title', { name: single ? first.new.name : '' });
+  const title = single ? say('html/title', { name: fresh || old || '' }) : say('html/heading');
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -242,11 +276,12 @@ ${shown.map(({ style }) => style).join('\n')}
 </style>
 </head>
 <body>
-<header class="top"><h1>${title}</h1>${verdict}<span class="counts">${say('summary/total', { ...counts })}</span><span class="names">${names}</span>${toolbar(language)}</header>
+<header class="top"><h1>${say('html/heading')}</h1>${verdict}<span class="names"${names ? ` title="${names}"` : ''}>${names}</span><span class="counts">${say('summary/total', { ...counts })}</span>${toolbar(language)}</header>
 <div class="desk">
 <aside class="findings" aria-label="${say('html/findings')}">
 <p class="keys">${say('html/keys')} <label><input type="checkbox" id="hide"> ${say('html/only-open')}</label></p>
-${none}${toolchain}${missing.join('')}${shown.map(({ list }) => list).join('\n')}${documents.join('\n')}
+${layerButtons(comparisons, language)}
+${faults.join('')}${none}${toolchain}${missing.join('')}${shown.map(({ list }) => list).join('\n')}${documents.join('\n')}
 </aside>
 <main class="stage">
 <div class="tools"><input type="range" id="cut" min="0" max="100" value="50" hidden aria-label="${say('html/swipe')}"><input type="range" id="mix" min="0" max="100" value="50" hidden aria-label="${say('html/onion')}">${plateTools(

@@ -9,7 +9,7 @@ button,input{font:inherit;color:inherit}
 h1,h2,h3,p,ol,figure{margin:0;padding:0}
 .top{display:flex;align-items:center;gap:18px;padding:10px 20px;border-bottom:1px solid var(--line);background:var(--paper)}
 .top h1{font-size:15px;font-weight:600;letter-spacing:.02em}
-.top>*{min-width:0}.top h1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;flex:0 3 auto}.counts{white-space:nowrap;flex:none}.names{flex:0 9 auto}.names{color:var(--soft);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.top>*{min-width:0}.top h1,.counts{white-space:nowrap;flex:none}.names{flex:0 9 auto;color:var(--soft);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .chip{display:inline-block;flex:none;border-radius:99px;padding:1px 10px;font-size:12px;border:1px solid currentColor;white-space:nowrap}
 .chip.open{color:var(--red)}.chip.calm{color:var(--new)}
 .counts{color:var(--soft)}@media (max-width:1100px){.top{flex-wrap:wrap}}
@@ -37,6 +37,8 @@ h1,h2,h3,p,ol,figure{margin:0;padding:0}
 .reading a{display:block;padding:8px 20px;color:inherit;text-decoration:none;line-height:1.9;border-block-end:1px solid #f0ece2;overflow-wrap:anywhere}
 .reading a:hover{background:#f3efe6}.reading a[aria-current=true]{background:#efe9db}
 .empty,.more{padding:10px 20px;color:var(--soft)}
+.fault{margin:8px 14px;padding:8px 12px;border-radius:8px;border:1px solid currentColor;color:var(--looks)}.fault.error{color:var(--red)}
+.fault span{display:block;color:var(--soft);font-size:12px}
 del,ins{text-decoration:none;border-radius:3px;padding:0 2px}
 del{background:#f6dcd6;color:var(--old);text-decoration:line-through;text-decoration-thickness:1px}
 ins{background:#d8ecdf;color:var(--new)}
@@ -54,6 +56,12 @@ ins{background:#d8ecdf;color:var(--new)}
 .box{position:absolute;display:block;border-radius:2px;outline:1.5px solid var(--hue);outline-offset:3px;opacity:.75}
 .box.accepted{outline-style:dotted;opacity:.45}
 .box.chosen{outline-width:3px;opacity:1;box-shadow:0 0 0 9px color-mix(in srgb,var(--hue) 22%,transparent)}
+.port>figcaption span{opacity:.8}.port>figcaption span::before{content:"· "}
+.findings h2 a{display:inline;padding:0;border:0;background:none!important}.findings h2 a::before{display:none}
+.layers{display:none;gap:6px;padding:0 20px 8px;flex-wrap:wrap}
+.layers button{border:1px solid var(--line);background:none;border-radius:99px;padding:0 10px;font-size:12px;cursor:pointer;color:var(--soft)}
+.layers button[aria-pressed=true]{color:var(--hue);border-color:var(--hue)}
+.no-text li.text,.no-text .box.text,.no-geometry li.geometry,.no-geometry .box.geometry,.no-looks li.looks,.no-looks .box.looks,.no-production li.production,.no-production .box.production,.bare .box{display:none}
 .keys{display:none;color:var(--soft);font-size:12px;padding:8px 20px}
 .tools{display:none;align-items:center;gap:10px;padding:8px 14px 0;min-height:40px}
 .tools input[type=range]{flex:1;max-width:420px;accent-color:var(--red)}
@@ -66,7 +74,7 @@ ins{background:#d8ecdf;color:var(--new)}
 .still{display:none}
 @media (max-width:820px){.desk{grid-template-columns:1fr}.spread{grid-template-columns:1fr}}
 body.js{height:100vh;overflow:hidden;display:grid;grid-template-rows:auto minmax(0,1fr);grid-template-columns:minmax(0,1fr)}
-.js .modes{display:flex}.js .keys{display:block}.js .tools{display:flex}
+.js .modes{display:flex}.js .keys{display:block}.js .layers{display:flex}.js .tools{display:flex}
 .js .desk{min-height:0}
 .js .findings{overflow:auto;min-height:0}
 .js .stage{display:grid;grid-template-rows:auto minmax(0,1fr);overflow:hidden;min-height:0}

@@ -14,7 +14,7 @@ export function viewer(openPlates: typeof plateViewer): void {
   ];
   const one = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);
   const spreads = all('.spread');
-  const links = all<HTMLAnchorElement>('.findings a');
+  const links = all<HTMLAnchorElement>('.findings li a');
   const passages = all<HTMLAnchorElement>('.reading a');
   const cut = one<HTMLInputElement>('#cut');
   const mix = one<HTMLInputElement>('#mix');
@@ -136,6 +136,7 @@ export function viewer(openPlates: typeof plateViewer): void {
     state.page = Math.min(spreads.length - 1, Math.max(0, page));
     state.finding = -1;
     state.zoom = 1;
+    one(`.findings [data-page="${state.page}"] h2`)?.scrollIntoView({ block: 'nearest' });
     for (const [index, each] of spreads.entries()) each.classList.toggle('shown', index === state.page);
     for (const each of all('[data-reading]')) {
       each.classList.toggle('shown', each.dataset['reading'] === String(state.page));
@@ -156,7 +157,8 @@ export function viewer(openPlates: typeof plateViewer): void {
     passage?.setAttribute('aria-current', 'true');
     passage?.scrollIntoView({ block: 'nearest' });
     if (!/^\d+$/.test(page)) return;
-    if (Number(page) !== state.page) showPage(Number(page));
+    if (Number(page) !== state.page || finding === '') showPage(Number(page));
+    if (finding === '') return;
     state.finding = Number(finding);
     const boxes = all(`.box[data-finding="${page}.${finding}"]`);
     for (const box of boxes) box.classList.add('chosen');
@@ -204,6 +206,7 @@ export function viewer(openPlates: typeof plateViewer): void {
     k: () => step(-1),
     n: () => showPage(state.page + 1),
     p: () => showPage(state.page - 1),
+    h: () => root.classList.toggle('bare'),
     t: () => showText(passages.length > 0 && !root.classList.contains('with-text')),
     ' ': space,
     '+': () => zoomTo(state.zoom * 1.5),
@@ -235,9 +238,14 @@ export function viewer(openPlates: typeof plateViewer): void {
     const text = target.closest<HTMLElement>('[data-text]');
     const mode = target.closest<HTMLElement>('[data-mode]')?.dataset['mode'];
     const ink = target.closest<HTMLElement>('[data-ink]');
+    const layer = target.closest<HTMLElement>('[data-layer]');
     if (link) {
       event.preventDefault();
       choose(idOf(link));
+    }
+    if (layer) {
+      const hidden = root.classList.toggle(`no-${layer.dataset['layer']}`);
+      layer.setAttribute('aria-pressed', String(!hidden));
     }
     if (mode) showMode(mode);
     if (text) showText(text.getAttribute('aria-pressed') !== 'true');
