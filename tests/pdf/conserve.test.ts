@@ -129,6 +129,7 @@ describe('overset', () => {
     const block = { box: {}, file: 'pages/05.yaml', from: 0, to: 0 };
     const layout = {
       page: 5,
+      lines: [],
       blocks: [
         { ...block, id: 'headline', block: 'headline', story: 'lead' },
         { ...block, id: 'body', block: 'text', story: 'lead' },

@@ -1,7 +1,6 @@
 /** A face cut down to what is set in it, embedded as a CID font. ISO 32000-1:2008, 9.7.4. */
 import { deflateSync } from 'node:zlib';
 import type { Checked } from '../../core/diagnostic.ts';
-import { readCmap, readTables, subsetFaces, tableOf, viewOf } from '../../html/fonts/index.ts';
 import { postScriptName } from '../font/post-script-name.ts';
 import { type PDFContext, PDFRawStream, type PDFRef, PDFString } from '../pdf-lib.ts';
 
@@ -28,6 +27,8 @@ export async function embedFace(
   context: PDFContext,
   { family, weight, text, tag }: WantedFace,
 ): Promise<Checked<EmbeddedFace>> {
+  // Who only reads PDFs has no need of the fonts.
+  const { readCmap, readTables, subsetFaces, tableOf, viewOf } = await import('../../html/fonts/index.ts');
   const { value: faces, diagnostics } = await subsetFaces([{ family, weight, text }]);
   const bytes = faces?.[0]?.bytes;
   if (!bytes) return { diagnostics };
