@@ -46,9 +46,9 @@ export function tellPages(build: Build, { language, tell }: Speaker): void {
       const { story, characters, rows, capacity } = fit;
       tell('report/story', { story, characters, rows, capacity, size: Number(fit.size.toFixed(2)), outcome });
     }
-    const adjusted = [
-      ...new Set(layout.stories.flatMap((fit) => fit.adjusted.map((one) => phrase(language, 'report/block', one)))),
-    ];
+    const told = ({ lines, ...one }: StoryFit['adjusted'][number]): string =>
+      phrase(language, lines ? 'report/block-lines' : 'report/block', one);
+    const adjusted = [...new Set(layout.stories.flatMap((fit) => fit.adjusted.map(told)))];
     if (adjusted.length > 0) tell('report/adjusted', { blocks: adjusted.join(language === 'zh' ? '；' : ', ') });
   }
 }

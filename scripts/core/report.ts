@@ -28,7 +28,13 @@ export interface ReportedFit {
   readonly exact: boolean;
   readonly overset: { readonly characters: number; readonly lines: number } | null;
   readonly underset: { readonly characters: number; readonly lines: number } | null;
-  readonly adjusted: readonly { readonly block: string; readonly asked: number; readonly given: number }[];
+  /** In rows, or in lines of the vertical story around the block. */
+  readonly adjusted: readonly {
+    readonly block: string;
+    readonly asked: number;
+    readonly given: number;
+    readonly lines?: true;
+  }[];
 }
 
 export interface ReportedPage {

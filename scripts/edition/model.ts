@@ -156,6 +156,22 @@ export interface Setting {
   readonly last: number;
 }
 
+/** What is written across in the copy and stands upright in vertical text. */
+export interface UprightStyle {
+  /** What “ and ‘ are in vertical text: ﹃ and ﹁ by GB/T 15834, or ﹁ and ﹃. */
+  readonly quotes: 'gb' | 'corner';
+  /** Numbers of three and more figures in vertical text: one figure under another, or as Han numerals. */
+  readonly numbers: 'upright' | 'han';
+}
+
+/** A story set from top to bottom 竖排: tiers 栏 one under another, each with lines from right to left. */
+export interface Vertical {
+  /** Rows of each tier, both ends inclusive; those of its frames where the block names frames. */
+  readonly tiers: readonly Area['rows'][];
+  /** Characters that a line of the first tier may be set to, the preferred one first; the size follows. */
+  readonly characters: readonly number[];
+}
+
 /** Whole columns and rows, counted from 1, both ends inclusive. */
 export interface Area {
   readonly columns: { readonly from: number; readonly to: number };
@@ -169,11 +185,19 @@ export interface FitRange {
   readonly anchor: 'top' | 'bottom';
 }
 
+/** The lines of a vertical story that a block may take when the page is fitted, and the edge that stays. */
+export interface LineRange {
+  readonly min: number;
+  readonly max: number;
+  readonly anchor: 'left' | 'right';
+}
+
 interface PlacedBase {
   /** Its key under `place:`. */
   readonly id: string;
   readonly area: Area;
   readonly fit?: FitRange;
+  readonly widen?: LineRange;
   /** Clear rows that text keeps from the block, above and below. */
   readonly air: { readonly above: number; readonly below: number };
   readonly origin: Origin;
@@ -184,9 +208,15 @@ export type Placed = PlacedBase &
     | { readonly block: 'banner'; readonly title: Copy; readonly translation?: Copy; readonly slogan?: readonly Copy[] }
     | { readonly block: 'series-logo'; readonly slogan: readonly Copy[] }
     | {
-        readonly block: 'kicker' | 'headline' | 'vertical-headline' | 'deck' | 'byline' | 'lede';
+        readonly block: 'kicker' | 'headline' | 'vertical-headline' | 'deck' | 'byline';
         readonly story: string;
         readonly align?: 'left' | 'center' | 'right';
+      }
+    | {
+        readonly block: 'lede';
+        readonly story: string;
+        readonly align?: 'left' | 'center' | 'right';
+        readonly writing: Writing;
       }
     | {
         readonly block: 'overlay-headline';
@@ -196,9 +226,15 @@ export type Placed = PlacedBase &
       }
     | { readonly block: 'photo'; readonly photo: string }
     | { readonly block: 'photo-strip'; readonly photos: readonly string[] }
-    | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame }
-    | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean }
-    | { readonly block: 'text'; readonly story: string; readonly frames?: readonly Area[]; readonly rules: boolean }
+    | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame; readonly writing: Writing }
+    | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean; readonly writing: Writing }
+    | {
+        readonly block: 'text';
+        readonly story: string;
+        readonly frames?: readonly Area[];
+        readonly rules: boolean;
+        readonly vertical?: Vertical;
+      }
     | { readonly block: 'box'; readonly frame: Frame }
     | { readonly block: 'rule'; readonly weight: 'hairline' | 'thin' | 'double' }
     | { readonly block: 'picture-credit'; readonly text: Copy }
@@ -206,6 +242,7 @@ export type Placed = PlacedBase &
   );
 
 export type BlockName = Placed['block'];
+export type Writing = 'horizontal' | 'vertical';
 export type Frame = 'none' | 'rule' | 'double' | 'ornament';
 
 export interface Page {
@@ -218,6 +255,7 @@ export interface Page {
   readonly sheet: Sheet;
   readonly grid: Grid;
   readonly setting: Setting;
+  readonly upright: UprightStyle;
   readonly fit: 'exact' | 'report' | 'off';
   readonly placed: readonly Placed[];
   readonly origin: Origin;

@@ -1,5 +1,5 @@
 /** Sheets and grids that can be asked for by name. Lengths in mm, type in pt, gutters in ems of the base size. */
-import type { Setting } from './model.ts';
+import type { Setting, UprightStyle } from './model.ts';
 
 export const sheets = {
   broadsheet: { width: 390, height: 540, margins: { top: 26, bottom: 24, inner: 18, outer: 18 } },
@@ -22,7 +22,8 @@ export const grids = {
 } as const;
 
 /** Keys of `setting:` as they are written; any may be left out. */
-type SettingWish = { readonly [Key in keyof Setting]?: Setting[Key] | undefined } | undefined;
+type Wish<Style> = { readonly [Key in keyof Style]?: Style[Key] | undefined } | undefined;
+type SettingWish = Wish<Setting & UprightStyle>;
 
 /** What the page asks for goes before what the edition does. CLREQ wants ¼ em between Han and Latin, newspapers none. */
 export function settingOf(edition: SettingWish, page: SettingWish): Setting {
@@ -37,6 +38,11 @@ export function settingOf(edition: SettingWish, page: SettingWish): Setting {
     last: choose('last', 2),
   };
 }
+
+export const uprightOf = (edition: SettingWish, page: SettingWish): UprightStyle => ({
+  quotes: page?.quotes ?? edition?.quotes ?? 'gb',
+  numbers: page?.numbers ?? edition?.numbers ?? 'upright',
+});
 
 export type SheetName = keyof typeof sheets;
 export type GridName = keyof typeof grids;

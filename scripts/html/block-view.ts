@@ -50,10 +50,15 @@ function headRoom({ grid }: Page, { block, area: { columns, rows } }: Placed): H
   return block === 'vertical-headline' ? { along: height, across: width } : { along: width, across: height };
 }
 
+/** Whether a block's words run from top to bottom; headlines have a block of their own for that. */
+const isVertical = (placed: Placed): boolean =>
+  placed.block === 'text' ? placed.vertical !== undefined : 'writing' in placed && placed.writing === 'vertical';
+
 function viewOf(
   { edition, page, phrases }: PageMaterial,
   placed: Placed,
 ): { readonly view: ViewOf; readonly classes?: readonly string[] } {
+  const upright = isVertical(placed) ? page.upright : undefined;
   switch (placed.block) {
     case 'banner':
       return { view: bannerView(edition, placed) };
@@ -78,20 +83,23 @@ function viewOf(
         classes: [`ink-${placed.ink}`],
       };
     case 'lede':
-      return { view: ledeView(edition, placed.story) };
+      return { view: ledeView(edition, placed.story, upright) };
     case 'text':
-      return { view: textView(edition, placed.story, phrases) };
+      return { view: textView(edition, placed.story, { phrases, upright }) };
     case 'photo':
       return { view: photoView(edition, placed.photo) };
     case 'photo-strip':
       return { view: photoStripView(edition, placed.photos), classes: [`of-${placed.photos.length}`] };
     case 'sidebar':
       return {
-        view: { ...sidebarView(edition, placed.sidebar, phrases), ornament: placed.frame === 'ornament' },
+        view: { ...sidebarView(edition, placed.sidebar, { phrases, upright }), ornament: placed.frame === 'ornament' },
         classes: [`frame-${placed.frame}`],
       };
     case 'pull-quote':
-      return { view: pullQuoteView(edition, placed.quote), classes: placed.straddle ? ['straddle'] : [] };
+      return {
+        view: pullQuoteView(edition, placed.quote, upright),
+        classes: placed.straddle ? ['straddle'] : [],
+      };
     case 'box':
       return { view: { pieces: [], ornament: placed.frame === 'ornament' }, classes: [`frame-${placed.frame}`] };
     case 'rule':
@@ -113,7 +121,9 @@ export function blockView(material: PageMaterial, placed: Placed): BlockView {
     partial: `blocks/${placed.block}`,
     story: 'story' in placed ? placed.story : null,
     placed: `${file}:${from}-${to}`,
-    classes: [...classes, ...situation(page, placed)].map((name) => ` ${name}`).join(''),
+    classes: [...classes, ...(isVertical(placed) ? ['vertical'] : []), ...situation(page, placed)]
+      .map((name) => ` ${name}`)
+      .join(''),
     view,
   };
 }

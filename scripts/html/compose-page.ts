@@ -4,7 +4,7 @@ import { ptToPx } from '../core/units.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { type BlockView, blockView } from './block-view.ts';
 import { type BlockPieces, expectedCopy } from './expected-copy.ts';
-import type { Lacking } from './face-uses.ts';
+import { type Lacking, setRuns, uprightRules } from './face-uses.ts';
 import { folioView } from './folio.ts';
 import type { FontFace, HtmlPage } from './model.ts';
 import { pagePlan } from './page-plan.ts';
@@ -15,6 +15,7 @@ import { pieceText } from './piece.ts';
 import { readingOrder } from './reading-order.ts';
 import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
 import { loadTemplates, scriptJson } from './templates.ts';
+import { readTokens } from './type-faces.ts';
 
 export interface ComposedPage {
   readonly pieces: readonly BlockPieces[];
@@ -49,6 +50,7 @@ export async function composePage(edition: Edition, page: Page, words: readonly 
     ...blocks.map(({ id, view }) => ({ id, pieces: view.pieces })),
   ];
   const [render, sheets] = await Promise.all([loadTemplates(), readSheets(page.theme)]);
+  const upright = uprightRules(setRuns(pieces), readTokens(sheets));
   const title = `${edition.newspaper.text} ${edition.date} ${page.name}`;
   const { width, height, bleed, marks } = page.sheet;
   const withFaces = (faces: readonly FontFace[], lacking: Lacking): HtmlPage => ({
@@ -60,7 +62,7 @@ export async function composePage(edition: Edition, page: Page, words: readonly 
       title,
       theme: page.theme,
       page: page.number,
-      style: fontFaceRules(faces) + gridTokens(plan.grid, ptToPx(page.grid.size)) + sheets,
+      style: fontFaceRules(faces) + gridTokens(plan.grid, ptToPx(page.grid.size)) + sheets + upright,
       pageStyle: pageStyle(page.sheet, plan.grid),
       folio,
       blocks,

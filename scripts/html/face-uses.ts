@@ -1,7 +1,7 @@
 /** Which characters a page sets in which face, and which of them another face must stand in for. */
 import { type Position, positionAt, type SourceFile } from '../core/source.ts';
 import type { BlockPieces } from './expected-copy.ts';
-import type { FaceUse } from './fonts/index.ts';
+import { type FaceUse, uprightFamily } from './fonts/index.ts';
 import type { PieceRun } from './piece.ts';
 import { type FaceRole, faceOf } from './type-faces.ts';
 
@@ -23,13 +23,19 @@ function placeOf(run: PieceRun, sources: ReadonlyMap<string, SourceFile>): FaceU
 export interface SetRun {
   readonly face: FaceRole;
   readonly run: PieceRun;
+  /** In the family that draws it as vertical text has it. */
+  readonly upright?: true;
 }
 
 export const setRuns = (blocks: readonly BlockPieces[]): readonly SetRun[] =>
   blocks.flatMap(({ pieces }) =>
     pieces.flatMap((piece) =>
       piece.runs.flatMap((run): readonly SetRun[] => [
-        { face: run.strong ? 'strong' : piece.face, run },
+        {
+          face: run.strong ? 'strong' : piece.face,
+          run,
+          ...((run.turn === 'numeral' || run.turn === 'bracket') && { upright: true as const }),
+        },
         ...(run.reading ? [{ face: 'reading', run: run.reading } as const] : []),
       ]),
     ),
@@ -41,14 +47,15 @@ export function faceUses(
   tokens: Tokens,
   { sources, lacking }: { sources: ReadonlyMap<string, SourceFile>; lacking: Lacking },
 ): readonly FaceUse[] {
-  const uses = runs.map(({ face, run }) => {
-    const without = lacking.get(face);
+  const uses = runs.map(({ face, run, upright }) => {
+    const { family, weight } = faceOf(tokens, face);
+    const without = upright ? undefined : lacking.get(face);
     // Same length, so that the places stay true.
     const text = without
       ? [...run.text].map((one) => (without.has(one) ? ' '.repeat(one.length) : one)).join('')
       : run.text;
     const source = placeOf(run, sources);
-    return { ...faceOf(tokens, face), text, ...(source && { source }) };
+    return { family: upright ? uprightFamily(family) : family, weight, text, ...(source && { source }) };
   });
   const stood = [...new Set([...lacking.values()].flatMap((set) => [...set]))].sort().join('');
   return stood === '' ? uses : [...uses, { ...faceOf(tokens, 'stand-in'), text: stood }];
@@ -69,4 +76,17 @@ export function lackingOf(
     if (characters.length > 0) found.set(role, new Set(characters));
   }
   return found;
+}
+
+/** The rules that give those runs their family. */
+export function uprightRules(runs: readonly SetRun[], tokens: Tokens): string {
+  const faces = new Set(runs.filter(({ upright }) => upright).map(({ face }) => face));
+  const turned = ':is(.numeral, .bracket)';
+  return [...faces]
+    .sort()
+    .map((face) => {
+      const selector = face === 'strong' ? `:is(strong, .strong)${turned}` : `[data-role="${face}"] ${turned}`;
+      return `${selector} { font-family: "${uprightFamily(faceOf(tokens, face).family)}"; }\n`;
+    })
+    .join('');
 }

@@ -1,7 +1,7 @@
 /** The page's grid in px and what stands where: what the program in the page sets it from. */
 import { mmToPx, ptToPx, px, snapToLayoutUnit } from '../core/units.ts';
-import type { Page, Placed } from '../edition/model.ts';
-import type { PagePlan, PlanBlock, PlanGrid } from './plan.ts';
+import type { Area, Page, Placed, Vertical } from '../edition/model.ts';
+import type { PagePlan, PlanBlock, PlanGrid, PlanVertical } from './plan.ts';
 
 /** Width and height of the type area, px. */
 export const typeArea = (grid: PlanGrid): { readonly width: number; readonly height: number } => ({
@@ -38,16 +38,49 @@ export function planGrid(page: Page): PlanGrid {
   };
 }
 
-function planBlock(placed: Placed): PlanBlock {
+const nearestUnit = (value: number): number => Math.round(value * 64) / 64;
+
+/** Lines and tiers of a vertical story. */
+function planVertical(text: Placed & { readonly block: 'text' }, vertical: Vertical, page: Page): PlanVertical {
+  const grid = planGrid(page);
+  const base = snapToLayoutUnit(ptToPx(page.grid.size));
+  const inset = (grid.pitch - base) / 2;
+  const heightOf = ({ from, to }: Vertical['tiers'][number]): number => (to - from + 1) * grid.pitch - 2 * inset;
+  const height = heightOf(vertical.tiers[0]!);
+  const bodies = vertical.characters.map((characters) => ({
+    characters,
+    size: snapToLayoutUnit(px(height / characters)),
+  }));
+  const em = bodies[0]!.size;
+  const widthOf = ({ columns: { from, to } }: Area): number =>
+    (to - from + 1) * (grid.column + grid.gutter) - grid.gutter;
+  const room = widthOf(text.area) - em;
+  const gaps = Math.max(1, Math.round(room / ((grid.pitch * em) / base)));
+  const pitch = nearestUnit(room / gaps);
+  const tiers = vertical.tiers.map((rows, index) => {
+    const { columns } = text.frames?.[index] ?? text.area;
+    const width = widthOf({ columns, rows });
+    const lines = Math.floor((width - em + 0.5 * em) / pitch) + 1;
+    // What rounding leaves over stands half on either side; frames keep their right edge.
+    const over = text.frames ? 0 : (width - em - (lines - 1) * pitch) / 2;
+    const right = (columns.to - 1) * (grid.column + grid.gutter) + grid.column - over;
+    return { right, top: (rows.from - 1) * grid.pitch + inset, height: heightOf(rows), lines };
+  });
+  return { pitch, em, inset, tiers, bodies };
+}
+
+function planBlock(placed: Placed, page: Page): PlanBlock {
   return {
     id: placed.id,
     block: placed.block,
     area: placed.area,
     ...(placed.fit && { fit: placed.fit }),
+    ...(placed.widen && { widen: placed.widen }),
     air: placed.air,
     ...('story' in placed && { story: placed.story }),
     ...(placed.block === 'text' && placed.frames && { frames: placed.frames }),
     ...(placed.block === 'text' && { rules: placed.rules }),
+    ...(placed.block === 'text' && placed.vertical && { vertical: planVertical(placed, placed.vertical, page) }),
     ...(placed.block === 'pull-quote' && { straddle: placed.straddle }),
     ...(placed.block === 'overlay-headline' && { over: placed.over }),
     ...('frame' in placed && { frame: placed.frame }),
@@ -60,5 +93,5 @@ export const pagePlan = (page: Page, placed: readonly Placed[]): PagePlan => ({
   fit: page.fit,
   setting: page.setting,
   grid: planGrid(page),
-  blocks: placed.map(planBlock),
+  blocks: placed.map((one) => planBlock(one, page)),
 });

@@ -1,8 +1,7 @@
 /** Views of what a story's directives hold: photos, sidebars, pull quotes. */
-import type { Edition, Photo, Placed } from '../edition/model.ts';
-import type { PhraseEnds } from './phrase-ends.ts';
+import type { Edition, Photo, Placed, UprightStyle } from '../edition/model.ts';
 import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
-import { headPiece, paragraphPiece } from './story-views.ts';
+import { headPiece, type Manner, paragraphPiece } from './story-views.ts';
 
 export interface FigureView {
   readonly id: string;
@@ -72,11 +71,11 @@ export function areParallel(paragraphs: readonly Piece[]): boolean {
   return lengths.length > 1 && Math.max(...lengths) <= Math.min(130, 2 * Math.min(...lengths));
 }
 
-export function sidebarView(edition: Edition, id: string, phrases: PhraseEnds) {
+export function sidebarView(edition: Edition, id: string, manner: Manner) {
   const sidebar = edition.sidebars.get(id);
   if (!sidebar) throw new Error(`The edition holds no sidebar "${id}".`);
-  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head', phrases) : null;
-  const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar'));
+  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head', manner) : null;
+  const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar', manner.upright));
   return {
     head,
     paragraphs,
@@ -85,10 +84,10 @@ export function sidebarView(edition: Edition, id: string, phrases: PhraseEnds) {
   };
 }
 
-export function pullQuoteView(edition: Edition, id: string) {
+export function pullQuoteView(edition: Edition, id: string, upright?: UprightStyle) {
   const quote = edition.pullQuotes.get(id);
   if (!quote) throw new Error(`The edition holds no pull quote "${id}".`);
-  const paragraphs = quote.paragraphs.map((one) => paragraphPiece(one, 'pull-quote'));
+  const paragraphs = quote.paragraphs.map((one) => paragraphPiece(one, 'pull-quote', upright));
   const source: Piece | null = quote.source
     ? { role: 'quote-source', face: 'quote-source', runs: [copyRun(quote.source, edition.sources)] }
     : null;

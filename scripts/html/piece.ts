@@ -14,6 +14,8 @@ export interface PieceRun {
   readonly strong?: true;
   readonly emphasis?: true;
   readonly href?: string;
+  /** Vertical text: figures in one square, letters and figures one under another, as Han; quotes of the other form. */
+  readonly turn?: 'combined' | 'upright' | 'numeral' | 'bracket';
   /** Goes on with the phrase of the run before. */
   readonly follows?: true;
   /** 专名号 or 书名号甲式; `opens` where its words begin. */
@@ -68,7 +70,7 @@ function sliceRun({ opens, ...run }: PieceRun, from: number, to: number): PieceR
 }
 
 /** Splits a run in front of each match's end, so that every part is either a match or what stands between two. */
-function splitRun(run: PieceRun, pattern: RegExp, mark: (part: PieceRun) => PieceRun): PieceRun[] {
+export function splitRun(run: PieceRun, pattern: RegExp, mark: (part: PieceRun) => PieceRun): PieceRun[] {
   const parts: PieceRun[] = [];
   let at = 0;
   for (const match of run.text.matchAll(pattern)) {

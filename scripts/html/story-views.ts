@@ -1,8 +1,9 @@
 /** Views of what a story's own words are set in: headline, deck, byline, lede and text. */
-import type { Copy, Edition, Flow, Paragraph, Story } from '../edition/model.ts';
+import type { Copy, Edition, Flow, Paragraph, Story, UprightStyle } from '../edition/model.ts';
 import type { PhraseEnds } from './phrase-ends.ts';
 import { copyRun, dashRuns, displayRuns, headRuns, inlineRuns, type Piece, pieceText } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
+import { uprightRuns } from './upright.ts';
 
 /** The edition stage has made sure that what is placed is there. */
 function storyNamed(edition: Edition, id: string): Story {
@@ -75,33 +76,43 @@ export function lineView(edition: Edition, { part, story }: StoryLine, phrases: 
   return { line, ems: ems(pieceText(line)), pieces: [line] };
 }
 
-export const paragraphPiece = (paragraph: Paragraph | Flow, role: Piece['role'] & FaceRole): Piece => ({
-  role,
-  face: role,
-  runs: inlineRuns(paragraph.runs),
-  origin: paragraph.origin,
-});
+/** `upright`: how numbers and quotes stand, for vertical text alone. */
+export function paragraphPiece(
+  paragraph: Paragraph | Flow,
+  role: Piece['role'] & FaceRole,
+  upright?: UprightStyle,
+): Piece {
+  const runs = inlineRuns(paragraph.runs);
+  return { role, face: role, runs: upright ? uprightRuns(runs, upright) : runs, origin: paragraph.origin };
+}
+
+/** What heads need besides their words. */
+export interface Manner {
+  readonly phrases: PhraseEnds;
+  /** For vertical text. */
+  readonly upright?: UprightStyle | undefined;
+}
 
 /** Shorter phrases of a head fit the narrowest column there is. */
 const leastCut = 8;
 
 /** A head's phrases are held together, so that one that is too wide for its column breaks between them. */
-export function headPiece(head: Flow, role: 'section-head' | 'sidebar-head', phrases: PhraseEnds): Piece {
-  const piece = paragraphPiece(head, role);
-  const ends = phrases.get(piece.runs.map(({ text }) => text).join(''));
+export function headPiece(head: Flow, role: 'section-head' | 'sidebar-head', { phrases, upright }: Manner): Piece {
+  const piece = paragraphPiece(head, role, upright);
+  const ends = phrases.get(pieceText(piece));
   return { ...piece, runs: headRuns(piece.runs, ends, leastCut) };
 }
 
-export function ledeView(edition: Edition, id: string) {
-  const paragraphs = storyNamed(edition, id).lede.map((one) => paragraphPiece(one, 'lede'));
+export function ledeView(edition: Edition, id: string, upright?: UprightStyle) {
+  const paragraphs = storyNamed(edition, id).lede.map((one) => paragraphPiece(one, 'lede', upright));
   return { paragraphs, pieces: paragraphs };
 }
 
-export function textView(edition: Edition, id: string, phrases: PhraseEnds) {
+export function textView(edition: Edition, id: string, manner: Manner) {
   const flow = storyNamed(edition, id).body.map((one) =>
     one.kind === 'section-head'
-      ? { head: true, piece: headPiece(one, 'section-head', phrases) }
-      : { head: false, piece: paragraphPiece(one, 'body') },
+      ? { head: true, piece: headPiece(one, 'section-head', manner) }
+      : { head: false, piece: paragraphPiece(one, 'body', manner.upright) },
   );
   return { flow, pieces: flow.map((one) => one.piece) };
 }

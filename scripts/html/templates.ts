@@ -28,7 +28,7 @@ const originMark = (origin: Origin | undefined): string =>
   origin ? ` data-origin="${escapeHtml(`${origin.file}:${origin.from}-${origin.to}`)}"` : '';
 
 const isPlain = (run: PieceRun): boolean =>
-  !run.strong && !run.emphasis && !run.href && !run.part && !run.mark && !run.reading;
+  ![run.strong, run.emphasis, run.href, run.part, run.turn, run.mark, run.reading].some(Boolean);
 
 /** One run whose characters map one to one stands in the element itself; its range is then the element's. */
 const isSingle = ({ runs }: Piece): boolean =>
@@ -58,7 +58,7 @@ const exactMark = ({ origin, exact }: Pick<PieceRun, 'origin' | 'exact'>): strin
 
 function runHtml(run: PieceRun, lacking: ReadonlySet<string> | undefined): string {
   const tag = run.href ? 'a' : run.strong ? 'strong' : run.emphasis ? 'em' : 'span';
-  const names = [run.part, run.href && run.strong && 'strong'].filter(Boolean).join(' ');
+  const names = [run.part, run.turn, run.href && run.strong && 'strong'].filter(Boolean).join(' ');
   const attributes = [
     names && ` class="${names}"`,
     run.part && run.price !== undefined && ` data-price="${run.price}"`,

@@ -75,6 +75,11 @@ export interface LayoutFrame {
   /** Whole rows the frame holds, and how many of them are filled. */
   readonly rows: number;
   readonly filled: number;
+  /**
+   * From line to line, for a frame of vertical text: `column` is then its tier, from 1 at the top, and its rows are lines,
+   * from the right.
+   */
+  readonly vertical?: { readonly pitch: Mm };
 }
 
 export interface Line {
@@ -163,5 +168,11 @@ export interface StoryFit {
   } | null;
   readonly underset: { readonly characters: number; readonly lines: number } | null;
   /** Blocks that fitting changed: rows asked for and rows given. */
-  readonly adjusted: readonly { readonly block: string; readonly asked: number; readonly given: number }[];
+  readonly adjusted: readonly {
+    readonly block: string;
+    readonly asked: number;
+    readonly given: number;
+    /** Lines of the vertical story around it, not rows. */
+    readonly lines?: true;
+  }[];
 }

@@ -72,6 +72,12 @@ const frame = z.strictObject({
   box: box('Where it stands'),
   rows: counted('Whole rows that it holds'),
   filled: whole('Rows down to its last line'),
+  vertical: z
+    .strictObject({ pitch: mm('From line to line') })
+    .describe(
+      'The frame holds vertical text: its column is a tier, from 1 at the top, and its rows are lines, from the right',
+    )
+    .exactOptional(),
 });
 
 const line = z.strictObject({
@@ -166,6 +172,7 @@ const fit = z.strictObject({
         block: text('Id of the block'),
         asked: whole('Rows in the page file'),
         given: whole('Rows it was given'),
+        lines: z.literal(true).describe('These are lines of the vertical story around it').exactOptional(),
       }),
     )
     .describe('Blocks that fitting changed'),

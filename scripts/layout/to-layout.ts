@@ -2,6 +2,7 @@
 import { type Box, type Mm, mm, type Pt, pt } from '../core/units.ts';
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
+import type { PlanVertical } from '../html/plan.ts';
 import type { SetPage } from './in-page/main.ts';
 import type { ReadLine, ReadPhoto } from './in-page/read.ts';
 import type { Layout, LayoutBlock, LayoutFrame, Line, PlacedPhoto, Role, StoryFit } from './model.ts';
@@ -21,7 +22,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
   const { left, top } = set.typeArea;
   const x = (px: number): Mm => length(px + left);
   const y = (px: number): Mm => length(px + top);
-  const frames = framesOf(set, { grid, x, y });
+  const frames = framesOf(set, { plan: html.plan, x, y });
   const lines = linesOf(set, { html, x, y, frames });
   return {
     version: 1,
@@ -65,9 +66,39 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
 
 type Scale = { x: (px: number) => Mm; y: (px: number) => Mm };
 
-function framesOf(set: SetPage, { grid, x, y }: Scale & { grid: HtmlPage['plan']['grid'] }): LayoutFrame[] {
-  return set.fits.flatMap((fit) =>
-    fit.frames
+type Plan = HtmlPage['plan'];
+type Fit = SetPage['fits'][number];
+
+/** Lines of vertical text: from the leading before the first to the leading behind the last. */
+function tiersOf({ frames, story }: Fit, vertical: PlanVertical, { x, y }: Scale): LayoutFrame[] {
+  const { tiers, pitch, em } = vertical;
+  return frames
+    .flatMap(({ intervals }) => intervals)
+    .map(({ column, from, to, narrow }, index) => {
+      const tier = tiers[column - 1]!;
+      const height = narrow?.width ?? tier.height;
+      return {
+        story,
+        index,
+        column,
+        box: {
+          x: x(tier.right + (pitch - em) / 2 - to * pitch),
+          y: y(narrow?.side === 'right' ? tier.top + tier.height - height : tier.top),
+          width: length((to - from) * pitch),
+          height: length(height),
+        },
+        rows: to - from,
+        filled: 0,
+        vertical: { pitch: length(pitch) },
+      };
+    });
+}
+
+function framesOf(set: SetPage, { plan: { grid, blocks }, x, y }: Scale & { plan: Plan }): LayoutFrame[] {
+  return set.fits.flatMap((fit) => {
+    const { vertical } = blocks.find(({ id }) => id === fit.id)!;
+    if (vertical) return tiersOf(fit, vertical, { x, y });
+    return fit.frames
       .flatMap(({ area, intervals }) => intervals.map((interval) => ({ area, interval })))
       .map(({ area, interval: { column, from, to, narrow } }, index) => {
         const start = (column - 1) * (grid.column + grid.gutter);
@@ -87,15 +118,17 @@ function framesOf(set: SetPage, { grid, x, y }: Scale & { grid: HtmlPage['plan']
           rows: to - from,
           filled: 0,
         };
-      }),
-  );
+      });
+  });
 }
 
 function linesOf(
   set: SetPage,
   { html, x, y, frames }: Scale & { html: HtmlPage; frames: readonly LayoutFrame[] },
 ): Line[] {
-  const edges = new Map(set.areas.map(({ id, rect }) => [id, rect.x! + rect.width!]));
+  const edges = new Map(
+    set.areas.map(({ id, rect }) => [id, { right: rect.x! + rect.width!, foot: rect.y! + rect.height! }]),
+  );
   const texts = new Set(html.plan.blocks.filter((block) => block.block === 'text').map((block) => block.id));
   return set.lines.map((line, index) => {
     const before = set.lines[index - 1];
@@ -106,7 +139,9 @@ function linesOf(
       other.paragraph === line.paragraph &&
       other.role === line.role;
     const body = texts.has(line.block);
-    const overset = body && line.left > edges.get(line.block)! + 1;
+    const { right = 0, foot = 0 } = edges.get(line.block) ?? {};
+    // What is over stands beside the story's area, vertical text below it.
+    const overset = body && (line.vertical ? line.top > foot + 1 : line.left > right + 1);
     const box = {
       x: x(line.left),
       y: y(line.top),
@@ -156,7 +191,9 @@ function countFilled(frames: readonly LayoutFrame[], lines: readonly Line[], pit
   for (const line of lines) {
     if (line.frame === undefined) continue;
     const frame = frames[line.frame]!;
-    const row = (line.box.y + line.box.height / 2 - frame.box.y) / length(pitch);
+    const row = frame.vertical
+      ? (frame.box.x + frame.box.width - line.box.x - line.box.width / 2) / frame.vertical.pitch
+      : (line.box.y + line.box.height / 2 - frame.box.y) / length(pitch);
     filled[line.frame] = Math.max(filled[line.frame]!, Math.ceil(row));
   }
   return frames.map((frame, index) => ({ ...frame, filled: Math.min(frame.rows, filled[index]!) }));
@@ -264,7 +301,8 @@ function storiesOf(
           ? { characters: Math.round((empty * all) / Math.max(1, fit.capacity - fit.left)), lines: empty }
           : null,
       adjusted: set.areas
-        .map(({ id, area }) => {
+        .map(({ id, area, lines }) => {
+          if (lines) return { block: id, ...lines, lines: true as const };
           const asked = placed.get(id)!.area.rows;
           return { block: id, asked: asked.to - asked.from + 1, given: area.rows.to - area.rows.from + 1 };
         })

@@ -6,7 +6,8 @@ import { settingOf } from '../../scripts/edition/presets.ts';
 import type { PlanBlock, PlanGrid } from '../../scripts/html/plan.ts';
 import { withRows } from '../../scripts/layout/in-page/cells.ts';
 import { slotCounter } from '../../scripts/layout/in-page/count-slots.ts';
-import { framesOf, type Page } from '../../scripts/layout/in-page/page.ts';
+import { framesOf } from '../../scripts/layout/in-page/frames.ts';
+import type { Page } from '../../scripts/layout/in-page/page.ts';
 import { slotsOf } from '../../scripts/layout/in-page/pour.ts';
 
 const grid: PlanGrid = {
@@ -63,6 +64,7 @@ it('counts as the page is set', () => {
           root: undefined as never,
           elements: new Map(),
           areas: new Map(blocks.map((one) => [one.id, one.area])),
+          lines: new Map(),
           natural: new Map(),
           looseness: new Map(),
           bodies: new Map([['body', grid.bodies[0]!]]),
@@ -73,7 +75,7 @@ it('counts as the page is set', () => {
         for (const [index, one] of levers.entries()) {
           page.areas.set(one.id, withRows(one.area, rows[index]!, one.fit!.anchor));
         }
-        expect(counted).toEqual(slotsOf(page, framesOf(page, text)));
+        expect(counted).toEqual(slotsOf(framesOf(page, text), grid));
       },
     ),
     { numRuns: 500 },

@@ -46,6 +46,51 @@ export const editionPageEntries = {
     },
     zh: { message: '每栏 {characters} 字时正文为 {size} 磅', hint: '请选字数，使字号在 6 磅与行距 {pitch} 磅之间' },
   },
+  'edition/tier-size': {
+    severity: 'error',
+    en: {
+      message: '{characters} characters a line make the vertical text {size} pt',
+      hint: 'choose a number that gives a size from 6 pt up to the pitch of {pitch} pt',
+    },
+    zh: { message: '竖排每行 {characters} 字时正文为 {size} 磅', hint: '请选字数，使字号在 6 磅与行距 {pitch} 磅之间' },
+  },
+  'edition/tiers': {
+    severity: 'error',
+    en: {
+      message: 'the {rows} rows of "{id}" do not part into {tiers} tiers of one height',
+      hint: 'place it on as many rows as one of these: {choices}',
+    },
+    zh: { message: '“{id}”的 {rows} 行不能分成 {tiers} 个等高的竖排栏', hint: '请占这样多行：{choices}' },
+  },
+  'edition/tiers-frames': {
+    severity: 'error',
+    en: { message: '"{id}" has frames and tiers', hint: 'delete tiers: each frame is one' },
+    zh: { message: '“{id}”既有 frames 又有 tiers', hint: '请删去 tiers：每个文框就是一栏' },
+  },
+  'edition/not-vertical': {
+    severity: 'error',
+    en: { message: '"{id}" has {key}, which only vertical text has', hint: 'write writing: vertical, or delete {key}' },
+    zh: { message: '“{id}”写了 {key}，而只有竖排才用它', hint: '请写 writing: vertical，或删去 {key}' },
+  },
+  'edition/fit-axis': {
+    severity: 'error',
+    en: {
+      message: 'the fit of "{id}" cannot be followed',
+      hint: 'write rows with anchor top or bottom, or lines with anchor right or left',
+    },
+    zh: {
+      message: '“{id}”的 fit 写法有误',
+      hint: '请写 rows 与 anchor: top 或 bottom，或写 lines 与 anchor: right 或 left',
+    },
+  },
+  'edition/fit-lines': {
+    severity: 'error',
+    en: {
+      message: '"{id}" is to be fitted in lines but stands in no vertical story',
+      hint: 'write rows in place of lines',
+    },
+    zh: { message: '“{id}”按竖行伸缩，却不在竖排稿件里', hint: '请把 lines 改成 rows' },
+  },
   'edition/off-grid': {
     severity: 'error',
     en: {

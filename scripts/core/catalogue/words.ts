@@ -129,6 +129,7 @@ export const words = {
   'report/underset': { en: 'short by {characters} characters ({lines} lines)', zh: '欠 {characters} 字（{lines} 行）' },
   'report/adjusted': { en: '  fitted: {blocks}', zh: '  为配合文章调整：{blocks}' },
   'report/block': { en: '{block} from {asked} to {given} rows', zh: '{block} 由 {asked} 行改为 {given} 行' },
+  'report/block-lines': { en: '{block} from {asked} to {given} lines', zh: '{block} 由 {asked} 竖行改为 {given} 竖行' },
   'report/score': {
     en: 'page {page} scores {score} of 100 (faults -{faults}, fit -{fit}, white -{white}, loose lines -{lines})',
     zh: '第 {page} 版得分 {score}（满分 100；差错扣 {faults}，长短扣 {fit}，空白扣 {white}，字距扣 {lines}）',

@@ -16,6 +16,7 @@ export function checkPlacement(placing: Placing): void {
   for (const one of placing.placed) {
     checkOnGrid(placing, one);
     checkFit(placing, one);
+    checkWiden(placing, one);
     if (one.block === 'text' && one.frames) checkFrames(placing, one);
     if (one.block === 'overlay-headline') checkOverlay(placing, one);
     if (one.block === 'pull-quote' && one.straddle && columnCount(one.area) !== 2) {
@@ -57,6 +58,20 @@ function checkFit({ reading, file, grid }: Placing, one: Placed): void {
   if (max > most && contains(wholeGrid(grid), one.area)) {
     report(reading, 'edition/fit-off-grid', { places, with: { id: one.id, max, most } });
   }
+}
+
+/** Lines can only be those of the vertical story that a block stands in. */
+function checkWiden({ reading, file, placed }: Placing, one: Placed): void {
+  if (!one.widen) return;
+  const places = [valueOrigin(file, ['place', one.id, 'fit', 'lines'])];
+  const within = placed.some((other) => other.block === 'text' && other.vertical && contains(other.area, one.area));
+  if (!within) report(reading, 'edition/fit-lines', { places, with: { id: one.id } });
+  const least = one.block === 'ornament' ? 0 : 1;
+  if (one.widen.min >= least) return;
+  report(reading, 'edition/number-too-small', {
+    places,
+    with: { key: 'fit.lines', value: one.widen.min, limit: least },
+  });
 }
 
 function checkFrames({ reading, file }: Placing, one: Extract<Placed, { block: 'text' }>): void {

@@ -3,7 +3,7 @@ import type { Code } from '../../core/catalogue/index.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { Page, Placed, Sheet } from '../model.ts';
 import { offer } from '../offer.ts';
-import { settingOf } from '../presets.ts';
+import { settingOf, uprightOf } from '../presets.ts';
 import { type Reading, report, startOf } from '../reading.ts';
 import type { SettingInput } from '../schema/setting.ts';
 import { pageSchema } from '../schema.ts';
@@ -48,7 +48,7 @@ export function readPage(
   const { sheet } = about;
   const grid = sheet && gridOf(reading, { input, sheet, file: yaml });
   const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
-    placedOf(reading, yaml, { id, input: one }),
+    placedOf(reading, yaml, { id, input: one, grid }),
   );
   if (!grid) return { source, yaml, placed };
   checkPlacement({ reading, file: yaml, grid, placed });
@@ -65,6 +65,7 @@ export function readPage(
       sheet,
       grid,
       setting: settingOf(about.setting, input.setting),
+      upright: uprightOf(about.setting, input.setting),
       fit: input.fit,
       placed,
       origin: startOf(source.file),

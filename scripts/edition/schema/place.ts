@@ -17,12 +17,21 @@ export const placeBase = {
   fit: told(
     z
       .strictObject({
-        rows: told(range(), 'Fewest and most rows: 26-38', '最少与最多行数：26-38'),
-        anchor: told(z.enum(['top', 'bottom']), 'The edge that stays where it is', '保持不动的一边').default('top'),
+        rows: told(range().optional(), 'Fewest and most rows: 26-38', '最少与最多行数：26-38'),
+        lines: told(
+          range().optional(),
+          'In a vertical story, the fewest and most of its lines that the block is wide, in place of rows: 18-26',
+          '在竖排稿件里，代替 rows：所占最少与最多行（竖行）：18-26',
+        ),
+        anchor: told(
+          z.enum(['top', 'bottom', 'left', 'right']).optional(),
+          'The edge that stays where it is: top (as if left out) or bottom for rows, right (as if left out) or left for lines',
+          '保持不动的一边：rows 用 top（默认）或 bottom，lines 用 right（默认）或 left',
+        ),
       })
       .optional(),
-    'The rows it may grow or shrink to when the page is fitted',
-    '拼版时允许伸缩的行数',
+    'The rows, or in a vertical story the lines, it may grow or shrink to when the page is fitted',
+    '拼版时允许伸缩的行数；在竖排稿件里也可按竖行数',
   ),
   air: told(
     z
@@ -40,6 +49,13 @@ const story = () => told(id(), 'The story: the name of its file without .md', '�
 const slogan = () => told(z.array(line(24)).min(2).max(2), 'Two lines', '两行口号');
 const frame = () =>
   told(z.enum(['none', 'rule', 'double', 'ornament']).default('rule'), 'The frame drawn around it', '边框');
+
+const writing = () =>
+  told(
+    z.enum(['horizontal', 'vertical']).default('horizontal'),
+    'horizontal, or vertical: from top to bottom, lines from right to left',
+    'horizontal 横排；vertical 竖排，自上而下，自右而左',
+  );
 
 const shape = <N extends string, S extends z.core.$ZodLooseShape>(name: N, own: S, en: string, zh: string) =>
   told(z.strictObject({ block: z.literal(name), ...placeBase, ...own }), en, zh);
@@ -70,7 +86,7 @@ export const placeSchema = z.discriminatedUnion('block', [
   part('vertical-headline', "The story's headline, set vertically", '竖题'),
   part('deck', "The story's deck", '副题'),
   part('byline', "The story's byline", '署名'),
-  part('lede', "The story's lede, set apart", '导语'),
+  shape('lede', { story: story(), align: align(), writing: writing() }, "The story's lede, set apart", '导语'),
   shape(
     'overlay-headline',
     {
@@ -95,7 +111,7 @@ export const placeSchema = z.discriminatedUnion('block', [
   ),
   shape(
     'sidebar',
-    { sidebar: told(id(), 'The id of a :::sidebar', ':::sidebar 的 id'), frame: frame() },
+    { sidebar: told(id(), 'The id of a :::sidebar', ':::sidebar 的 id'), frame: frame(), writing: writing() },
     'A sidebar',
     '边栏',
   ),
@@ -108,6 +124,7 @@ export const placeSchema = z.discriminatedUnion('block', [
         'Half in each of two columns, text running around it',
         '骑两栏之间，正文绕排',
       ),
+      writing: writing(),
     },
     'A pull quote',
     '提要引语',
@@ -125,7 +142,18 @@ export const placeSchema = z.discriminatedUnion('block', [
         'Frames that the story runs through in turn, of any width, in place of one frame a column',
         '正文依次流经的文框，宽窄可不同；不写则一栏一框',
       ),
-      rules: told(z.boolean().default(false), 'Rules between its columns', '栏间线'),
+      rules: told(z.boolean().default(false), 'Rules between its columns or tiers', '栏间线'),
+      writing: writing(),
+      tiers: told(
+        whole(1, 40).optional(),
+        'Vertical text: tiers of one height that its rows are parted into, with one or two clear rows between them; as many as bring its lines nearest to those of the columns if left out',
+        '竖排：把所占的行分成几栏，各栏同高，栏间空一两行；不写则取行长最接近横排栏的',
+      ),
+      characters: told(
+        z.array(whole(5, 60)).min(1).max(8).optional(),
+        'Vertical text: characters a line that the body may be set to, the preferred one first; the size follows from the height of a tier',
+        '竖排：每行可用字数，首选在前；字号由栏高而定',
+      ),
     },
     "The story's body; it runs through what the other blocks leave of this area",
     '正文：流经区域内其他块让出的位置',

@@ -31,10 +31,20 @@ export const settingSchema = () =>
           "Characters that a paragraph's last line holds at least; 2 if left out",
           '段末一行至少字数，默认 2',
         ),
+        quotes: told(
+          z.enum(['gb', 'corner']).optional(),
+          'What “ and ‘ of the copy look like in vertical text: gb (as if left out) ﹃ and ﹁, as GB/T 15834 has it; corner: ﹁ and ﹃',
+          '竖排时稿件里的 “ 与 ‘：gb（默认，GB/T 15834）排作 ﹃ 与 ﹁；corner 排作 ﹁ 与 ﹃',
+        ),
+        numbers: told(
+          z.enum(['upright', 'han']).optional(),
+          'Numbers of three and more figures in vertical text: upright (as if left out), one figure under another; han: as Han numerals, 二〇二六',
+          '竖排时三位以上的数字：upright（默认）逐位直立；han 排作汉字，如二〇二六',
+        ),
       })
       .optional(),
-    'How running text is set: mode, punctuation, kinsoku, space, last',
-    '正文怎样排：mode、punctuation、kinsoku、space、last',
+    'How running text is set: mode, punctuation, kinsoku, space, last; quotes and numbers in vertical text',
+    '正文怎样排：mode、punctuation、kinsoku、space、last；竖排的 quotes、numbers',
   );
 
 export type SettingInput = z.infer<ReturnType<typeof settingSchema>>;

@@ -5,4 +5,5 @@ export { familyNames, findFace, weightsOf } from './faces.ts';
 export { type FontMetrics, fontMetrics } from './font-metrics.ts';
 export { readTables, tableOf, viewOf } from './sfnt.ts';
 export { subsetFaces } from './subset-faces.ts';
+export { uprightFamily } from './upright-face.ts';
 export type { FaceUse } from './use.ts';

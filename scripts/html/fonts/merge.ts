@@ -70,6 +70,36 @@ function addVerticalForms(merge: Merge): ReadonlyMap<number, number> {
   return pairs;
 }
 
+/** GB/T 15834-2011, 5.2: in vertical text curly quotes are ﹃﹄, and ﹁﹂ within them; here by the bracket whose form each takes. */
+export const cornerOf: ReadonlyMap<number, number> = new Map([
+  [0x201c, 0x300e],
+  [0x201d, 0x300f],
+  [0x2018, 0x300c],
+  [0x2019, 0x300d],
+]);
+
+/** The vertical forms of quotes, glyphs of their own: text is extracted through the glyph. */
+function addVerticalQuotes(
+  merge: Merge,
+  map: ReadonlyMap<number, number>,
+  corners: ReadonlyMap<number, SliceGlyph>,
+): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  for (const [quote, bracket] of cornerOf) {
+    const [glyph, corner] = [map.get(quote), corners.get(bracket)];
+    const table = corner?.slice.tables.get('GSUB');
+    const form = corner && table && readVerticalForms(table).get(corner.index);
+    if (!corner || glyph === undefined || form === undefined) continue;
+    const bytes = corner.slice.glyph(form).slice();
+    if (componentOffsets(bytes).length > 0) continue;
+    const [width, left] = metric(corner.slice, 'hmtx', form);
+    const [height, top] = metric(corner.slice, 'vmtx', form);
+    pairs.set(glyph, merge.glyphs.length);
+    merge.glyphs.push({ bytes, width, left, height, top });
+  }
+  return pairs;
+}
+
 const OPENING = '“‘（《〈「『【〔〖［｛';
 const CLOSING = '”’）》〉」』】〕〗］｝，。、；：！？';
 
@@ -93,17 +123,21 @@ function halfWidths({ em, glyphs }: Merge, map: ReadonlyMap<number, number>): Ui
 }
 
 /**
- * One TrueType font of these characters. Names, line heights and the glyph for what is missing are those of `base`;
+ * One TrueType font of these characters. `corners`: the brackets whose vertical forms curly quotes take. Names, line heights and the glyph for what is missing are those of `base`;
  * the same characters give the same bytes.
  */
-export function mergeSlices(base: UnpackedFont, characters: ReadonlyMap<number, SliceGlyph>): Uint8Array {
+export function mergeSlices(
+  base: UnpackedFont,
+  characters: ReadonlyMap<number, SliceGlyph>,
+  corners: ReadonlyMap<number, SliceGlyph> = new Map(),
+): Uint8Array {
   const merge: Merge = { em: viewOf(tableOf(base.tables, 'head')).getUint16(18), glyphs: [], numbers: new Map() };
   add(merge, base, 0);
   const map = new Map<number, number>();
   for (const [codePoint, glyph] of [...characters].sort(([a], [b]) => a - b)) {
     map.set(codePoint, glyph.quote ? addQuote(merge, glyph, glyph.quote) : add(merge, glyph.slice, glyph.index));
   }
-  const forms = addVerticalForms(merge);
+  const forms = new Map([...addVerticalForms(merge), ...addVerticalQuotes(merge, map, corners)]);
   const halves = halfWidths(merge, map);
   const tables = composeTables(base, merge.glyphs, [...merge.numbers.keys()]);
   tables.set('cmap', writeCmap(map));

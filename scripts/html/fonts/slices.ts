@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readCmap } from './cmap.ts';
-import { mergeSlices, type SliceGlyph } from './merge.ts';
+import { cornerOf, mergeSlices, type SliceGlyph } from './merge.ts';
 import { quoteMarks } from './quotes.ts';
 import { tableOf } from './sfnt.ts';
 import { type UnpackedFont, unpackWoff2 } from './woff2.ts';
@@ -117,5 +117,6 @@ export async function mergeCharacters(stylesheet: string, codePoints: readonly n
   const ranges = await rangesOf(stylesheet);
   const base = fileFor(ranges, BASE);
   if (!base) throw new Error(`${stylesheet} names no slice with Latin letters`);
-  return mergeSlices(await slice(base), await find(ranges, codePoints));
+  const brackets = codePoints.flatMap((codePoint) => cornerOf.get(codePoint) ?? []);
+  return mergeSlices(await slice(base), await find(ranges, codePoints), await find(ranges, brackets));
 }

@@ -8,6 +8,7 @@ import { type FaceSource, openFace } from './face-source.ts';
 import { findFace } from './faces.ts';
 import { faceFault, missingFault, radicalFault, twinFault } from './faults.ts';
 import { readTables, tableOf } from './sfnt.ts';
+import { drawn, plainFamily, redraw } from './upright-face.ts';
 import { type FaceUse, type FaceWish, gatherUses, type Wanted } from './use.ts';
 
 /** Bytes of subsets kept in memory, the least used going first. */
@@ -27,12 +28,18 @@ function keep(key: string, face: FontFace): FontFace {
   return face;
 }
 
-async function cutFace(source: FaceSource, codePoints: readonly number[]): Promise<FontFace> {
-  const key = `${source.identity} ${codePoints.map((codePoint) => codePoint.toString(36)).join(' ')}`;
+async function cutFace(
+  source: FaceSource,
+  codePoints: readonly number[],
+  { family, weight, kind = '' }: { family: string; weight: number; kind?: string },
+): Promise<FontFace> {
+  const key = `${source.identity} ${kind}${codePoints.map((codePoint) => codePoint.toString(36)).join(' ')}`;
   const known = kept.get(key);
   if (known) return keep(key, known);
-  const { bytes, sha256 } = await cached(`font ${key}`, () => source.cut(codePoints));
-  return keep(key, { family: source.row.family, weight: source.row.weight, bytes, sha256 });
+  const cut = async (): Promise<Uint8Array> =>
+    kind === '' ? source.cut(codePoints) : redraw(await source.cut(codePoints.map(drawn)), codePoints);
+  const { bytes, sha256 } = await cached(`font ${key}`, cut);
+  return keep(key, { family, weight, bytes, sha256 });
 }
 
 const glyphsIn = (font: Uint8Array): GlyphOf => readCmap(tableOf(readTables(font), 'cmap'));
@@ -59,9 +66,18 @@ async function faultsOf(wish: FaceWish, wanted: readonly Wanted[], font: Uint8Ar
   return faults;
 }
 
+/** A face of vertical text that holds what it is asked for and nothing beside it. */
+async function subsetUpright(wish: FaceWish, source: FaceSource): Promise<Checked<FontFace>> {
+  const codePoints = wish.characters.map(({ codePoint }) => codePoint);
+  const value = await cutFace(source, codePoints, { ...wish, kind: 'upright ' });
+  return { value, diagnostics: await faultsOf(wish, wish.characters, value.bytes) };
+}
+
 async function subsetFace(wish: FaceWish): Promise<Checked<FontFace>> {
-  const row = findFace(wish.family, wish.weight);
+  const plain = plainFamily(wish.family);
+  const row = findFace(plain ?? wish.family, wish.weight);
   if (!row) return { diagnostics: [faceFault(wish)] };
+  if (plain !== undefined) return subsetUpright(wish, await openFace(row));
   const source = await openFace(row);
   const allowed = wish.characters.filter(({ codePoint }) => !isRadical(codePoint));
   const inked = allowed.filter(({ codePoint }) => !needsNoGlyph(codePoint));
@@ -70,6 +86,7 @@ async function subsetFace(wish: FaceWish): Promise<Checked<FontFace>> {
   const value = await cutFace(
     source,
     [...all].sort((a, b) => a - b),
+    row,
   );
   const radicals = wish.characters.filter(({ codePoint }) => isRadical(codePoint)).map(radicalFault);
   return { value, diagnostics: [...radicals, ...(await faultsOf(wish, inked, value.bytes))] };

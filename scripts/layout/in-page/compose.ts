@@ -4,13 +4,14 @@ import { rowsOf } from './cells.ts';
 import { fitDisplay, shrinkToFit } from './display/fit-display.ts';
 import { fitText, type TextFit } from './fit.ts';
 import { drawNameLines } from './name-lines.ts';
-import { type Page, place, settleNaturalRows } from './page.ts';
+import { linesAsked, type Page, place, settleNaturalRows } from './page.ts';
 import { coverFrames } from './pictures.ts';
 import { glueEnd } from './pieces.ts';
 import { type ReadLine, type ReadPhoto, readLines, readPhotos } from './read.ts';
 import { drawColumnRules, markOverset } from './rules.ts';
 import { trimCorner } from './sheets.ts';
 import { type ReadStroke, readStrokes } from './strokes.ts';
+import { turned } from './text-grid.ts';
 
 /** What goes back to Node: plain data, px from the type area's corner. */
 export interface Composed {
@@ -22,6 +23,8 @@ export interface Composed {
     readonly area: Area;
     readonly rect: DOMRectInit;
     readonly overset: number;
+    /** Lines of the vertical story around it: those of its columns, and those it was given. */
+    readonly lines?: { readonly asked: number; readonly given: number };
     /** Solid colour behind a headline over a photo. */
     readonly ground?: string;
   }[];
@@ -44,19 +47,22 @@ export interface Composed {
 const running = ['lede', 'sidebar', 'pull-quote', 'caption'].map((role) => `[data-role="${role}"]`).join();
 
 /** Lede, sidebars and their like: each in the measure of its own block. */
-function setRunningText({ root, setter }: Page): void {
+function setRunningText(page: Page): void {
+  const { root, setter } = page;
   const paragraphs = [...root.querySelectorAll<HTMLElement>(running)];
+  for (const paragraph of paragraphs) setter?.impose(paragraph, undefined);
+  settleNaturalRows(page, true);
   if (!setter) {
     for (const paragraph of paragraphs) glueEnd(paragraph);
     return;
   }
-  for (const paragraph of paragraphs) setter.impose(paragraph, undefined);
   // Stories too, so that all is measured in one layout.
   setter.ready([...paragraphs, ...root.querySelectorAll<HTMLElement>('.host > p')]);
   const measures = paragraphs.map((paragraph) => {
     const style = getComputedStyle(paragraph);
     const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd);
-    return (paragraph.getBoundingClientRect().width - padding) / Number.parseFloat(style.fontSize);
+    const { from, to } = turned(paragraph.getBoundingClientRect(), style.writingMode.startsWith('vertical'));
+    return (to - from - padding) / Number.parseFloat(style.fontSize);
   });
   const planned = paragraphs.map((paragraph, index) => setter.plan(paragraph, measures[index]!));
   for (const [index, paragraph] of paragraphs.entries()) {
@@ -70,10 +76,11 @@ export function compose(page: Page): TextFit[] {
   const { plan, root } = page;
   for (const block of plan.blocks) {
     page.areas.set(block.id, block.area);
+    page.lines.delete(block.id);
     place(page, block);
   }
   setRunningText(page);
-  settleNaturalRows(page);
+  settleNaturalRows(page, false);
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);
     if (!element) continue;
@@ -124,13 +131,16 @@ export function placeOf(paragraph: HTMLElement): Composed['strayed'][number] {
   return { block: paragraph.closest<HTMLElement>('[data-id]')!.dataset['id']!, file, from: Number(from) };
 }
 
+const blockOf = ({ plan }: Page, id: string) => plan.blocks.find((block) => block.id === id)!;
+
 function readBlock(of: Page, id: string, origin: { left: number; top: number }) {
   const element = of.elements.get(id);
   const area = of.areas.get(id)!;
-  const rect = rowsOf(area) > 0 ? element?.getBoundingClientRect() : undefined;
+  const rect = rowsOf(area) > 0 && of.lines.get(id) !== 0 ? element?.getBoundingClientRect() : undefined;
   return {
     id,
     area,
+    ...(of.lines.has(id) && { lines: { asked: linesAsked(of, blockOf(of, id)), given: of.lines.get(id)! } }),
     rect: rect
       ? { x: rect.left - origin.left, y: rect.top - origin.top, width: rect.width, height: rect.height }
       : { x: 0, y: 0, width: 0, height: 0 },
@@ -145,14 +155,16 @@ function groundOf(element: HTMLElement): { ground?: string } {
   return /^rgb\(/.test(ground) ? { ground } : {};
 }
 
-/** Characters of a block that stand below its foot. */
+/** Characters of a block that stand below its foot, or in vertical text left of its edge. */
 function hidden(element: HTMLElement): number {
-  const foot = element.getBoundingClientRect().bottom + 1;
+  const { bottom, left } = element.getBoundingClientRect();
+  const [foot, edge] = [bottom + 1, left - 1];
   const range = document.createRange();
   range.selectNodeContents(element);
-  if (range.getBoundingClientRect().bottom <= foot) return 0;
+  const all = range.getBoundingClientRect();
+  if (all.bottom <= foot && all.left >= edge) return 0;
   return readLines(element, { left: 0, top: 0 })
-    .filter((line) => line.bottom > foot)
+    .filter((line) => (line.vertical ? line.left < edge || line.bottom > foot : line.bottom > foot))
     .reduce((sum, { text, readings = [] }) => {
       const all = [text, ...readings.map((reading) => reading.text)].join('');
       return sum + all.replace(/\s/g, '').length;

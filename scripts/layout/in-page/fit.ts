@@ -1,12 +1,14 @@
 /** Fits each story of the page: body size by what the page permits, then the rows of pictures. */
 import type { PlanBlock } from '../../html/plan.ts';
+import { type FreeFrame, framesOf, isThreadedNatively } from './frames.ts';
 import { countingTrial, type Levers, leversOf, pull, settingTrial } from './levers.ts';
 import { looseParagraphs } from './looseness.ts';
 import { drawNameLines } from './name-lines.ts';
-import { type FreeFrame, framesOf, isThreadedNatively, type Page } from './page.ts';
+import { bodiesOf, type Page } from './page.ts';
 import { glueEnds, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
 import { counting, type Found, search, setting } from './search.ts';
+import { textGridOf } from './text-grid.ts';
 import type { Piece } from './thread.ts';
 
 export interface TextFit {
@@ -46,17 +48,18 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   let levers = leversOf(page, text);
   const asked = levers.variables.map((one) => one.preferred);
   const native = isThreadedNatively(text);
+  const grid = textGridOf(page.plan.grid, text);
   glueEnds(host, page.setter);
 
   /** Lines of every paragraph at a size, all in the column's own measure. */
   const measure = (body: Body): Piece[] => {
     host.hidden = false;
     setBody(page, text, body);
-    settleHeads(host, page.plan.grid);
-    const planned = native && page.setter && planPieces(host, page.setter, page.plan.grid.column / body.size);
+    settleHeads(host, grid);
+    const planned = native && page.setter && planPieces(host, page.setter, grid.column / body.size);
     if (planned) return planned;
     pour(page, text, unnarrowed(framesOf(page, text)));
-    return native ? measurePieces(host, page.plan.grid, page.setter) : [];
+    return native ? measurePieces(host, grid, page.setter) : [];
   };
   const look = (pieces: readonly Piece[]): Found => {
     const attempt = native ? countingTrial(page, text, { levers, pieces, bias: 0 }) : settingTrial(page, text, levers);
@@ -65,7 +68,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   };
 
   let chosen: { body: Body; pieces: Piece[]; found: Found; rank: number } | undefined;
-  for (const [index, body] of page.plan.grid.bodies.entries()) {
+  for (const [index, body] of bodiesOf(page.plan.grid, text).entries()) {
     const pieces = measure(body);
     const found = look(pieces);
     const rank = rankOf(found, index);
@@ -75,7 +78,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   const { body } = chosen!;
   if (page.bodies.get(text.id) !== body) measure(body);
   if (searching && native && !isClean(chosen!.found)) {
-    const looser = leversOf(page, text, looseParagraphs(page, host, page.plan.grid.column / body.size));
+    const looser = leversOf(page, text, looseParagraphs(page, host, grid.column / body.size));
     const found = search(
       looser.variables,
       countingTrial(page, text, { levers: looser, pieces: chosen!.pieces, bias: 0 }),
@@ -94,7 +97,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   return {
     text,
     frames,
-    capacity: capacityOf(slotsOf(page, frames)),
+    capacity: capacityOf(slotsOf(frames, grid)),
     left,
     holes: native ? settingTrial(page, text, levers)(rows).holes : 0,
     body,
@@ -129,7 +132,7 @@ function correct(
 /** Sets a story again after an edit, pictures where they are: what a keystroke costs. */
 export function reflow(page: Page, text: PlanBlock): number {
   let { left } = pour(page, text, framesOf(page, text));
-  if (leaveStrayed(page, page.setter?.misplaced(page.plan.grid.pitch)))
+  if (leaveStrayed(page, page.setter?.misplaced(textGridOf(page.plan.grid, text).pitch)))
     left = pour(page, text, framesOf(page, text)).left;
   drawNameLines(page.root);
   return left;

@@ -2,11 +2,13 @@
 import type { PlanBlock } from '../../html/plan.ts';
 import { carves, columnsOf, rowsOf, withRows } from './cells.ts';
 import { collisionCounter, slotCounter } from './count-slots.ts';
+import { framesOf } from './frames.ts';
 import { type Loose, loosened, loosenParagraphs, loosenPieces } from './looseness.ts';
-import { framesOf, type Page, place, wordy } from './page.ts';
+import { linesAsked, type Page, place, storyAround, wordy } from './page.ts';
 import { countHeads, measurePieces, spreadHeads } from './pieces.ts';
 import { hostOf, pour, slotsOf } from './pour.ts';
 import type { Trial, Variable } from './search.ts';
+import { textGridOf } from './text-grid.ts';
 import { type Piece, thread } from './thread.ts';
 
 /** Blocks whose height is free within their range. */
@@ -38,12 +40,18 @@ export function leversOf(page: Page, text: PlanBlock, loose: readonly Loose[] = 
   const texts = page.plan.blocks.filter((block) => block.block === 'text');
   const size = ({ area }: PlanBlock) => columnsOf(area) * rowsOf(area);
   const blocks = page.plan.blocks.filter((block) => {
+    if (block.widen) return elastic.has(block.block) && storyAround(page, block)?.id === text.id;
     if (!block.fit || !(elastic.has(block.block) || wordy.has(block.block))) return false;
     const largest = withRows(block.area, block.fit.max, block.fit.anchor);
     const owner = texts.filter((one) => carves(block, largest, one)).sort((a, b) => size(a) - size(b))[0];
     return owner?.id === text.id;
   });
   const variables = blocks.map((block): Variable => {
+    if (block.widen) {
+      const { min, max } = block.widen;
+      const asked = linesAsked(page, block);
+      return { id: block.id, preferred: Math.min(max, Math.max(min, asked)), min, max };
+    }
     const { min, max } = block.fit!;
     if (!wordy.has(block.block)) return { id: block.id, preferred: rowsOf(block.area), min, max };
     const natural = page.natural.get(block.id)!;
@@ -67,10 +75,11 @@ export function leversOf(page: Page, text: PlanBlock, loose: readonly Loose[] = 
 export function pull(page: Page, text: PlanBlock, { levers, rows }: { levers: Levers; rows: readonly number[] }): void {
   const { blocks, loose } = levers;
   const host = hostOf(page, text);
-  spreadHeads(host, page.plan.grid, rows[blocks.length]!);
+  spreadHeads(host, textGridOf(page.plan.grid, text), rows[blocks.length]!);
   loosenParagraphs(page, host, loosened(loose, rows.slice(blocks.length + 1)));
   for (const [index, block] of blocks.entries()) {
-    page.areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
+    if (block.widen) page.lines.set(block.id, rows[index]!);
+    else page.areas.set(block.id, withRows(block.area, rows[index]!, block.fit!.anchor));
     place(page, block);
   }
 }
@@ -112,9 +121,10 @@ export function settingTrial(page: Page, text: PlanBlock, levers: Levers) {
     const frames = framesOf(page, text);
     const { left } = pour(page, text, frames);
     // Lines as set fill real rows, narrow or not.
-    const slots = slotsOf(page, frames).map((slot) => ({ ...slot, share: 1 }));
+    const grid = textGridOf(page.plan.grid, text);
+    const slots = slotsOf(frames, grid).map((slot) => ({ ...slot, share: 1 }));
     const host = hostOf(page, text);
-    const counted = host.hidden ? undefined : thread(measurePieces(host, page.plan.grid, page.setter), slots);
+    const counted = host.hidden ? undefined : thread(measurePieces(host, grid, page.setter), slots);
     return {
       left,
       holes: counted?.holes ?? 0,

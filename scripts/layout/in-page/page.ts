@@ -1,19 +1,9 @@
 /** The page being set: its plan, its elements and where each block stands at the moment. */
 import type { Area } from '../../edition/model.ts';
 import type { PagePlan, PlanBlock } from '../../html/plan.ts';
-import {
-  carves,
-  columnLeft,
-  columnsOf,
-  freeIntervals,
-  type Interval,
-  type Obstacle,
-  rectOf,
-  rowsOf,
-  widthOf,
-  withRows,
-} from './cells.ts';
+import { carves, columnLeft, columnsOf, contains, type Rect, rectOf, rowsOf, widthOf, withRows } from './cells.ts';
 import { openSetter, type Setter } from './setting/index.ts';
+import { holdOf } from './tiers.ts';
 
 export interface Page {
   readonly plan: PagePlan;
@@ -22,6 +12,8 @@ export interface Page {
   readonly elements: ReadonlyMap<string, HTMLElement>;
   /** Where each block stands now. */
   readonly areas: Map<string, Area>;
+  /** Lines of its vertical story that a block takes now, where fitting has said so. */
+  readonly lines: Map<string, number>;
   /** Rows that the words of a block need, where its rows follow from them. */
   readonly natural: Map<string, number>;
   /** Body size of each text block, px, and the characters a column it comes from. */
@@ -58,11 +50,18 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
     ...(setsFinely(plan) && { setter: openSetter(root, plan.setting) }),
     elements,
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
+    lines: new Map(),
     natural: new Map(),
     looseness: new Map(),
-    bodies: new Map(plan.blocks.filter((block) => block.block === 'text').map((block) => [block.id, grid.bodies[0]!])),
+    bodies: new Map(
+      plan.blocks.filter((one) => one.block === 'text').map((one) => [one.id, bodiesOf(plan.grid, one)[0]!]),
+    ),
   };
 }
+
+/** The sizes that a story's body may be set to: the page's, or those of its tiers. */
+export const bodiesOf = (grid: PagePlan['grid'], { vertical }: PlanBlock): PagePlan['grid']['bodies'] =>
+  vertical?.bodies ?? grid.bodies;
 
 /** Lines of fewer characters cannot be justified. */
 const fewestBeside = 8;
@@ -75,97 +74,104 @@ export function keepBeside(page: Page, text: PlanBlock): number {
 
 /** The text block that a straddling block narrows. */
 const narrowed = (page: Page, block: PlanBlock): PlanBlock | undefined =>
-  page.plan.blocks.find((one) => one.block === 'text' && carves(block, block.area, one));
+  page.plan.blocks.find((one) => one.block === 'text' && !one.vertical && carves(block, block.area, one));
+
+/** The vertical story that a block stands in, and is aligned to the lines of. What is in a box of its own is not. */
+export function storyAround({ plan }: Page, block: PlanBlock): PlanBlock | undefined {
+  if (block.block === 'text' || block.block === 'box') return undefined;
+  return plan.blocks.find(
+    (text) =>
+      text.vertical &&
+      carves(block, block.area, text) &&
+      !plan.blocks.some(
+        (other) =>
+          (other.block === 'text' || other.block === 'box') &&
+          other !== text &&
+          contains(other.area, block.area) &&
+          contains(text.area, other.area),
+      ),
+  );
+}
+
+/** Lines of the vertical story around it that a block takes by the columns it asks for. */
+export const linesAsked = (page: Page, block: PlanBlock): number =>
+  holdOf(storyAround(page, block)!.vertical!, rectOf(page.plan.grid, block.area)).lines;
+
+/** Where a block stands now, px from the type area's corner. */
+export const rectOfBlock = (page: Page, block: PlanBlock): Rect =>
+  rectAt(page, block, { area: page.areas.get(block.id)!, lines: page.lines.get(block.id) });
+
+/** Where it would stand on other rows, or on other lines of the vertical story around it. */
+export function rectAt(
+  page: Page,
+  block: PlanBlock,
+  { area, lines }: { readonly area: Area; readonly lines: number | undefined },
+): Rect {
+  const { grid } = page.plan;
+  const rect = rectOf(grid, area);
+  const text = block.straddle ? narrowed(page, block) : undefined;
+  if (text) {
+    const keep = keepBeside(page, text);
+    const left = columnLeft(grid, area.columns.from) + keep;
+    return { ...rect, left, width: columnLeft(grid, area.columns.to) + grid.column - keep - left };
+  }
+  const around = storyAround(page, block);
+  if (!around) return rect;
+  const wish = lines === undefined ? undefined : { count: lines, anchor: block.widen?.anchor ?? 'right' };
+  const { left, width } = holdOf(around.vertical!, rect, wish);
+  return { ...rect, left, width };
+}
 
 /** Puts a block's element on its cells. A block of no rows is not shown. */
 export function place(page: Page, block: PlanBlock): void {
   const element = page.elements.get(block.id);
   const area = page.areas.get(block.id)!;
   if (!element) return;
-  const { grid } = page.plan;
-  let { left, top, width, height } = rectOf(grid, area);
-  const text = block.straddle ? narrowed(page, block) : undefined;
-  if (text) {
-    const keep = keepBeside(page, text);
-    left = columnLeft(grid, area.columns.from) + keep;
-    width = columnLeft(grid, area.columns.to) + grid.column - keep - left;
-  }
+  const { left, top, width, height } = rectOfBlock(page, block);
   const rows = rowsOf(area);
   element.style.setProperty('--rows', String(rows));
   element.style.setProperty('--columns', String(columnsOf(area)));
+  if (storyAround(page, block)) element.style.setProperty('--width', `${width}px`);
   Object.assign(element.style, {
     position: 'absolute',
     left: `${left}px`,
     top: `${top}px`,
     width: `${width}px`,
     height: `${height}px`,
-    display: rows > 0 ? '' : 'none',
+    display: rows > 0 && width > 0 ? '' : 'none',
   });
 }
 
 /** Blocks whose rows follow from the words in them, when the page gives them a range. */
 export const wordy: ReadonlySet<string> = new Set(['lede', 'sidebar', 'pull-quote']);
 
-/** Gives each block of words the rows its words need, within its range. */
-export function settleNaturalRows(page: Page): void {
+const isVertical = (element: HTMLElement): boolean => element.classList.contains('vertical');
+
+/** The fewest rows within its range that hold its words; lines of vertical text end where the rows do. */
+function naturalRows({ plan: { grid } }: Page, { fit }: PlanBlock, element: HTMLElement): number {
+  const { min, max } = fit!;
+  if (!isVertical(element)) {
+    element.style.height = 'auto';
+    return Math.min(max, Math.max(min, Math.ceil(element.getBoundingClientRect().height / grid.pitch - 0.02)));
+  }
+  for (let rows = min; rows < max; rows += 1) {
+    element.style.height = `${rows * grid.pitch}px`;
+    if (element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1) return rows;
+  }
+  return max;
+}
+
+/**
+ * Gives each block of words the rows its words need, within its range: vertical ones before their lines are planned,
+ * since the rows are their measure, the others when they have been.
+ */
+export function settleNaturalRows(page: Page, vertical: boolean): void {
   for (const block of page.plan.blocks) {
     const element = page.elements.get(block.id);
-    if (!element || !block.fit || !wordy.has(block.block)) continue;
-    element.style.height = 'auto';
-    const natural = Math.ceil(element.getBoundingClientRect().height / page.plan.grid.pitch - 0.02);
-    const rows = Math.min(block.fit.max, Math.max(block.fit.min, natural));
+    if (!element || !block.fit || !wordy.has(block.block) || isVertical(element) !== vertical) continue;
+    const rows = naturalRows(page, block, element);
     page.natural.set(block.id, rows);
     page.areas.set(block.id, withRows(block.area, rows, block.fit.anchor));
     place(page, block);
   }
-}
-
-function obstaclesOf(page: Page, text: PlanBlock): Obstacle[] {
-  const { areas } = page;
-  return page.plan.blocks
-    .filter((block) => {
-      const area = areas.get(block.id)!;
-      return rowsOf(area) > 0 && carves(block, area, text);
-    })
-    .map((block) => ({ area: areas.get(block.id)!, air: block.air, straddle: block.straddle === true }));
-}
-
-/** A text block is one multicol when all its frames are single columns from left to right. */
-export const isThreadedNatively = (text: PlanBlock): boolean =>
-  !text.frames ||
-  text.frames.every(
-    (frame, index) =>
-      columnsOf(frame) === 1 && (index === 0 || frame.columns.from > text.frames![index - 1]!.columns.from),
-  );
-
-/** One frame with what is free of it. */
-export interface FreeFrame {
-  readonly area: Area;
-  readonly intervals: readonly Interval[];
-}
-
-/** A story's frames: those that its plan names, or each column of its area. */
-export function frameAreas(page: Page, text: PlanBlock): readonly Area[] {
-  if (text.frames) return text.frames;
-  const { columns, rows } = page.areas.get(text.id)!;
-  return Array.from({ length: columns.to - columns.from + 1 }, (_, index) => {
-    const column = columns.from + index;
-    return { columns: { from: column, to: column }, rows };
-  });
-}
-
-/** The intervals that a story may fill, in threading order, with all blocks where they stand now. */
-export function framesOf(page: Page, text: PlanBlock): FreeFrame[] {
-  const around = { obstacles: obstaclesOf(page, text), keep: keepBeside(page, text) };
-  return frameAreas(page, text).map((area) => ({ area, intervals: freeOf(area, around) }));
-}
-
-/** A frame wider than a column loses the rows that are taken in any of its columns. */
-function freeOf(frame: Area, around: { obstacles: readonly Obstacle[]; keep: number }): Interval[] {
-  if (columnsOf(frame) === 1) return freeIntervals(frame.columns.from, frame, around);
-  const whole = around.obstacles.map((one) => {
-    const touches = one.area.columns.from <= frame.columns.to && one.area.columns.to >= frame.columns.from;
-    return touches ? { ...one, straddle: false, area: { ...one.area, columns: frame.columns } } : one;
-  });
-  return freeIntervals(frame.columns.from, frame, { ...around, obstacles: whole });
 }

@@ -1,9 +1,9 @@
 /** The story as it stands in its host: what each paragraph needs, and the care that a line's end takes. */
-import type { PlanGrid } from '../../html/plan.ts';
 import { breakDisplay } from './display/fit-display.ts';
 import { partsIn } from './display/measure-parts.ts';
 import type { Page } from './page.ts';
 import { type SetParagraph, type Setter, textsIn } from './setting/index.ts';
+import { type TextGrid, turned } from './text-grid.ts';
 import { headReserve, type Piece } from './thread.ts';
 
 export const isHead = (element: Element): boolean => element.tagName === 'H2';
@@ -18,27 +18,27 @@ export const flowOf = (host: Element): HTMLElement[] => [...host.children] as HT
  * Lines of a paragraph as set, and how far its last one reaches, px. Its own box would not tell: it goes from where the
  * paragraph begins to where it ends, over whatever stands between; only its lines make way for floats.
  */
-export function readParagraph(element: Element, grid: PlanGrid): { lines: number; lastWidth: number } {
+export function readParagraph(element: Element, grid: TextGrid): { lines: number; lastWidth: number } {
   const range = document.createRange();
   let lines = 0;
   let start = 0;
-  let last: DOMRect | undefined;
+  let last: { from: number; to: number; middle: number } | undefined;
   // Node by node: a range over elements gives their boxes as well, and every line twice.
   for (const node of textsIn(element)) {
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
-      if (rect.width === 0) continue;
-      const middle = (rect.top + rect.bottom) / 2;
-      const before = last ? (last.top + last.bottom) / 2 : 0;
+      const { from, to, first, last: foot } = turned(rect, grid.vertical);
+      if (from === to) continue;
+      const middle = (first + foot) / 2;
       // The same height in the next column is another line.
-      if (!last || Math.abs(middle - before) > grid.pitch / 2 || rect.left > last.right + grid.gutter * 0.8) {
+      if (!last || Math.abs(middle - last.middle) > grid.pitch / 2 || from > last.to + grid.gutter * 0.8) {
         lines += 1;
-        start = rect.left;
+        start = from;
       }
-      last = rect;
+      last = { from, to, middle };
     }
   }
-  return { lines, lastWidth: last ? last.right - start : 0 };
+  return { lines, lastWidth: last ? last.to - start : 0 };
 }
 
 function headPiece(head: HTMLElement): Piece {
@@ -47,7 +47,7 @@ function headPiece(head: HTMLElement): Piece {
 }
 
 /** Rows of each piece as the browser has just set it. */
-export function measurePieces(host: Element, grid: PlanGrid, setter?: Setter): Piece[] {
+export function measurePieces(host: Element, grid: TextGrid, setter?: Setter): Piece[] {
   return flowOf(host).map((element) => {
     if (isHead(element)) return headPiece(element);
     const set = setter?.imposed(element);
@@ -86,21 +86,22 @@ export function planPieces(host: Element, setter: Setter, measure: number): Piec
  * Section heads of whole rows, never at a column's foot: a float's foot is no fragmentation break, so `break-after`
  * does nothing there; a box that reserves the rows below itself and gives them back by a negative margin does.
  */
-export function settleHeads(host: Element, grid: PlanGrid): void {
+export function settleHeads(host: Element, grid: TextGrid): void {
   for (const head of flowOf(host).filter(isHead)) {
     head.style.cssText = '';
     const asked = Number(getComputedStyle(head).getPropertyValue('--head-rows')) || 3;
-    breakAtPhrase(head, grid.column);
+    breakAtPhrase(head, grid);
     Object.assign(head.style, {
       display: 'flow-root',
-      width: '100%',
-      height: 'auto',
+      inlineSize: '100%',
+      blockSize: 'auto',
       margin: '0',
       padding: '0',
       textIndent: '0',
       breakInside: 'avoid',
     });
-    const text = head.getBoundingClientRect().height;
+    const { first, last } = turned(head.getBoundingClientRect(), grid.vertical);
+    const text = last - first;
     head.dataset['text'] = String(text);
     head.dataset['least'] = String(Math.max(asked, Math.ceil(text / grid.pitch - 0.01)));
     setHeadRows(head, grid, 0);
@@ -108,7 +109,7 @@ export function settleHeads(host: Element, grid: PlanGrid): void {
 }
 
 /** Gives a settled head `more` rows than it needs; they stand above it. */
-function setHeadRows(head: HTMLElement, grid: PlanGrid, more: number): void {
+function setHeadRows(head: HTMLElement, grid: TextGrid, more: number): void {
   const least = Number(head.dataset['least']);
   const rows = least + more;
   head.dataset['rows'] = String(rows);
@@ -116,14 +117,14 @@ function setHeadRows(head: HTMLElement, grid: PlanGrid, more: number): void {
   const above = (least * grid.pitch - Number(head.dataset['text'])) * 0.62 + more * grid.pitch;
   Object.assign(head.style, {
     boxSizing: 'border-box',
-    paddingTop: `${above}px`,
-    height: `${(rows + headReserve) * grid.pitch}px`,
-    marginBottom: `${-headReserve * grid.pitch}px`,
+    paddingBlockStart: `${above}px`,
+    blockSize: `${(rows + headReserve) * grid.pitch}px`,
+    marginBlockEnd: `${-headReserve * grid.pitch}px`,
   });
 }
 
 /** The first `count` heads of a story take a row more: the last means to let it end exactly. */
-export function spreadHeads(host: Element, grid: PlanGrid, count: number): void {
+export function spreadHeads(host: Element, grid: TextGrid, count: number): void {
   for (const [index, head] of flowOf(host).filter(isHead).entries()) {
     const more = index < count ? 1 : 0;
     if (Number(head.dataset['rows']) !== Number(head.dataset['least']) + more) setHeadRows(head, grid, more);
@@ -132,8 +133,8 @@ export function spreadHeads(host: Element, grid: PlanGrid, count: number): void 
 
 export const countHeads = (host: Element): number => flowOf(host).filter(isHead).length;
 
-/** A head wider than its column breaks where a phrase ends, not after whatever character comes last. */
-function breakAtPhrase(head: HTMLElement, column: number): void {
+/** A head longer than its column or tier breaks where a phrase ends, not after whatever character comes last. */
+function breakAtPhrase(head: HTMLElement, { column }: TextGrid): void {
   const text = head.querySelector<HTMLElement>('.head') ?? head;
   text.style.cssText = '';
   if (breakDisplay(text, column)) return;
@@ -229,16 +230,14 @@ function wrap(node: Text, from: number, to: number): void {
   range.surroundContents(span);
 }
 
-/** The last line's foot, in rows below `top`, and the column it stands in (from 0, counted from `left`). */
-export function endOf(
-  host: Element,
-  { grid, left, top }: { grid: PlanGrid; left: number; top: number },
-): { column: number; row: number } {
+/** The last line's foot, in rows below the corner of the story's columns, and the column it stands in, from 0. */
+export function endOf(host: Element, grid: TextGrid, columns: DOMRect): { column: number; row: number } {
   const last = flowOf(host).at(-1);
   const rect = last ? [...last.getClientRects()].at(-1) : undefined;
   if (!rect) return { column: 0, row: 0 };
+  const [corner, end] = [turned(columns, grid.vertical), turned(rect, grid.vertical)];
   return {
-    column: Math.round((rect.left - left) / (grid.column + grid.gutter)),
-    row: Math.round((rect.bottom - top) / grid.pitch),
+    column: Math.round((end.from - corner.from) / (grid.column + grid.gutter)),
+    row: Math.round((end.last - corner.first) / grid.pitch),
   };
 }

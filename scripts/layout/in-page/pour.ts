@@ -1,22 +1,23 @@
 /** Lays a story into its frames, by the engine that fits them, and tells where it ends. */
-import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
-import { type Interval, rowsOf } from './cells.ts';
-import { type FreeFrame, isThreadedNatively, type Page, place } from './page.ts';
+import { type Interval, rectOf, rowsOf } from './cells.ts';
+import { type FreeFrame, isThreadedNatively } from './frames.ts';
+import { type Page, place } from './page.ts';
 import { endOf, flowOf, isHead, readParagraph } from './pieces.ts';
 import { setScaffold } from './scaffold.ts';
 import { openWalk, type Walk } from './setting/index.ts';
 import { type SplitResult, setFrames } from './split.ts';
+import { type TextGrid, textGridOf } from './text-grid.ts';
 import { headReserve, type Slot } from './thread.ts';
 
 export const hostOf = (page: Page, text: PlanBlock): HTMLElement => page.elements.get(text.id)!.querySelector('.host')!;
 
-export const slotsOf = (page: Page, frames: readonly FreeFrame[]): Slot[] =>
+export const slotsOf = (frames: readonly FreeFrame[], { column: measure }: Pick<TextGrid, 'column'>): Slot[] =>
   frames.flatMap(({ intervals }) =>
     intervals.map(({ column, from, to, narrow }) => ({
       column,
       rows: to - from,
-      share: narrow ? narrow.width / page.plan.grid.column : 1,
+      share: narrow ? narrow.width / measure : 1,
     })),
   );
 
@@ -34,18 +35,29 @@ export function setBody(page: Page, text: PlanBlock, body: { characters: number;
 
 export function pour(page: Page, text: PlanBlock, frames: readonly FreeFrame[]): SplitResult {
   const columns = page.elements.get(text.id)!.querySelector<HTMLElement>('.columns')!;
-  const { grid } = page.plan;
   if (!isThreadedNatively(text)) return setFrames(page, columns, { text, frames });
-  const area = page.areas.get(text.id)!;
+  const grid = textGridOf(page.plan.grid, text);
   const intervals = frames.flatMap((frame) => frame.intervals);
-  setParagraphs(page, text, intervals);
-  setScaffold(columns, { grid, area, intervals });
-  const { left, top } = columns.getBoundingClientRect();
-  return { left: leftBehind(intervals, area, endOf(hostOf(page, text), { grid, left, top })) };
+  setParagraphs(page, text, { grid, intervals });
+  setScaffold(columns, { grid, intervals });
+  if (text.vertical) standInArea(page, columns, text);
+  return { left: leftBehind(intervals, grid, endOf(hostOf(page, text), grid, columns.getBoundingClientRect())) };
+}
+
+/** Puts the tiers where their characters stand level with the rows and flush with the columns. */
+function standInArea({ plan: { grid } }: Page, columns: HTMLElement, text: PlanBlock): void {
+  const { tiers, pitch, em } = text.vertical!;
+  const [tier] = tiers as readonly [(typeof tiers)[0]];
+  const block = rectOf(grid, text.area);
+  Object.assign(columns.style, {
+    position: 'absolute',
+    left: `${tier.right - tier.lines * pitch + (pitch - em) / 2 - block.left}px`,
+    top: `${tier.top - block.top}px`,
+  });
 }
 
 /** Rows free behind the last line; negative when it stands right of the area. */
-function leftBehind(intervals: readonly Interval[], area: Area, end: { column: number; row: number }): number {
+function leftBehind(intervals: readonly Interval[], { area }: TextGrid, end: { column: number; row: number }): number {
   const column = area.columns.from + end.column;
   if (column > area.columns.to) {
     return -((column - area.columns.to - 1) * rowsOf(area) + end.row);
@@ -67,10 +79,14 @@ export const unnarrowed = (frames: readonly FreeFrame[]): FreeFrame[] =>
   }));
 
 /** Plans each paragraph for the measures that its lines will stand in, and makes the browser break it so. */
-function setParagraphs(page: Page, text: PlanBlock, intervals: readonly Interval[]): void {
+function setParagraphs(
+  page: Page,
+  text: PlanBlock,
+  { grid, intervals }: { grid: TextGrid; intervals: readonly Interval[] },
+): void {
   const { setter } = page;
   if (!setter) return;
-  const { column } = page.plan.grid;
+  const { column } = grid;
   const { size } = page.bodies.get(text.id)!;
   const rooms = intervals.map(({ from, to, narrow }) => ({
     rows: to - from,
@@ -79,13 +95,17 @@ function setParagraphs(page: Page, text: PlanBlock, intervals: readonly Interval
   const walk = openWalk(rooms, { full: column / size, reserve: headReserve });
   for (const element of flowOf(hostOf(page, text))) {
     if (isHead(element)) walk.head(Number(element.dataset['rows']));
-    else walk.lines(setParagraph(page, element, walk));
+    else walk.lines(setParagraph(page, element, { grid, measure: walk.measure }));
   }
 }
 
 /** Returns the lines that the paragraph takes. */
-function setParagraph({ setter, plan, looseness }: Page, element: HTMLElement, { measure }: Walk): number {
+function setParagraph(
+  { setter, looseness }: Page,
+  element: HTMLElement,
+  { grid, measure }: { grid: TextGrid; measure: Walk['measure'] },
+): number {
   const set = setter!.plan(element, measure, looseness.get(element));
   setter!.impose(element, set);
-  return set?.lines.length ?? readParagraph(element, plan.grid).lines;
+  return set?.lines.length ?? readParagraph(element, grid).lines;
 }

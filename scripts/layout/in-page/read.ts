@@ -145,13 +145,15 @@ export function readLines(
       }
       const face = faceOf(holderOf(node), faces);
       const from = originOf(node);
+      // Figures that share one square stand in it side by side, not one under another.
+      const square = node.parentElement!.closest('.combined')?.getBoundingClientRect();
       for (let at = 0; at < node.length; at += 1) {
         const pair = node.data.codePointAt(at)! > 0xffff;
         range.setStart(node, at);
         range.setEnd(node, at + (pair ? 2 : 1));
         // A character at a line's start may have an empty rectangle at the end of the line before.
         const rects = range.getClientRects();
-        const rect = rects[rects.length - 1];
+        const rect = square ?? rects[rects.length - 1];
         const character = node.data.slice(at, at + (pair ? 2 : 1));
         if (pair) at += 1;
         if (!rect || (rect.width === 0 && rect.height === 0)) continue;
@@ -163,7 +165,8 @@ export function readLines(
           open.face.vertical === face.vertical &&
           (face.vertical
             ? Math.abs((rect.left + rect.right) / 2 - (open.left + open.right) / 2) < face.size * 0.5 &&
-              along >= open.end - face.size * 0.6
+              // Figures in one square begin at the same height.
+              along >= open.end - face.size * 1.2
             : Math.abs(baseline - open.baseline) < Math.max(face.size, open.face.size) * 0.45 &&
               along >= open.end - face.size * 1.2);
         if (!sameLine) {
@@ -186,7 +189,7 @@ export function readLines(
         line.text += character;
         line.starts.push(along);
         if (pair) line.starts.push(along);
-        line.end = face.vertical ? rect.bottom : rect.right;
+        line.end = face.vertical ? Math.max(line.end, rect.bottom) : rect.right;
         line.right = Math.max(line.right, rect.right);
         line.left = Math.min(line.left, rect.left);
         if (face.vertical) line.bottom = Math.max(line.bottom, rect.bottom);

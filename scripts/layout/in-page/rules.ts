@@ -1,5 +1,5 @@
 /** What the engine draws itself: rules between columns, which stop at every picture and box, and the overset mark. */
-import type { PlanGrid } from '../../html/plan.ts';
+import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
 import { columnLeft, type Interval } from './cells.ts';
 import type { TextFit } from './fit.ts';
 
@@ -29,36 +29,71 @@ export function drawColumnRules(root: HTMLElement, grid: PlanGrid, fits: readonl
     const columns = new Set(intervals.map((one) => one.column));
     for (const column of columns) {
       if (!columns.has(column + 1)) continue;
-      for (const { from, to } of sharedRows(intervals, column)) {
+      for (const shared of sharedRows(intervals, column)) {
         const rule = document.createElement('div');
-        rule.className = 'column-rule';
+        rule.className = text.vertical ? 'column-rule tier-rule' : 'column-rule';
         rule.setAttribute('aria-hidden', 'true');
-        Object.assign(rule.style, {
-          position: 'absolute',
-          left: `${columnLeft(grid, column) + grid.column + grid.gutter / 2}px`,
-          // From the first line's head to the last line's foot, not from leading to leading.
-          top: `${(from + 0.2) * grid.pitch}px`,
-          height: `${(to - from - 0.4) * grid.pitch}px`,
-        });
+        Object.assign(rule.style, { position: 'absolute', ...placeOf(grid, text, { column, ...shared }) });
         root.append(rule);
       }
     }
   }
 }
 
+/** From the first line's head to the last line's foot, not from leading to leading. */
+function placeOf(
+  grid: PlanGrid,
+  { vertical }: PlanBlock,
+  { column, from, to }: { column: number; from: number; to: number },
+): Partial<CSSStyleDeclaration> {
+  if (!vertical) {
+    return {
+      left: `${columnLeft(grid, column) + grid.column + grid.gutter / 2}px`,
+      top: `${(from + 0.2) * grid.pitch}px`,
+      height: `${(to - from - 0.4) * grid.pitch}px`,
+    };
+  }
+  const { tiers, pitch, em } = vertical;
+  const [above, below] = [tiers[column - 1]!, tiers[column]!];
+  return {
+    left: `${above.right - (to - 1) * pitch - em}px`,
+    top: `${(above.top + above.height + below.top) / 2}px`,
+    width: `${(to - from - 1) * pitch + em}px`,
+  };
+}
+
+/** Where the last slot of a story ends: the foot of a column, or the left end of a tier. */
+function footOf(grid: PlanGrid, { text, frames }: TextFit): Partial<CSSStyleDeclaration> | undefined {
+  const foot = frames.flatMap((frame) => frame.intervals).at(-1);
+  if (!foot) return undefined;
+  const { vertical } = text;
+  if (!vertical) {
+    return {
+      left: `${columnLeft(grid, foot.column)}px`,
+      top: `${foot.to * grid.pitch - 2}px`,
+      width: `${grid.column}px`,
+    };
+  }
+  const tier = vertical.tiers[foot.column - 1]!;
+  const width = 3 * vertical.pitch;
+  return {
+    left: `${tier.right - (foot.to - 1) * vertical.pitch - vertical.em}px`,
+    top: `${tier.top + tier.height}px`,
+    width: `${width}px`,
+  };
+}
+
 /** The red plus that desks know from their layout programs, at the foot of a story that is over. */
 export function markOverset(root: HTMLElement, grid: PlanGrid, fits: readonly TextFit[]): void {
   for (const old of root.querySelectorAll('.overset-mark')) old.remove();
-  for (const { frames, left } of fits) {
-    const foot = frames.flatMap((frame) => frame.intervals).at(-1);
-    if (left >= 0 || !foot) continue;
+  for (const fit of fits) {
+    const foot = footOf(grid, fit);
+    if (fit.left >= 0 || !foot) continue;
     const mark = document.createElement('div');
     mark.className = 'overset-mark';
     Object.assign(mark.style, {
       position: 'absolute',
-      left: `${columnLeft(grid, foot.column)}px`,
-      top: `${foot.to * grid.pitch - 2}px`,
-      width: `${grid.column}px`,
+      ...foot,
       height: '3px',
       background: '#e2001a',
     });

@@ -5,8 +5,8 @@
  * `overflow` columns to the right of the area take what does not fit, and so nothing is ever lost.
  */
 import type { Area } from '../../edition/model.ts';
-import type { PlanGrid } from '../../html/plan.ts';
 import { columnsOf, type Interval, rowsOf } from './cells.ts';
+import type { TextGrid } from './text-grid.ts';
 
 interface Float {
   readonly rows: number;
@@ -36,15 +36,17 @@ function columnFloats(intervals: readonly Interval[], area: Area, column: number
 /** Sets a text block's columns to the intervals; floats are patched in place, so that a caret survives. */
 export function setScaffold(
   columns: HTMLElement,
-  { grid, area, intervals }: { grid: PlanGrid; area: Area; intervals: readonly Interval[] },
+  { grid, intervals }: { grid: TextGrid; intervals: readonly Interval[] },
 ): void {
-  const rows = rowsOf(area);
+  const { area } = grid;
+  const count = columnsOf(area);
   Object.assign(columns.style, {
-    columnCount: String(columnsOf(area)),
+    columnCount: String(count),
     columnWidth: 'auto',
     columnGap: `${grid.gutter}px`,
     columnFill: 'auto',
-    height: `${rows * grid.pitch}px`,
+    blockSize: `${rowsOf(area) * grid.pitch}px`,
+    inlineSize: grid.vertical ? `${count * grid.column + (count - 1) * grid.gutter}px` : '',
     overflow: 'visible',
   });
   const floats: Float[] = [];
@@ -67,10 +69,11 @@ export function setScaffold(
       continue;
     }
     Object.assign(element.style, {
+      // Left is where lines begin, in vertical text the top.
       cssFloat: float.side,
       clear: 'left',
-      width: float.width,
-      height: `${float.rows * grid.pitch}px`,
+      inlineSize: float.width,
+      blockSize: `${float.rows * grid.pitch}px`,
     });
   }
 }

@@ -2,11 +2,13 @@
  * Threading through frames of different width: lines are measured in each frame's own measure and paragraphs cut where
  * a frame is full. The story itself stays whole in its host, out of sight; what is seen are copies of its parts.
  */
-import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
-import { columnLeft, columnsOf, widthOf } from './cells.ts';
-import type { FreeFrame, Page } from './page.ts';
+import type { PlanBlock, PlanGrid, PlanVertical } from '../../html/plan.ts';
+import { columnLeft, columnsOf, rectOf, widthOf } from './cells.ts';
+import type { FreeFrame } from './frames.ts';
+import type { Page } from './page.ts';
 import { flowOf, isHead } from './pieces.ts';
 import { openWalk, type SetParagraph, textsIn } from './setting/index.ts';
+import { type TextGrid, textGridOf, turned } from './text-grid.ts';
 import { headReserve } from './thread.ts';
 
 export interface SplitResult {
@@ -14,11 +16,15 @@ export interface SplitResult {
   readonly left: number;
 }
 
+/** px from the type area's corner; in vertical text a leg is as wide as its lines and as high as one. */
 interface Leg {
   readonly left: number;
   readonly top: number;
   readonly width: number;
+  readonly height: number;
   readonly rows: number;
+  /** A full line, px. */
+  readonly measure: number;
 }
 
 const legsOf = (grid: PlanGrid, frames: readonly FreeFrame[]): Leg[] =>
@@ -27,9 +33,29 @@ const legsOf = (grid: PlanGrid, frames: readonly FreeFrame[]): Leg[] =>
       left: columnLeft(grid, area.columns.from),
       top: from * grid.pitch,
       width: widthOf(grid, columnsOf(area)),
+      height: (to - from) * grid.pitch,
       rows: to - from,
+      measure: widthOf(grid, columnsOf(area)),
     })),
   );
+
+/** Whole characters of the body, at the head of the tier or, below a block, at its foot. */
+function verticalLegs({ tiers, pitch, em }: PlanVertical, frames: readonly FreeFrame[], size: number): Leg[] {
+  return frames.flatMap(({ intervals }) =>
+    intervals.map(({ column, from, to, narrow }) => {
+      const tier = tiers[column - 1]!;
+      const measure = narrow?.width ?? Math.floor(tier.height / size + 0.01) * size;
+      return {
+        left: tier.right - to * pitch + (pitch - em) / 2,
+        top: narrow?.side === 'right' ? tier.top + tier.height - measure : tier.top,
+        width: (to - from) * pitch,
+        height: measure,
+        rows: to - from,
+        measure,
+      };
+    }),
+  );
+}
 
 /** A paragraph that waits for its place, from `skip` characters on. */
 interface Waiting {
@@ -50,17 +76,19 @@ export function setFrames(
   for (const old of columns.querySelectorAll(':scope > .frame')) old.remove();
   const host = columns.querySelector<HTMLElement>(':scope > .host')!;
   host.hidden = true;
-  const legs = legsOf(grid, frames);
-  const originLeft = columnLeft(grid, text.area.columns.from);
-  const originTop = (text.area.rows.from - 1) * grid.pitch;
-  const queue = planned(page, host, { legs, size: page.bodies.get(text.id)!.size });
+  const { vertical } = text;
+  const { size } = page.bodies.get(text.id)!;
+  const legs = vertical ? verticalLegs(vertical, frames, size) : legsOf(grid, frames);
+  const origin = rectOf(grid, text.area);
+  const textGrid = textGridOf(grid, text);
+  const queue = planned(page, host, { legs, size });
   let left = 0;
-  // What is over goes into one more leg beside the page, as wide as the last.
+  // What is over goes into one more leg beside the page, or below it, as wide as the last.
   const last = legs.at(-1);
   const overflow: Leg | undefined = last && {
-    left: columnLeft(grid, grid.columns) + grid.column + grid.gutter,
-    top: originTop,
-    width: last.width,
+    ...last,
+    left: vertical ? origin.left : columnLeft(grid, grid.columns) + grid.column + grid.gutter,
+    top: vertical ? grid.rows * grid.pitch + grid.gutter : origin.top,
     rows: Number.POSITIVE_INFINITY,
   };
   for (const [index, leg] of [...legs, ...(overflow ? [overflow] : [])].entries()) {
@@ -74,13 +102,13 @@ export function setFrames(
     frame.className = over ? 'host frame overset' : 'host frame';
     Object.assign(frame.style, {
       position: 'absolute',
-      left: `${leg.left - originLeft}px`,
-      top: `${leg.top - originTop}px`,
-      width: `${leg.width}px`,
-      height: over ? 'auto' : `${leg.rows * grid.pitch}px`,
+      left: `${leg.left - origin.left}px`,
+      top: `${leg.top - origin.top}px`,
+      width: over && vertical ? 'auto' : `${leg.width}px`,
+      height: over && !vertical ? 'auto' : `${leg.height}px`,
     });
     columns.append(frame);
-    const used = fillFrame(page, frame, { queue, rows: leg.rows });
+    const used = fillFrame(page, frame, { queue, rows: leg.rows, grid: textGrid });
     left += over ? -used : leg.rows - used;
   }
   return { left };
@@ -95,7 +123,7 @@ function planned(
   const flow = flowOf(host);
   const waiting = { skip: 0, done: 0 };
   if (!setter) return flow.map((source) => ({ source, ...waiting }));
-  const rooms = legs.map(({ rows, width }) => ({ rows, measure: width / size }));
+  const rooms = legs.map(({ rows, measure }) => ({ rows, measure: measure / size }));
   // A head is as wide as its frame, whatever that is; what is over stands in a leg as wide as the last.
   const walk = openWalk(rooms, { full: 0, beyond: rooms.at(-1)?.measure ?? 0, reserve: headReserve });
   return flow.map((source) => {
@@ -108,9 +136,9 @@ function planned(
 
 /** Fills one frame from the queue; returns the rows used. */
 function fillFrame(
-  { setter, plan: { grid } }: Page,
+  { setter }: Page,
   frame: HTMLElement,
-  { queue, rows }: { queue: Waiting[]; rows: number },
+  { queue, rows, grid }: { queue: Waiting[]; rows: number; grid: TextGrid },
 ): number {
   let used = 0;
   while (queue.length > 0 && used < rows) {
@@ -128,10 +156,10 @@ function fillFrame(
       queue.shift();
       continue;
     }
-    const need = set ? set.lines.length - done : Math.round(copy.getBoundingClientRect().height / grid.pitch);
+    const need = set ? set.lines.length - done : linesIn(copy, grid);
     const room = rows - used;
     if (need > room) {
-      const cut = set ? offsetOf(set, done + room) - skip : offsetOfLine(copy, room, grid.pitch);
+      const cut = set ? offsetOf(set, done + room) - skip : offsetOfLine(copy, room, grid);
       dropFrom(copy, cut);
       copy.classList.add('cut');
       queue[0] = { source, set, skip: skip + cut, done: done + room };
@@ -144,16 +172,21 @@ function fillFrame(
 
 const offsetOf = ({ of, lines }: SetParagraph, line: number): number => of.clusters[lines[line]!.from]!.at;
 
+function linesIn(element: HTMLElement, { vertical, pitch }: TextGrid): number {
+  const { first, last } = turned(element.getBoundingClientRect(), vertical);
+  return Math.round((last - first) / pitch);
+}
+
 /** The character offset at which line `line` (from 0) of a paragraph begins. */
-function offsetOfLine(paragraph: HTMLElement, line: number, pitch: number): number {
-  const top = paragraph.getBoundingClientRect().top;
+function offsetOfLine(paragraph: HTMLElement, line: number, { vertical, pitch }: TextGrid): number {
+  const { first: top } = turned(paragraph.getBoundingClientRect(), vertical);
   const limit = top + line * pitch;
   const range = document.createRange();
   let before = 0;
   for (const node of textsIn(paragraph)) {
     range.selectNodeContents(node);
     const rects = range.getClientRects();
-    const bottom = rects.length > 0 ? rects[rects.length - 1]!.bottom : Number.NEGATIVE_INFINITY;
+    const bottom = rects.length > 0 ? turned(rects[rects.length - 1]!, vertical).last : Number.NEGATIVE_INFINITY;
     if (bottom - pitch * 0.25 > limit) {
       let low = 0;
       let high = node.length;
@@ -161,8 +194,8 @@ function offsetOfLine(paragraph: HTMLElement, line: number, pitch: number): numb
         const middle = (low + high) >> 1;
         range.setStart(node, middle);
         range.setEnd(node, middle + 1);
-        const rect = range.getBoundingClientRect();
-        if ((rect.top + rect.bottom) / 2 > limit) high = middle;
+        const { first, last } = turned(range.getBoundingClientRect(), vertical);
+        if ((first + last) / 2 > limit) high = middle;
         else low = middle + 1;
       }
       if (low < node.length) return before + low;
