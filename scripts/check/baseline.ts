@@ -1,5 +1,7 @@
 /** How far body lines stand off the baseline grid of their page. */
-import type { Layout, Line } from '../layout/model.ts';
+import { ptToMm } from '../core/units.ts';
+import type { Layout, LayoutFrame, Line } from '../layout/model.ts';
+import { right } from './boxes.ts';
 import { frameIndex, standing } from './lines.ts';
 
 export interface OffGrid {
@@ -29,6 +31,13 @@ function commonest(values: readonly number[], pitch: number, tolerance: number):
   return best.value;
 }
 
+/** Lines of vertical text stand in the middle of theirs, which count from the right edge of the first one's characters. */
+function fromLines({ box, vertical }: LayoutFrame, line: Line, frame: number): readonly OffGrid[] {
+  if (!vertical) return [];
+  const middle = right(box) - ptToMm(line.size) / 2 - line.box.x - line.box.width / 2;
+  return [{ line, frame, off: -rest(middle, vertical.pitch) }];
+}
+
 /**
  * Every body line with its distance from the grid. Lines of one size and face share the depth of their baseline in
  * its row, and what most of them have is taken for right: how deep a face sits in its row is the face's affair.
@@ -38,11 +47,12 @@ export function distancesFromGrid(layout: Layout, tolerance: number): readonly O
   const groups = new Map<string, { line: Line; frame: number }[]>();
   for (const line of standing(layout)) {
     const frame = frameIndex(layout, line);
-    if (line.role !== 'body' || line.vertical || frame === undefined) continue;
-    const key = `${line.size.toFixed(2)} ${line.family}`;
+    if (line.role !== 'body' || frame === undefined) continue;
+    const key = line.vertical ? 'vertical' : `${line.size.toFixed(2)} ${line.family}`;
     groups.set(key, [...(groups.get(key) ?? []), { line, frame }]);
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups].flatMap(([key, group]) => {
+    if (key === 'vertical') return group.flatMap(({ line, frame }) => fromLines(layout.frames[frame]!, line, frame));
     const common = commonest(
       group.map(({ line }) => rest(line.baseline - y, pitch)),
       pitch,

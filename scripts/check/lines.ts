@@ -2,6 +2,7 @@
 import { ptToMm } from '../core/units.ts';
 import type { Layout, LayoutFrame, Line, Role } from '../layout/model.ts';
 import { bottom, right } from './boxes.ts';
+import { measure } from './frames.ts';
 
 /** Lines that stand on the page; what is overset has no place yet and is `fit.overset`'s alone. */
 export const standing = (layout: Layout): readonly Line[] => layout.lines.filter((line) => !line.overset);
@@ -41,7 +42,7 @@ export const bodyEm = ({ stories, grid }: Layout, story: string): number =>
   ptToMm(stories.find((one) => one.story === story)?.size ?? grid.size);
 
 /** Characters that a line of a frame holds at the size its story is set in. */
-export const measureOf = (layout: Layout, { box, story }: LayoutFrame): number => box.width / bodyEm(layout, story);
+export const measureOf = (layout: Layout, frame: LayoutFrame): number => measure(frame) / bodyEm(layout, frame.story);
 
 const inOrder = (a: Line, b: Line): number =>
   a.source && b.source && a.source.file === b.source.file && a.source.from !== b.source.from

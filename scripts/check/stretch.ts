@@ -6,19 +6,21 @@ const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
 const han = /\p{Script=Han}/u;
 
 /** Lines of running text that fill their measure, which the last one of a paragraph need not. */
-export const isJustified = (line: Line): boolean => running.has(line.role) && !line.last && !line.vertical;
+export const isJustified = (line: Line): boolean => running.has(line.role) && !line.last;
 
 /**
  * The widest gap between two Han characters of a line, em of its type. By themselves they stand solid; beside marks
  * and Latin letters other spaces come into it. Behind those the browser counts the white before a Han as its own, so
  * that it seems to have twice as much.
  */
-export function widestGap({ text, advances, size }: Line): number {
+export function widestGap({ text, advances, size, readings = [] }: Line): number {
   const em = ptToMm(size);
   const isHan = (at: number): boolean => han.test(text[at] ?? '');
   const gapAt = (at: number): number => (advances[at + 1]! - advances[at]!) / em - 1;
+  // A reading wider than its base parts that from its neighbours.
+  const parted = new Set(readings.flatMap(({ at, length }) => [at - 1, at + length - 1]));
   const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => at).filter(
-    (at) => isHan(at) && isHan(at + 1),
+    (at) => isHan(at) && isHan(at + 1) && !parted.has(at),
   );
   const inner = pairs.filter((at) => at === 0 || isHan(at - 1)).map(gapAt);
   return Math.max(0, ...(inner.length > 0 ? inner : pairs.map((at) => gapAt(at) / 2)));

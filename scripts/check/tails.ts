@@ -1,7 +1,8 @@
 /** White at the end of a story: the rows that its frames offer behind its last line. */
-import { type Box, type Mm, mm } from '../core/units.ts';
+import type { Box, Mm } from '../core/units.ts';
 import type { Layout, LayoutFrame } from '../layout/model.ts';
-import { bottom, shared } from './boxes.ts';
+import { bottom, right, shared } from './boxes.ts';
+import { lastRows } from './frames.ts';
 
 /** Rows that nothing fills, and where they are. */
 export interface Tail {
@@ -10,13 +11,22 @@ export interface Tail {
   readonly boxes: readonly Box<Mm>[];
 }
 
-function unfilled({ grid }: Layout, { box, rows, filled }: LayoutFrame): Box<Mm> {
-  return { ...box, y: mm(box.y + filled * grid.pitch), height: mm((rows - filled) * grid.pitch) };
+interface White {
+  readonly box: Box<Mm>;
+  readonly frame: LayoutFrame;
 }
 
-/** Rows of the white that a block fills from below, such as an ornament set behind the last line. */
-function coveredRows({ blocks, grid }: Layout, white: Box<Mm>): number {
+/** Rows of the white that a block fills from below, such as an ornament set behind the last line; or from the left. */
+function coveredRows(layout: Layout, { box: white, frame }: White): number {
+  const { blocks, grid } = layout;
   const standing = blocks.filter(({ block }) => block !== 'text' && block !== 'box');
+  if (frame.vertical) {
+    const edges = standing.flatMap(({ box }) => {
+      const { width, height } = shared(box, white);
+      return height > white.height / 2 && width > 0 ? [Math.min(right(box), right(white))] : [];
+    });
+    return edges.length === 0 ? 0 : (Math.max(...edges) - white.x) / frame.vertical.pitch;
+  }
   const tops = standing.flatMap(({ box }) => {
     const { width, height } = shared(box, white);
     return width > white.width / 2 && height > 0 ? [Math.max(box.y, white.y)] : [];
@@ -29,12 +39,12 @@ export function tails(layout: Layout): readonly Tail[] {
   return layout.stories.flatMap(({ story }): readonly Tail[] => {
     const frames = layout.frames.filter((frame) => frame.story === story);
     const last = frames.findLastIndex(({ filled }) => filled > 0);
-    const boxes = frames
+    const whites = frames
       .slice(Math.max(0, last))
-      .map((frame) => unfilled(layout, frame))
-      .filter(({ height }) => height > 0.001);
-    const rows = boxes.map((box) => box.height / layout.grid.pitch - coveredRows(layout, box));
+      .filter(({ rows, filled }) => filled < rows)
+      .map((frame): White => ({ frame, box: lastRows(layout, frame, frame.filled) }));
+    const rows = whites.map((white) => white.frame.rows - white.frame.filled - coveredRows(layout, white));
     const sum = Math.round(rows.reduce((all, one) => all + one, 0) * 1000) / 1000;
-    return sum > 0 ? [{ story, rows: sum, boxes }] : [];
+    return sum > 0 ? [{ story, rows: sum, boxes: whites.map(({ box }) => box) }] : [];
   });
 }

@@ -208,12 +208,12 @@ export type Placed = PlacedBase &
     | { readonly block: 'banner'; readonly title: Copy; readonly translation?: Copy; readonly slogan?: readonly Copy[] }
     | { readonly block: 'series-logo'; readonly slogan: readonly Copy[] }
     | {
-        readonly block: 'kicker' | 'headline' | 'vertical-headline' | 'deck' | 'byline';
+        readonly block: 'headline' | 'vertical-headline';
         readonly story: string;
         readonly align?: 'left' | 'center' | 'right';
       }
     | {
-        readonly block: 'lede';
+        readonly block: 'kicker' | 'deck' | 'byline' | 'lede';
         readonly story: string;
         readonly align?: 'left' | 'center' | 'right';
         readonly writing: Writing;

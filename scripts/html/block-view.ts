@@ -50,15 +50,17 @@ function headRoom({ grid }: Page, { block, area: { columns, rows } }: Placed): H
   return block === 'vertical-headline' ? { along: height, across: width } : { along: width, across: height };
 }
 
-/** Whether a block's words run from top to bottom; headlines have a block of their own for that. */
-const isVertical = (placed: Placed): boolean =>
-  placed.block === 'text' ? placed.vertical !== undefined : 'writing' in placed && placed.writing === 'vertical';
+/** Whether a block's words run from top to bottom. */
+function isVertical(placed: Placed): boolean {
+  if (placed.block === 'text') return placed.vertical !== undefined;
+  return placed.block === 'vertical-headline' || ('writing' in placed && placed.writing === 'vertical');
+}
 
 function viewOf(
   { edition, page, phrases }: PageMaterial,
   placed: Placed,
 ): { readonly view: ViewOf; readonly classes?: readonly string[] } {
-  const upright = isVertical(placed) ? page.upright : undefined;
+  const manner = { phrases, upright: isVertical(placed) ? page.upright : undefined };
   switch (placed.block) {
     case 'banner':
       return { view: bannerView(edition, placed) };
@@ -68,36 +70,36 @@ function viewOf(
     case 'deck':
     case 'byline':
       return {
-        view: lineView(edition, { part: placed.block, story: placed.story }, phrases),
+        view: lineView(edition, { part: placed.block, story: placed.story }, manner),
         classes: [`align-${placed.align ?? (placed.block === 'byline' ? 'left' : 'center')}`],
       };
     case 'headline':
     case 'vertical-headline':
       return {
-        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, phrases),
+        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, manner),
         classes: [`align-${placed.align ?? 'center'}`],
       };
     case 'overlay-headline':
       return {
-        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, phrases),
+        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, manner),
         classes: [`ink-${placed.ink}`],
       };
     case 'lede':
-      return { view: ledeView(edition, placed.story, upright) };
+      return { view: ledeView(edition, placed.story, manner.upright) };
     case 'text':
-      return { view: textView(edition, placed.story, { phrases, upright }) };
+      return { view: textView(edition, placed.story, manner) };
     case 'photo':
       return { view: photoView(edition, placed.photo) };
     case 'photo-strip':
       return { view: photoStripView(edition, placed.photos), classes: [`of-${placed.photos.length}`] };
     case 'sidebar':
       return {
-        view: { ...sidebarView(edition, placed.sidebar, { phrases, upright }), ornament: placed.frame === 'ornament' },
+        view: { ...sidebarView(edition, placed.sidebar, manner), ornament: placed.frame === 'ornament' },
         classes: [`frame-${placed.frame}`],
       };
     case 'pull-quote':
       return {
-        view: pullQuoteView(edition, placed.quote, upright),
+        view: pullQuoteView(edition, placed.quote, manner.upright),
         classes: placed.straddle ? ['straddle'] : [],
       };
     case 'box':

@@ -52,19 +52,25 @@ function planVertical(text: Placed & { readonly block: 'text' }, vertical: Verti
     size: snapToLayoutUnit(px(height / characters)),
   }));
   const em = bodies[0]!.size;
-  const widthOf = ({ columns: { from, to } }: Area): number =>
-    (to - from + 1) * (grid.column + grid.gutter) - grid.gutter;
-  const room = widthOf(text.area) - em;
-  const gaps = Math.max(1, Math.round(room / ((grid.pitch * em) / base)));
-  const pitch = nearestUnit(room / gaps);
+  const step = grid.column + grid.gutter;
+  const edges = ({ columns }: Area) => ({ left: (columns.from - 1) * step, right: columns.to * step - grid.gutter });
+  const whole = edges(text.area);
+  const room = whole.right - whole.left - em;
+  const count = Math.max(1, Math.round(room / ((grid.pitch * em) / base)));
+  const pitch = nearestUnit(room / count);
+  // What rounding leaves over stands half on either side.
+  const first = whole.right - (room - count * pitch) / 2;
   const tiers = vertical.tiers.map((rows, index) => {
-    const { columns } = text.frames?.[index] ?? text.area;
-    const width = widthOf({ columns, rows });
-    const lines = Math.floor((width - em + 0.5 * em) / pitch) + 1;
-    // What rounding leaves over stands half on either side; frames keep their right edge.
-    const over = text.frames ? 0 : (width - em - (lines - 1) * pitch) / 2;
-    const right = (columns.to - 1) * (grid.column + grid.gutter) + grid.column - over;
-    return { right, top: (rows.from - 1) * grid.pitch + inset, height: heightOf(rows), lines };
+    // Frames stand on the lines of the whole area, so that those of one are in line with those of another.
+    const { left, right } = edges(text.frames?.[index] ?? text.area);
+    const from = Math.round((first - right) / pitch);
+    const to = Math.min(count, Math.round((first - em - left) / pitch));
+    return {
+      right: first - from * pitch,
+      top: (rows.from - 1) * grid.pitch + inset,
+      height: heightOf(rows),
+      lines: Math.max(1, to - from + 1),
+    };
   });
   return { pitch, em, inset, tiers, bodies };
 }

@@ -1,7 +1,7 @@
 /** Views of what a story's own words are set in: headline, deck, byline, lede and text. */
 import type { Copy, Edition, Flow, Paragraph, Story, UprightStyle } from '../edition/model.ts';
 import type { PhraseEnds } from './phrase-ends.ts';
-import { copyRun, dashRuns, displayRuns, headRuns, inlineRuns, type Piece, pieceText } from './piece.ts';
+import { copyRun, dashRuns, headRuns, inlineRuns, type Piece, type PieceRun, pieceText } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
 import { uprightRuns } from './upright.ts';
 
@@ -44,15 +44,31 @@ const largestSize = (length: number, { along, across }: HeadRoom): number =>
     ),
   );
 
+/** How heads are set, besides their words. */
+export interface Manner {
+  readonly phrases: PhraseEnds;
+  /** For vertical text. */
+  readonly upright?: UprightStyle | undefined;
+}
+
+/** The parts of a display line; what is turned upright stays in its phrase. */
+function displayed(run: PieceRun, { phrases, upright }: Manner): readonly PieceRun[] {
+  const runs = upright ? uprightRuns([run], upright) : [run];
+  return headRuns(runs, phrases.get(run.text));
+}
+
+const uprightLine = (run: PieceRun, { upright }: Manner): readonly PieceRun[] =>
+  upright ? uprightRuns(dashRuns(run), upright) : dashRuns(run);
+
 /** @param room of its block, pt */
 export function headlineView(
   edition: Edition,
   { story: id, room }: { readonly story: string; readonly room: HeadRoom },
-  phrases: PhraseEnds,
+  manner: Manner,
 ) {
   const story = storyNamed(edition, id);
   const copy = partOf(story, 'headline');
-  const runs = displayRuns(copyRun(copy, edition.sources), phrases.get(copy.text));
+  const runs = displayed(copyRun(copy, edition.sources), manner);
   const length = ems(runs.map(({ text }) => text).join(''));
   const headline: Piece = {
     role: 'headline',
@@ -68,10 +84,10 @@ export interface StoryLine {
   readonly story: string;
 }
 
-export function lineView(edition: Edition, { part, story }: StoryLine, phrases: PhraseEnds) {
+export function lineView(edition: Edition, { part, story }: StoryLine, manner: Manner) {
   const copy = partOf(storyNamed(edition, story), part);
   const run = copyRun(copy, edition.sources);
-  const runs = part === 'deck' ? displayRuns(run, phrases.get(copy.text)) : dashRuns(run);
+  const runs = part === 'deck' ? displayed(run, manner) : uprightLine(run, manner);
   const line: Piece = { role: part, face: part, runs, origin: copy.origin };
   return { line, ems: ems(pieceText(line)), pieces: [line] };
 }
@@ -84,13 +100,6 @@ export function paragraphPiece(
 ): Piece {
   const runs = inlineRuns(paragraph.runs);
   return { role, face: role, runs: upright ? uprightRuns(runs, upright) : runs, origin: paragraph.origin };
-}
-
-/** What heads need besides their words. */
-export interface Manner {
-  readonly phrases: PhraseEnds;
-  /** For vertical text. */
-  readonly upright?: UprightStyle | undefined;
 }
 
 /** Shorter phrases of a head fit the narrowest column there is. */

@@ -43,10 +43,10 @@ function joined(parts: readonly PieceRun[]): readonly PieceRun[] {
 
 const curly = /[“”‘’]/gu;
 
-/** The runs of a paragraph as vertical text has them; what has a reading stays as it is. */
+/** The runs of a paragraph as vertical text has them; what has a reading or a part of its own stays as it is. */
 export const uprightRuns = (runs: readonly PieceRun[], style: UprightStyle): readonly PieceRun[] =>
   runs.flatMap((run) => {
-    if (run.reading) return [run];
+    if (run.reading || run.part) return [run];
     const parts = splitRun(run, latin, (one) => one).flatMap((one) => (isLatin(one.text) ? turned(one, style) : [one]));
     if (style.quotes === 'gb') return joined(parts);
     return joined(parts).flatMap((one) =>

@@ -69,22 +69,22 @@ type Scale = { x: (px: number) => Mm; y: (px: number) => Mm };
 type Plan = HtmlPage['plan'];
 type Fit = SetPage['fits'][number];
 
-/** Lines of vertical text: from the leading before the first to the leading behind the last. */
-function tiersOf({ frames, story }: Fit, vertical: PlanVertical, { x, y }: Scale): LayoutFrame[] {
+/** Lines of vertical text, from the right edge of the characters of the first to the left edge of those of the last. */
+function tiersOf({ frames, story, body }: Fit, vertical: PlanVertical, { x, y }: Scale): LayoutFrame[] {
   const { tiers, pitch, em } = vertical;
   return frames
     .flatMap(({ intervals }) => intervals)
     .map(({ column, from, to, narrow }, index) => {
       const tier = tiers[column - 1]!;
-      const height = narrow?.width ?? tier.height;
+      const height = narrow?.width ?? Math.min(tier.height, Math.floor(tier.height / body.size + 0.02) * body.size);
       return {
         story,
         index,
         column,
         box: {
-          x: x(tier.right + (pitch - em) / 2 - to * pitch),
+          x: x(tier.right - (to - 1) * pitch - em),
           y: y(narrow?.side === 'right' ? tier.top + tier.height - height : tier.top),
-          width: length((to - from) * pitch),
+          width: length((to - from - 1) * pitch + em),
           height: length(height),
         },
         rows: to - from,
@@ -192,7 +192,7 @@ function countFilled(frames: readonly LayoutFrame[], lines: readonly Line[], pit
     if (line.frame === undefined) continue;
     const frame = frames[line.frame]!;
     const row = frame.vertical
-      ? (frame.box.x + frame.box.width - line.box.x - line.box.width / 2) / frame.vertical.pitch
+      ? (frame.box.x + frame.box.width - line.box.x - line.box.width / 2) / frame.vertical.pitch + 0.5
       : (line.box.y + line.box.height / 2 - frame.box.y) / length(pitch);
     filled[line.frame] = Math.max(filled[line.frame]!, Math.ceil(row));
   }

@@ -14,7 +14,7 @@ const ofPreset: Readonly<Record<string, string>> = {
   'ink.tac': 'tac',
   'ink.reverse-min': 'type.reversed, type.reversedMulti',
   'ink.multi-min': 'type.multi',
-  'ink.black-min': 'type.black',
+  'ink.black-min': 'type.black, type.latin',
   'ink.hairline': 'line.single, line.multi',
   'ink.highlight': 'highlight',
   'img.ppi': 'ppi.least, ppi.target',

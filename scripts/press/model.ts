@@ -25,9 +25,10 @@ export interface Preset {
   readonly ppi: { readonly target: number; readonly least: number };
   readonly bleed: Mm;
   readonly marks: boolean;
-  /** Smallest type, pt: black positive, of several inks, reversed out of one ink, reversed out of several. */
+  /** Smallest type, pt: black positive, the same of Latin letters alone, of several inks, reversed out of one ink, reversed out of several. */
   readonly type: {
     readonly black: number;
+    readonly latin: number;
     readonly multi: number;
     readonly reversed: number;
     readonly reversedMulti: number;

@@ -1,6 +1,7 @@
 import type { Box, Mm } from '../../core/units.ts';
 import type { Role } from '../../layout/model.ts';
 import { inkBox, round, typeArea } from '../boxes.ts';
+import { pitchOf } from '../frames.ts';
 import { standing } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -10,7 +11,11 @@ const area = ({ width, height }: Box<Mm>): number => width * height;
 function find({ layout, limits }: Subject): readonly Finding[] {
   const box = typeArea(layout);
   const lines = standing(layout).filter(({ role }) => running.has(role));
-  const covered = lines.reduce((sum, line) => sum + inkBox(line).width * layout.grid.pitch, 0);
+  const covered = lines.reduce((sum, line) => {
+    const { width, height } = inkBox(line);
+    const frame = layout.frames[line.frame ?? -1];
+    return sum + (line.vertical ? height : width) * (frame ? pitchOf(layout, frame) : layout.grid.pitch);
+  }, 0);
   const text = (100 * covered) / area(box);
   const photos = (100 * layout.photos.reduce((sum, photo) => sum + area(photo.box), 0)) / area(box);
   const [least, from, to] = [

@@ -1,4 +1,5 @@
 import { type Mm, mm, mmToPx, type Px, pxToMm } from '../../core/units.ts';
+import type { Line } from '../../layout/model.ts';
 import { distancesFromGrid, type OffGrid } from '../baseline.ts';
 import { around, inkBox, round } from '../boxes.ts';
 import { excerpt } from '../lines.ts';
@@ -9,10 +10,13 @@ interface Pair {
   readonly apart: number;
 }
 
+/** Where a line stands across its row: at its baseline, in vertical text by its middle. */
+const across = ({ vertical, baseline, box }: Line): number => (vertical ? box.x + box.width / 2 : baseline);
+
 /** Each line with its distance to the line in the same row of the other column, where there is one. */
 function sameRow(own: readonly OffGrid[], others: readonly OffGrid[], pitch: number): readonly Pair[] {
   return own.flatMap((line) => {
-    const apart = others.map((other) => Math.abs(line.line.baseline - other.line.baseline));
+    const apart = others.map((other) => Math.abs(across(line.line) - across(other.line)));
     const least = Math.min(...apart);
     return least < pitch / 2 ? [{ line, apart: least }] : [];
   });
@@ -26,12 +30,14 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   const lines = distancesFromGrid(layout, offGrid).filter(({ off }) => Math.abs(off) <= offGrid);
   const inColumn = (story: string, column: number): readonly OffGrid[] =>
     lines.filter(({ frame }) => layout.frames[frame]!.story === story && layout.frames[frame]!.column === column);
-  const columns = Array.from({ length: layout.grid.columns - 1 }, (_, index) => index + 2);
+  // Tiers of vertical text may be more than the page has columns.
+  const most = Math.max(layout.grid.columns, ...layout.frames.map(({ column }) => column));
+  const columns = Array.from({ length: most - 1 }, (_, index) => index + 2);
   return layout.stories.flatMap(({ story }) =>
     columns.flatMap((column): readonly Finding[] => {
       const apart = sameRow(inColumn(story, column), inColumn(story, column - 1), pitch)
         .filter((pair) => pair.apart > limit + 1e-6)
-        .sort((a, b) => a.line.line.baseline - b.line.line.baseline);
+        .sort((a, b) => across(a.line.line) - across(b.line.line));
       const first = apart[0]?.line.line;
       if (!first) return [];
       const parameters = {

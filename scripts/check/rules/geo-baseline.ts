@@ -7,7 +7,9 @@ function lines({ layout, limits }: Subject): readonly Finding[] {
   const limit = limits['geo.baseline'] * layout.grid.pitch;
   const off = distancesFromGrid(layout, limit).filter((one) => Math.abs(one.off) > limit);
   return layout.frames.flatMap((frame, index): readonly Finding[] => {
-    const own = off.filter((one) => one.frame === index).sort((a, b) => a.line.baseline - b.line.baseline);
+    const own = off
+      .filter((one) => one.frame === index)
+      .sort((a, b) => a.line.baseline - b.line.baseline || b.line.box.x - a.line.box.x);
     const first = own[0]?.line;
     if (!first) return [];
     const furthest = Math.max(...own.map((one) => Math.abs(one.off)));

@@ -1,4 +1,5 @@
 import { round } from '../boxes.ts';
+import { measure } from '../frames.ts';
 import { runsRound } from '../legs.ts';
 import { linesByFrame } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
@@ -10,10 +11,10 @@ function find({ layout, limits }: Subject): readonly Finding[] {
     const frames = layout.frames
       .map((frame, index) => ({ frame, first: byFrame[index]?.[0] }))
       .filter(({ frame }) => frame.story === story && !runsRound(layout, frame))
-      .sort((a, b) => a.frame.box.width - b.frame.box.width);
+      .sort((a, b) => measure(a.frame) - measure(b.frame));
     const [narrow, wide] = [frames[0], frames.at(-1)];
     if (!narrow || !wide) return [];
-    const ratio = wide.frame.box.width / narrow.frame.box.width;
+    const ratio = measure(wide.frame) / measure(narrow.frame);
     if (ratio <= limit + 1e-3) return [];
     const parameters = { story, ratio: round(ratio), limit };
     return [{ parameters, source: wide.first?.source, block: wide.first?.block, box: wide.frame.box }];

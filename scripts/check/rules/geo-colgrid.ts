@@ -1,6 +1,7 @@
 import { ptToMm } from '../../core/units.ts';
 import type { Layout, LayoutBlock } from '../../layout/model.ts';
 import { columnLeft, right, round } from '../boxes.ts';
+import { offLines, storyAround } from '../frames.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const nearest = (x: number, edges: readonly number[]): number => Math.min(...edges.map((edge) => Math.abs(x - edge)));
@@ -20,7 +21,10 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   const rights = lefts.map((left) => left + columnWidth);
   return layout.blocks.flatMap((block): readonly Finding[] => {
     if (block.block === 'folio' || straddles(layout, block, limit)) return [];
-    const off = Math.max(nearest(block.box.x, lefts), nearest(right(block.box), rights));
+    const around = storyAround(layout, block);
+    const edge = (x: number, edges: readonly number[], side: 'left' | 'right'): number =>
+      Math.min(nearest(x, edges), ...(around.length > 0 ? [offLines(around, x, side)] : []));
+    const off = Math.max(edge(block.box.x, lefts, 'left'), edge(right(block.box), rights, 'right'));
     if (off <= limit + 0.002) return [];
     const parameters = { block: block.id, off: round(off), limit: round(limit) };
     return [{ parameters, source: block, block: block.id, box: block.box }];
@@ -30,8 +34,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
 export const geoColgrid: Rule = {
   id: 'geo.colgrid',
   description: {
-    en: 'a block whose edges are no column edges; a quote across a gutter may be',
-    zh: '图文块的左右边不在栏边上；跨栏距的引语除外',
+    en: 'a block whose edges are no column edges; a quote across a gutter, and what stands among vertical lines, may be',
+    zh: '图文块的左右边不在栏边上；跨栏距的引语、竖排中依竖行而立的块除外',
   },
   source: { en: 'newspaper practice: base columns', zh: '报业惯例：基本栏' },
   find,

@@ -14,8 +14,45 @@ function between(left: LayoutFrame, other: LayoutFrame): Box<Mm> {
   return { x: mm(x), y: mm(y), width: mm(other.box.x - x), height: mm(height) };
 }
 
-const neighbours = (left: LayoutFrame, other: LayoutFrame): boolean =>
-  left !== other && left.column < other.column && shared(left.box, other.box).height > 0.01;
+function neighbours(left: LayoutFrame, other: LayoutFrame): boolean {
+  if (left === other || shared(left.box, other.box).height <= 0.01) return false;
+  if (!left.vertical && !other.vertical) return left.column < other.column;
+  // Tiers stand one under another; what parts one of them is a picture.
+  return left.story !== other.story && right(left.box) <= other.box.x + 0.1;
+}
+
+/** Between the tiers of vertical text: as between columns, but for a rule that makes no difference. */
+function tiers({ layout, limits }: Subject): readonly Finding[] {
+  const byFrame = linesByFrame(layout);
+  return layout.frames.flatMap((upper, i): readonly Finding[] => {
+    const { column, story, box } = upper;
+    const lower = layout.frames.find(
+      (one) => one.story === story && one.column === column + 1 && one.box.y > box.y && shared(one.box, box).width > 0,
+    );
+    if (
+      !upper.vertical ||
+      !lower ||
+      layout.frames.findIndex((one) => one.story === story && one.column === column) !== i
+    )
+      return [];
+    const gap = (lower.box.y - bottom(box)) / bodyEm(layout, story);
+    const [least, wide] = [limits['geo.gutter.error'], limits['geo.gutter.warning']];
+    if (gap >= wide - 1e-3) return [];
+    const error = gap < least - 1e-3;
+    const said = {
+      left: column,
+      right: column + 1,
+      one: story,
+      other: story,
+      gap: round(gap),
+      limit: error ? least : wide,
+    };
+    const first = byFrame[i]?.[0];
+    return [
+      { parameters: said, severity: error ? 'error' : 'warning', source: first?.source, block: first?.block, box },
+    ];
+  });
+}
 
 /** Between the columns of text. */
 function columns({ layout, limits }: Subject): readonly Finding[] {
@@ -57,7 +94,8 @@ function beside({ layout, limits }: Subject): readonly Finding[] {
   const byFrame = linesByFrame(layout);
   const others = standing(layout).filter(({ role }) => role === 'pull-quote' || role === 'quote-source');
   return layout.frames.flatMap((frame, index): readonly Finding[] => {
-    if (!runsRound(layout, frame)) return [];
+    // Above or below a quote, lines of vertical text keep its air.
+    if (frame.vertical || !runsRound(layout, frame)) return [];
     const [first] = byFrame[index]!;
     const em = bodyEm(layout, frame.story);
     const near = others.flatMap((line) => {
@@ -83,5 +121,5 @@ export const geoGutter: Rule = {
     en: 'Nanfang Daily layout rules, 2004; Xinmin Evening News',
     zh: '《南方日报版式标准细则》（2004）；新民晚报',
   },
-  find: (page) => [...columns(page), ...beside(page)],
+  find: (page) => [...columns(page), ...tiers(page), ...beside(page)],
 };

@@ -1,5 +1,6 @@
 import { type Mm, mmToPt } from '../../core/units.ts';
 import { round } from '../boxes.ts';
+import { measure } from '../frames.ts';
 import { linesByFrame, measureOf } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -8,18 +9,20 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   const byFrame = linesByFrame(layout);
   const seen = new Set<string>();
   return layout.frames.flatMap((frame, index): readonly Finding[] => {
-    const measure = measureOf(layout, frame);
-    const whole = Math.max(1, Math.round(measure));
-    const off = Math.abs(measure - whole);
-    const key = `${frame.story} ${measure.toFixed(2)}`;
+    const ems = measureOf(layout, frame);
+    const whole = Math.max(1, Math.round(ems));
+    const off = Math.abs(ems - whole);
+    const key = `${frame.story} ${ems.toFixed(2)}`;
     // A 1e-6 for what the rounding of layout.json adds.
     if (off <= limit + 1e-6 || seen.has(key)) return [];
     seen.add(key);
-    const size = round(mmToPt((frame.box.width / whole) as Mm));
-    const parameters = { story: frame.story, characters: round(measure), off: round(off, 3), limit, size, whole };
+    const size = round(mmToPt((measure(frame) / whole) as Mm));
+    const parameters = { story: frame.story, characters: round(ems), off: round(off, 3), limit, size, whole };
     const first = byFrame[index]?.[0];
     // The page chooses its base column; a frame of a width of its own (破栏) is often forced by what stands beside it.
-    const base = Math.abs(frame.box.width - layout.grid.columnWidth) < limit * layout.grid.columnWidth;
+    const { columnWidth } = layout.grid;
+    const own = layout.frames.find(({ story }) => story === frame.story)!;
+    const base = Math.abs(measure(frame) - (frame.vertical ? measure(own) : columnWidth)) < limit * columnWidth;
     const severity = base ? 'error' : 'warning';
     return [{ parameters, severity, source: first?.source, block: first?.block, box: frame.box }];
   });

@@ -12,6 +12,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
     // Beside a quote lines may be shorter than a column should be, but not unreadable.
     const least = runsRound(layout, frame) ? fewest : limits['geo.measure.least'];
     const key = `${frame.story} ${characters} ${least}`;
+    // Verse is as long as it was written.
+    if (byFrame[index]!.length > 0 && byFrame[index]!.every((line) => line.first && line.last)) return [];
     if ((characters >= least && characters <= most) || seen.has(key)) return [];
     seen.add(key);
     const severity = characters < fewest || characters > longest ? 'error' : 'warning';

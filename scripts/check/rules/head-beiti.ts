@@ -4,14 +4,14 @@ import { legs } from '../legs.ts';
 import { excerpt } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
-const bodyBelow = (lines: readonly Line[], baseline: number): number =>
-  lines.filter((line) => line.role === 'body' && line.baseline > baseline).length;
+const bodyBelow = (lines: readonly Line[], head: Line): number =>
+  lines.slice(lines.indexOf(head)).filter(({ role }) => role === 'body').length;
 
 function sectionHeads(lines: readonly Line[], limit: number): readonly Finding[] {
   return lines
     .filter((line) => line.role === 'section-head' && line.last)
     .flatMap((head): readonly Finding[] => {
-      const below = bodyBelow(lines, head.baseline);
+      const below = bodyBelow(lines, head);
       if (below >= limit) return [];
       const parameters = { text: excerpt(head.text), lines: below, limit, rows: limit - below };
       return [{ parameters, source: head.source, block: head.block, box: inkBox(head) }];

@@ -9,7 +9,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   return toldUnder(layout).flatMap(({ head, title, frames }): readonly Finding[] => {
     const foot = bottom(title);
     const wide = frames
-      .filter(({ box }) => box.y >= foot - 0.1 && box.y <= foot + reach)
+      // Vertical text runs away from its headline to the left.
+      .filter(({ box, vertical }) => !vertical && box.y >= foot - 0.1 && box.y <= foot + reach)
       .map(({ box }) => ({ box, over: Math.max(title.x - box.x, right(box) - right(title)) / em }))
       .filter(({ over }) => over > limit + 1e-2);
     if (wide.length === 0) return [];

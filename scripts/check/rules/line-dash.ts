@@ -9,7 +9,6 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   if (!isChinese(layout)) return [];
   const [limit, tolerance] = [limits['line.dash'], limits['line.dash.tolerance'] + 1e-3];
   return standing(layout).flatMap((line): readonly Finding[] => {
-    if (line.vertical) return [];
     const off = [...line.text.matchAll(/(?<!—)——(?!—)|(?<!…)……(?!…)/gu)].flatMap(({ 0: mark, index }) => {
       const width = em(line.advances[index + 2]! - line.advances[index]!, line.size);
       return Math.abs(width - limit) > tolerance ? [{ mark, width }] : [];

@@ -1,6 +1,7 @@
 import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/model.ts';
 import { bottom, round, rowAt, typeArea } from '../boxes.ts';
+import { firstRows } from '../frames.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 interface Thing {
@@ -11,10 +12,9 @@ interface Thing {
 /** What a straight cut would have to go through; a rule across the page is such a cut itself. */
 function things(layout: Layout): readonly Thing[] {
   const blocks = layout.blocks.filter(({ block }) => block !== 'text' && block !== 'folio' && block !== 'rule');
-  const frames = layout.frames.map(({ box, filled, story }) => ({
-    story,
-    box: { ...box, height: mm(filled * layout.grid.pitch) },
-  }));
+  const frames = layout.frames
+    .filter(({ filled }) => filled > 0)
+    .map((frame) => ({ story: frame.story, box: firstRows(layout, frame, frame.filled) }));
   return [...blocks, ...frames].filter(({ box }) => box.height > 0);
 }
 

@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/diagnostic.ts';
 import type { LayoutFrame, Line } from '../../layout/model.ts';
-import { inkBox, rowAt } from '../boxes.ts';
+import { inkBox, right, rowAt } from '../boxes.ts';
+import { measure } from '../frames.ts';
 import { type Leg, legs } from '../legs.ts';
 import { excerpt, lineLength } from '../lines.ts';
 import { partingPhoto } from '../parting.ts';
@@ -15,7 +16,11 @@ function sameColumn(one: Leg | undefined, other: Leg): boolean {
 function find({ layout, limits }: Subject): readonly Finding[] {
   const found = (line: Line, frame: LayoutFrame, severity: Severity): Finding => {
     const box = inkBox(line);
-    const row = rowAt(layout, box.y + box.height / 2);
+    const { pitch } = frame.vertical ?? layout.grid;
+    // Lines of a tier are counted from its right end.
+    const row = frame.vertical
+      ? Math.floor((right(frame.box) - box.x) / pitch) + 1
+      : rowAt(layout, box.y + box.height / 2);
     const parameters = { text: excerpt(line.text), column: frame.column, row };
     return { parameters, severity, source: line.source, block: line.block, box };
   };
@@ -27,7 +32,7 @@ function find({ layout, limits }: Subject): readonly Finding[] {
     if (top?.role === 'body' && top.last && !top.first) {
       // What a photo leaves below it is `read.photo-line`'s.
       const photo = from && partingPhoto(layout, from, leg);
-      const short = lineLength(top) <= (limits['para.guhang'] / 100) * frame.box.width;
+      const short = lineLength(top) <= (limits['para.guhang'] / 100) * measure(frame);
       const under = sameColumn(from, leg);
       if (!photo && (short || !under)) findings.push(found(top, frame, short && !under ? 'error' : 'warning'));
     }

@@ -1,6 +1,7 @@
 import { ptToMm } from '../../core/units.ts';
 import { inkBox, round } from '../boxes.ts';
-import { excerpt, isChinese, lineStart, linesByFrame } from '../lines.ts';
+import { indentOf } from '../frames.ts';
+import { excerpt, isChinese, linesByFrame } from '../lines.ts';
 import { opening } from '../marks.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -10,10 +11,9 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   // 1e-3 em is what the rounding of layout.json adds.
   const tolerance = limits['para.indent.tolerance'] + 1e-3;
   return linesByFrame(layout).flatMap((lines, index) => {
-    const { box } = layout.frames[index]!;
     return lines.flatMap((line): readonly Finding[] => {
-      if (line.role !== 'body' || !line.first || line.vertical) return [];
-      const indent = (lineStart(line) - box.x) / ptToMm(line.size);
+      if (line.role !== 'body' || !line.first) return [];
+      const indent = indentOf(layout.frames[index]!, line) / ptToMm(line.size);
       const right = opening.has(line.text[0] ?? '') ? [limit, limits['para.indent.trimmed']] : [limit];
       if (right.some((one) => Math.abs(indent - one) <= tolerance)) return [];
       const parameters = { text: excerpt(line.text), indent: round(indent), limit };

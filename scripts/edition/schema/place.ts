@@ -63,11 +63,13 @@ const shape = <N extends string, S extends z.core.$ZodLooseShape>(name: N, own: 
 const align = () =>
   told(
     z.enum(['left', 'center', 'right']).optional(),
-    'How its lines stand; the theme decides if left out',
-    '对齐；不写则由主题决定',
+    'How its lines stand; the theme decides if left out. In vertical setting left is the top, right the foot',
+    '对齐；不写则由主题决定。竖排时 left 居上，right 居下',
   );
-const part = <N extends string>(name: N, en: string, zh: string) =>
+const head = <N extends string>(name: N, en: string, zh: string) =>
   shape(name, { story: story(), align: align() }, en, zh);
+const part = <N extends string>(name: N, en: string, zh: string) =>
+  shape(name, { story: story(), align: align(), writing: writing() }, en, zh);
 
 export const placeSchema = z.discriminatedUnion('block', [
   shape(
@@ -82,11 +84,11 @@ export const placeSchema = z.discriminatedUnion('block', [
   ),
   shape('series-logo', { slogan: slogan() }, 'The logo of a series: a slogan of two lines', '栏目标识（两行口号）'),
   part('kicker', "The story's kicker", '引题'),
-  part('headline', "The story's headline, fitted to its measure", '主题，字号随版心'),
-  part('vertical-headline', "The story's headline, set vertically", '竖题'),
+  head('headline', "The story's headline, fitted to its measure", '主题，字号随版心'),
+  head('vertical-headline', "The story's headline, set vertically", '竖题'),
   part('deck', "The story's deck", '副题'),
   part('byline', "The story's byline", '署名'),
-  shape('lede', { story: story(), align: align(), writing: writing() }, "The story's lede, set apart", '导语'),
+  part('lede', "The story's lede, set apart", '导语'),
   shape(
     'overlay-headline',
     {

@@ -164,7 +164,7 @@ function hidden(element: HTMLElement): number {
   const all = range.getBoundingClientRect();
   if (all.bottom <= foot && all.left >= edge) return 0;
   return readLines(element, { left: 0, top: 0 })
-    .filter((line) => (line.vertical ? line.left < edge || line.bottom > foot : line.bottom > foot))
+    .filter((line) => line.bottom > foot || (line.vertical && (line.left + line.right - line.size) / 2 < edge))
     .reduce((sum, { text, readings = [] }) => {
       const all = [text, ...readings.map((reading) => reading.text)].join('');
       return sum + all.replace(/\s/g, '').length;

@@ -27,7 +27,7 @@ const movedTo = (page: Page, block: PlanBlock, value: number): Rect =>
 
 function tierCounter(page: Page, text: PlanBlock, levers: Levers): (rows: readonly number[]) => Slot[] {
   const vertical = text.vertical!;
-  const grid = textGridOf(page.plan.grid, text);
+  const grid = textGridOf(page, text);
   const { size } = page.bodies.get(text.id)!;
   const taken = (block: PlanBlock, rect: Rect) =>
     rect.width > 0 && rect.height > 0 ? [takenFrom(page, vertical, block, rect)] : [];

@@ -48,18 +48,18 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   let levers = leversOf(page, text);
   const asked = levers.variables.map((one) => one.preferred);
   const native = isThreadedNatively(text);
-  const grid = textGridOf(page.plan.grid, text);
+  const grid = () => textGridOf(page, text);
   glueEnds(host, page.setter);
 
   /** Lines of every paragraph at a size, all in the column's own measure. */
   const measure = (body: Body): Piece[] => {
     host.hidden = false;
     setBody(page, text, body);
-    settleHeads(host, grid);
-    const planned = native && page.setter && planPieces(host, page.setter, grid.column / body.size);
+    settleHeads(host, grid());
+    const planned = native && page.setter && planPieces(host, page.setter, grid().column / body.size);
     if (planned) return planned;
     pour(page, text, unnarrowed(framesOf(page, text)));
-    return native ? measurePieces(host, grid, page.setter) : [];
+    return native ? measurePieces(host, grid(), page.setter) : [];
   };
   const look = (pieces: readonly Piece[]): Found => {
     const attempt = native ? countingTrial(page, text, { levers, pieces, bias: 0 }) : settingTrial(page, text, levers);
@@ -78,7 +78,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   const { body } = chosen!;
   if (page.bodies.get(text.id) !== body) measure(body);
   if (searching && native && !isClean(chosen!.found)) {
-    const looser = leversOf(page, text, looseParagraphs(page, host, grid.column / body.size));
+    const looser = leversOf(page, text, looseParagraphs(page, host, grid().column / body.size));
     const found = search(
       looser.variables,
       countingTrial(page, text, { levers: looser, pieces: chosen!.pieces, bias: 0 }),
@@ -97,7 +97,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   return {
     text,
     frames,
-    capacity: capacityOf(slotsOf(frames, grid)),
+    capacity: capacityOf(slotsOf(frames, grid())),
     left,
     holes: native ? settingTrial(page, text, levers)(rows).holes : 0,
     body,
@@ -132,7 +132,7 @@ function correct(
 /** Sets a story again after an edit, pictures where they are: what a keystroke costs. */
 export function reflow(page: Page, text: PlanBlock): number {
   let { left } = pour(page, text, framesOf(page, text));
-  if (leaveStrayed(page, page.setter?.misplaced(textGridOf(page.plan.grid, text).pitch)))
+  if (leaveStrayed(page, page.setter?.misplaced(textGridOf(page, text).pitch)))
     left = pour(page, text, framesOf(page, text)).left;
   drawNameLines(page.root);
   return left;

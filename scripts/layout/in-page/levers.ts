@@ -75,7 +75,7 @@ export function leversOf(page: Page, text: PlanBlock, loose: readonly Loose[] = 
 export function pull(page: Page, text: PlanBlock, { levers, rows }: { levers: Levers; rows: readonly number[] }): void {
   const { blocks, loose } = levers;
   const host = hostOf(page, text);
-  spreadHeads(host, textGridOf(page.plan.grid, text), rows[blocks.length]!);
+  spreadHeads(host, textGridOf(page, text), rows[blocks.length]!);
   loosenParagraphs(page, host, loosened(loose, rows.slice(blocks.length + 1)));
   for (const [index, block] of blocks.entries()) {
     if (block.widen) page.lines.set(block.id, rows[index]!);
@@ -121,7 +121,7 @@ export function settingTrial(page: Page, text: PlanBlock, levers: Levers) {
     const frames = framesOf(page, text);
     const { left } = pour(page, text, frames);
     // Lines as set fill real rows, narrow or not.
-    const grid = textGridOf(page.plan.grid, text);
+    const grid = textGridOf(page, text);
     const slots = slotsOf(frames, grid).map((slot) => ({ ...slot, share: 1 }));
     const host = hostOf(page, text);
     const counted = host.hidden ? undefined : thread(measurePieces(host, grid, page.setter), slots);

@@ -7,7 +7,7 @@ import { endOf, flowOf, isHead, readParagraph } from './pieces.ts';
 import { setScaffold } from './scaffold.ts';
 import { openWalk, type Walk } from './setting/index.ts';
 import { type SplitResult, setFrames } from './split.ts';
-import { type TextGrid, textGridOf } from './text-grid.ts';
+import { offMiddle, type TextGrid, textGridOf } from './text-grid.ts';
 import { headReserve, type Slot } from './thread.ts';
 
 export const hostOf = (page: Page, text: PlanBlock): HTMLElement => page.elements.get(text.id)!.querySelector('.host')!;
@@ -28,7 +28,11 @@ export const capacityOf = (slots: readonly Slot[]): number =>
 /** Body sizes are set on the text block; everything measured afterwards is at that size. */
 export function setBody(page: Page, text: PlanBlock, body: { characters: number; size: number }): void {
   page.bodies.set(text.id, body);
-  page.elements.get(text.id)!.style.setProperty('--body', `${body.size}px`);
+  const element = page.elements.get(text.id)!;
+  element.style.setProperty('--body', `${body.size}px`);
+  const { vertical } = text;
+  // Lines of vertical text stand by its own pitch; what else is in its block does not.
+  if (vertical) element.querySelector<HTMLElement>('.columns')!.style.setProperty('--pitch', `${vertical.pitch}px`);
   // How far a straddling block reaches into its columns goes by the characters beside it.
   for (const block of page.plan.blocks) if (block.straddle) place(page, block);
 }
@@ -36,7 +40,7 @@ export function setBody(page: Page, text: PlanBlock, body: { characters: number;
 export function pour(page: Page, text: PlanBlock, frames: readonly FreeFrame[]): SplitResult {
   const columns = page.elements.get(text.id)!.querySelector<HTMLElement>('.columns')!;
   if (!isThreadedNatively(text)) return setFrames(page, columns, { text, frames });
-  const grid = textGridOf(page.plan.grid, text);
+  const grid = textGridOf(page, text);
   const intervals = frames.flatMap((frame) => frame.intervals);
   setParagraphs(page, text, { grid, intervals });
   setScaffold(columns, { grid, intervals });
@@ -49,11 +53,9 @@ function standInArea({ plan: { grid } }: Page, columns: HTMLElement, text: PlanB
   const { tiers, pitch, em } = text.vertical!;
   const [tier] = tiers as readonly [(typeof tiers)[0]];
   const block = rectOf(grid, text.area);
-  Object.assign(columns.style, {
-    position: 'absolute',
-    left: `${tier.right - tier.lines * pitch + (pitch - em) / 2 - block.left}px`,
-    top: `${tier.top - block.top}px`,
-  });
+  const left = tier.right - tier.lines * pitch + (pitch - em) / 2 - block.left;
+  const aside = offMiddle(columns.querySelector<HTMLElement>('.host > p'), pitch);
+  Object.assign(columns.style, { position: 'absolute', left: `${left - aside}px`, top: `${tier.top - block.top}px` });
 }
 
 /** Rows free behind the last line; negative when it stands right of the area. */

@@ -8,7 +8,7 @@ import type { FreeFrame } from './frames.ts';
 import type { Page } from './page.ts';
 import { flowOf, isHead } from './pieces.ts';
 import { openWalk, type SetParagraph, textsIn } from './setting/index.ts';
-import { type TextGrid, textGridOf, turned } from './text-grid.ts';
+import { offMiddle, type TextGrid, textGridOf, turned } from './text-grid.ts';
 import { headReserve } from './thread.ts';
 
 export interface SplitResult {
@@ -80,7 +80,7 @@ export function setFrames(
   const { size } = page.bodies.get(text.id)!;
   const legs = vertical ? verticalLegs(vertical, frames, size) : legsOf(grid, frames);
   const origin = rectOf(grid, text.area);
-  const textGrid = textGridOf(grid, text);
+  const textGrid = textGridOf(page, text);
   const queue = planned(page, host, { legs, size });
   let left = 0;
   // What is over goes into one more leg beside the page, or below it, as wide as the last.
@@ -109,6 +109,9 @@ export function setFrames(
     });
     columns.append(frame);
     const used = fillFrame(page, frame, { queue, rows: leg.rows, grid: textGrid });
+    if (vertical && !over) {
+      frame.style.left = `${leg.left - origin.left - offMiddle(frame.querySelector('p'), vertical.pitch)}px`;
+    }
     left += over ? -used : leg.rows - used;
   }
   return { left };

@@ -3,7 +3,9 @@
  * tier and line in vertical text, counted from the top and from the right.
  */
 import type { Area } from '../../edition/model.ts';
-import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
+import type { PlanBlock } from '../../html/plan.ts';
+import type { Page } from './page.ts';
+import { textsIn } from './setting/index.ts';
 
 export interface TextGrid {
   readonly vertical: boolean;
@@ -15,16 +17,40 @@ export interface TextGrid {
   readonly area: Area;
 }
 
-export function textGridOf(grid: PlanGrid, { area, vertical }: PlanBlock): TextGrid {
+/** At the size that the story's body has now: a tier holds whole characters of it. */
+export function textGridOf({ plan: { grid }, bodies }: Page, { id, area, vertical }: PlanBlock): TextGrid {
   if (!vertical) return { vertical: false, column: grid.column, gutter: grid.gutter, pitch: grid.pitch, area };
   const [first, second] = vertical.tiers as readonly [(typeof vertical.tiers)[0], (typeof vertical.tiers)[0]?];
+  const { size } = bodies.get(id)!;
+  // Frames may be of different height: what must fit all of them goes by the lowest.
+  const lowest = Math.min(...vertical.tiers.map(({ height }) => height));
+  const column = Math.floor(lowest / size + 0.02) * size;
   return {
     vertical: true,
-    column: first.height,
-    gutter: second ? second.top - first.top - first.height : 0,
+    column,
+    gutter: second ? second.top - first.top - column : 0,
     pitch: vertical.pitch,
     area: { columns: { from: 1, to: vertical.tiers.length }, rows: { from: 1, to: first.lines } },
   };
+}
+
+/**
+ * px by which the characters of vertical text stand right of the middle of their lines: Chromium puts faces on whole px.
+ * The same for all lines of one face and size.
+ */
+export function offMiddle(paragraph: HTMLElement | null, pitch: number): number {
+  const [text] = paragraph ? textsIn(paragraph).filter(({ length }) => length > 0) : [];
+  const box = paragraph?.getClientRects()[0];
+  if (!text || !box) return 0;
+  const range = document.createRange();
+  range.setStart(text, 0);
+  range.setEnd(text, 1);
+  // Figures in one square stand side by side in it.
+  const { left, right } =
+    text.parentElement!.closest('.combined')?.getBoundingClientRect() ?? range.getBoundingClientRect();
+  const off = (left + right) / 2 - (box.right - pitch / 2);
+  // A paragraph's box does not make way for floats, only its lines do, by whole ones.
+  return off - Math.round(off / pitch) * pitch;
 }
 
 /** A rectangle along its lines and across them, each from the edge where reading begins. */

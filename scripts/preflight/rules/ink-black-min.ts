@@ -4,8 +4,11 @@ import { platesOf, sumOf } from '../walk/inks.ts';
 import type { TextRun } from '../walk/painted.ts';
 import { coloursOf } from '../walk/painted.ts';
 
+/** Han have several times the strokes of a letter; 注音 in Latin letters may be smaller. */
+const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
 function breachOf(run: TextRun, _page: SubjectPage, { preset }: Subject): Breach | undefined {
-  const limit = preset.type.black;
+  const limit = wide.test(run.text) ? preset.type.black : preset.type.latin;
   const solid = coloursOf(run).some(({ inks }) => platesOf(inks) === 1 && sumOf(inks) >= 0.995);
   return run.size < limit - 0.01 && solid && isType(run) ? { limit } : undefined;
 }

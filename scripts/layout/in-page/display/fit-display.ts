@@ -1,4 +1,5 @@
 /** Display lines fitted to their measure by one measurement; broken at phrase ends only, never distorted. */
+import { turned } from '../text-grid.ts';
 import { bestSetting, fewestLines, linesOf } from './break-lines.ts';
 import { bearingsOf } from './ink.ts';
 import { ensureParts, measureParts, partsIn, type SetPart, wordsOf } from './measure-parts.ts';
@@ -129,10 +130,12 @@ export function shrinkToFit(block: HTMLElement): void {
   const text = block.querySelector<HTMLElement>('.one-line');
   if (!text) return;
   text.style.fontSize = '';
-  const room = block.clientWidth;
+  const vertical = getComputedStyle(text).writingMode.startsWith('vertical');
+  const room = vertical ? block.clientHeight : block.clientWidth;
   const range = document.createRange();
   range.selectNodeContents(text);
-  const width = range.getBoundingClientRect().width;
+  const { from, to } = turned(range.getBoundingClientRect(), vertical);
+  const width = to - from;
   if (width <= room) return;
   const size = Number.parseFloat(getComputedStyle(text).fontSize);
   text.style.fontSize = `${Math.floor(((size * room) / width) * 64 - 1) / 64}px`;
