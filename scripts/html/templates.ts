@@ -49,10 +49,6 @@ function textHtml(text: string, lacking: ReadonlySet<string> | undefined): strin
     .join('');
 }
 
-/** 着重号 are drawn, one below each character, so that no dot enters the text of the page. */
-const dotted = (text: string, lacking: ReadonlySet<string> | undefined): string =>
-  [...text].map((one) => `<i class="dot${lacking?.has(one) ? ' stand-in' : ''}">${escapeHtml(one)}</i>`).join('');
-
 const exactMark = ({ origin, exact }: Pick<PieceRun, 'origin' | 'exact'>): string =>
   originMark(origin) + (origin && !exact ? ' data-exact="false"' : '');
 
@@ -65,8 +61,7 @@ function runHtml(run: PieceRun, lacking: ReadonlySet<string> | undefined): strin
     run.href && ` href="${escapeHtml(run.href)}"`,
     exactMark(run),
   ];
-  const text = run.emphasis ? dotted(run.text, lacking) : textHtml(run.text, lacking);
-  return `<${tag}${attributes.filter(Boolean).join('')}>${text}</${tag}>`;
+  return `<${tag}${attributes.filter(Boolean).join('')}>${textHtml(run.text, lacking)}</${tag}>`;
 }
 
 /** The element of a name or title: HTML has one for each. */

@@ -20,6 +20,7 @@ import {
 } from './write/outline.ts';
 import { repairToUnicode } from './write/repair-to-unicode.ts';
 import { mapRoles } from './write/role-map.ts';
+import { nameRubyBases } from './write/ruby-bases.ts';
 import { sealPdf } from './write/seal.ts';
 import { shiftPage, written } from './write/shift-page.ts';
 
@@ -80,6 +81,7 @@ export async function arrangePdf(
   if (unknown.length > 0) report(diagnostic('pdf/radical', { texts: unknown.join(''), count: unknown.length }));
   if (facts.photos) placePhotos(context, facts.photos);
   mergeTextRuns(context);
+  nameRubyBases(context);
   mapRoles(context);
   const top = setBoxes(context, page, facts);
   if (facts.sheet.marks === 'crop') putCropMarks(context, page, facts.sheet.bleed);

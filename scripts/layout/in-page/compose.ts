@@ -3,7 +3,6 @@ import type { Area } from '../../edition/model.ts';
 import { rowsOf } from './cells.ts';
 import { fitDisplay, shrinkToFit } from './display/fit-display.ts';
 import { fitText, type TextFit } from './fit.ts';
-import { drawNameLines } from './name-lines.ts';
 import { linesAsked, type Page, place, settleNaturalRows } from './page.ts';
 import { coverFrames } from './pictures.ts';
 import { glueEnd } from './pieces.ts';
@@ -12,6 +11,7 @@ import { drawColumnRules, markOverset } from './rules.ts';
 import { trimCorner } from './sheets.ts';
 import { type ReadStroke, readStrokes } from './strokes.ts';
 import { turned } from './text-grid.ts';
+import { drawTextMarks } from './text-marks.ts';
 
 /** What goes back to Node: plain data, px from the type area's corner. */
 export interface Composed {
@@ -97,7 +97,7 @@ export function compose(page: Page): TextFit[] {
   }
   coverFrames(root);
   drawColumnRules(root, plan.grid, fits);
-  drawNameLines(root);
+  drawTextMarks(root);
   if (plan.fit !== 'off') markOverset(root, plan.grid, fits);
   return fits;
 }

@@ -30,7 +30,7 @@ function tierCounter(page: Page, text: PlanBlock, levers: Levers): (rows: readon
   const grid = textGridOf(page, text);
   const { size } = page.bodies.get(text.id)!;
   const taken = (block: PlanBlock, rect: Rect) =>
-    rect.width > 0 && rect.height > 0 ? [takenFrom(page, vertical, block, rect)] : [];
+    rect.width > 0 && rect.height > 0 ? [takenFrom(page, vertical, { block, rect })] : [];
   const moving = new Set(levers.blocks);
   const fixed = page.plan.blocks
     .filter((block) => {

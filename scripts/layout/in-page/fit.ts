@@ -3,12 +3,12 @@ import type { PlanBlock } from '../../html/plan.ts';
 import { type FreeFrame, framesOf, isThreadedNatively } from './frames.ts';
 import { countingTrial, type Levers, leversOf, pull, settingTrial } from './levers.ts';
 import { looseParagraphs } from './looseness.ts';
-import { drawNameLines } from './name-lines.ts';
 import { bodiesOf, type Page } from './page.ts';
 import { glueEnds, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
 import { counting, type Found, search, setting } from './search.ts';
 import { textGridOf } from './text-grid.ts';
+import { drawTextMarks } from './text-marks.ts';
 import type { Piece } from './thread.ts';
 
 export interface TextFit {
@@ -134,6 +134,6 @@ export function reflow(page: Page, text: PlanBlock): number {
   let { left } = pour(page, text, framesOf(page, text));
   if (leaveStrayed(page, page.setter?.misplaced(textGridOf(page, text).pitch)))
     left = pour(page, text, framesOf(page, text)).left;
-  drawNameLines(page.root);
+  drawTextMarks(page.root);
   return left;
 }

@@ -41,9 +41,15 @@ export function frameAreas(page: Page, text: PlanBlock): readonly Area[] {
 }
 
 /** What a block at `rect` takes of a vertical story. */
-export function takenFrom({ plan: { grid } }: Page, text: PlanVertical, { air }: PlanBlock, rect: Rect): Taken {
+export function takenFrom(
+  { plan: { grid } }: Page,
+  text: PlanVertical,
+  { block: { block, air }, rect }: { readonly block: PlanBlock; readonly rect: Rect },
+): Taken {
   const { above, below } = air;
-  return takenBy(rect, { above: above * grid.pitch, below: below * grid.pitch, em: text.em, inset: text.inset });
+  // The frame of a box hangs in the gutters beside it.
+  const aside = text.em + (block === 'box' ? grid.gutter / 2 : 0);
+  return takenBy(rect, { above: above * grid.pitch, below: below * grid.pitch, aside, inset: text.inset });
 }
 
 function tiersOf(page: Page, text: PlanBlock, vertical: PlanVertical): FreeFrame[] {
@@ -54,7 +60,7 @@ function tiersOf(page: Page, text: PlanBlock, vertical: PlanVertical): FreeFrame
     })
     .map((block) => ({ block, rect: rectOfBlock(page, block) }))
     .filter(({ rect }) => rect.width > 0)
-    .map(({ block, rect }) => takenFrom(page, vertical, block, rect));
+    .map(({ block, rect }) => takenFrom(page, vertical, { block, rect }));
   const { size } = page.bodies.get(text.id)!;
   return tierIntervals(vertical, taken, size).map((intervals, index) => ({
     area: {

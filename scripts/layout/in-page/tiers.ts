@@ -16,15 +16,15 @@ const fewestBeside = 8;
 const nearly = 0.25;
 
 /**
- * What a block takes of a vertical story: a line stays clear on either side, at least a character's width, and `air` rows
- * above and below. `inset` is the white of a row above and below its Han.
+ * What a block takes of a vertical story. px: `aside` is what lines keep off it, `inset` the white of a row above and below
+ * its Han.
  */
 export const takenBy = (
   rect: Rect,
-  room: { readonly above: number; readonly below: number; readonly em: number; readonly inset: number },
+  room: { readonly above: number; readonly below: number; readonly aside: number; readonly inset: number },
 ): Taken => ({
-  left: rect.left - room.em,
-  right: rect.left + rect.width + room.em,
+  left: rect.left - room.aside,
+  right: rect.left + rect.width + room.aside,
   top: rect.top - room.above - room.inset,
   bottom: rect.top + rect.height + room.below + room.inset,
 });

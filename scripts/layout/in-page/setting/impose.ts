@@ -136,9 +136,8 @@ function wrapAll(node: Text, stretches: readonly Stretch[]): void {
 }
 
 function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
-  // 着重号 are drawn behind their character: the space goes behind both, as it goes behind what is one piece.
-  const holder = part.parentElement!;
-  const piece = holder.closest(solid) ?? holder.closest('.dot');
+  // The space behind what is one piece goes behind all of it.
+  const piece = part.parentElement!.closest(solid);
   const inner = piece ?? part;
   if (breaks) {
     const end = document.createElement('wbr');
