@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Page } from '../../scripts/edition/model.ts';
-import { planGrid, typeArea } from '../../scripts/html/page-plan.ts';
+import type { Page, Placed } from '../../scripts/edition/model.ts';
+import { pagePlan, planGrid, typeArea } from '../../scripts/html/page-plan.ts';
 import { pageStyle } from '../../scripts/html/page-style.ts';
 
 const margins = { top: 26, bottom: 24, inner: 20, outer: 20 };
@@ -83,5 +83,76 @@ describe('@page', () => {
     expect(css).toContain('  bleed: 11mm;\n  marks: crop;\n');
     expect(css).toContain('--pagedjs-crop-offset: 3mm;');
     expect(css).not.toMatch(/var\(|calc\(/);
+  });
+});
+
+describe('a vertical story', () => {
+  const text = (columns: readonly [number, number], tiers: readonly (readonly [number, number])[], more: object = {}) =>
+    ({
+      id: 'body',
+      block: 'text',
+      story: 'lead',
+      rules: false,
+      air: { above: 0, below: 0 },
+      area: { columns: { from: columns[0], to: columns[1] }, rows: { from: tiers[0]![0], to: tiers.at(-1)![1] } },
+      vertical: { tiers: tiers.map(([from, to]) => ({ from, to })), characters: [16] },
+      ...more,
+    }) as unknown as Placed;
+  const planOf = (placed: Placed) => pagePlan(page(), [placed]).blocks[0]!.vertical!;
+
+  test('has its first line flush with the right edge of its columns, and its last with the left', () => {
+    for (let from = 1; from <= 6; from += 1) {
+      for (let to = from; to <= 6; to += 1) {
+        const { tiers, pitch, em } = planOf(text([from, to], [[1, 11]]));
+        const [{ right, lines }] = tiers as readonly [(typeof tiers)[0]];
+        const edges = { left: (from - 1) * 222, right: to * 222 - 18 };
+        // Half of what rounding to 1/64 px adds up to.
+        const slack = lines / 256;
+        expect(Math.abs(right - edges.right)).toBeLessThanOrEqual(slack);
+        expect(Math.abs(right - (lines - 1) * pitch - em - edges.left)).toBeLessThanOrEqual(slack);
+        // As close as the rows of the page, to a twentieth.
+        expect(Math.abs(pitch / 18 - 1)).toBeLessThan(0.05);
+        expect(pitch * 64).toBe(Math.round(pitch * 64));
+      }
+    }
+  });
+
+  test('begins and ends level with the Han of its rows, and holds whole characters', () => {
+    const { tiers, bodies, inset } = planOf(
+      text(
+        [1, 6],
+        [
+          [3, 13],
+          [15, 25],
+        ],
+      ),
+    );
+    expect(inset).toBe(3);
+    expect(tiers.map(({ top, height }) => [top, height])).toEqual([
+      [2 * 18 + 3, 11 * 18 - 6],
+      [14 * 18 + 3, 11 * 18 - 6],
+    ]);
+    expect(bodies).toEqual([{ characters: 16, size: 12 }]);
+  });
+
+  test('of several frames has all of them on the same lines', () => {
+    const frames = [
+      { columns: { from: 3, to: 6 }, rows: { from: 1, to: 11 } },
+      { columns: { from: 1, to: 2 }, rows: { from: 13, to: 23 } },
+    ];
+    const { tiers, pitch } = planOf(
+      text(
+        [1, 6],
+        [
+          [1, 11],
+          [13, 23],
+        ],
+        { frames },
+      ),
+    );
+    const [one, other] = tiers as readonly [(typeof tiers)[0], (typeof tiers)[0]];
+    const apart = (one.right - other.right) / pitch;
+    expect(Math.abs(apart - Math.round(apart))).toBeLessThan(1e-6);
+    expect(one.lines + other.lines).toBeLessThan(planOf(text([1, 6], [[1, 11]])).tiers[0]!.lines + 1);
   });
 });
