@@ -18,8 +18,9 @@ function turned(run: PieceRun, { numbers }: UprightStyle): readonly PieceRun[] {
   const found = number.exec(run.text);
   if (!found) return capital.test(run.text) ? [{ ...run, turn: 'upright' }] : [run];
   const { length } = found[1]!;
-  const turn = length === 2 ? 'combined' : length > 2 && numbers === 'han' ? 'numeral' : 'upright';
-  if (found[2] === '') return [{ ...run, turn }];
+  const bare = found[2] === '';
+  const turn = length === 2 ? 'combined' : bare && numbers === 'han' ? 'numeral' : 'upright';
+  if (bare) return [{ ...run, turn }];
   return splitRun(run, /\d+/g, (one) => ({ ...one, turn })).map((one) =>
     one.turn ? one : { ...one, turn: 'upright' },
   );

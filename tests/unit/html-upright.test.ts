@@ -28,10 +28,10 @@ describe('numbers', () => {
     ['18时50分', ['18|combined', '时', '50|combined', '分']],
   ])('%s', (text, parts) => expect(told(text)).toEqual(parts));
 
-  test('of three figures and more are Han numerals where the page asks for them', () => {
+  test('but for two figures are Han numerals where the page asks for them', () => {
     const han: UprightStyle = { ...gb, numbers: 'han' };
-    expect(told('2026年9月18日126户', han)).toEqual([
-      ...['2026|numeral', '年', '9|upright', '月', '18|combined', '日', '126|numeral', '户'],
+    expect(told('2026年9月18日126户，120%', han)).toEqual([
+      ...['2026|numeral', '年', '9|numeral', '月', '18|combined', '日', '126|numeral', '户，', '120|upright', '%|upright'],
     ]);
   });
 });

@@ -6,19 +6,33 @@ import type { TextFit } from './fit.ts';
 /** A rule shorter than this reads as a speck, rows. */
 const shortest = 3;
 
-/** Stretches of rows in which text stands on both sides of the gutter behind `column`. */
-export function sharedRows(intervals: readonly Interval[], column: number): { from: number; to: number }[] {
-  const left = intervals.filter((one) => one.column === column && !one.narrow);
-  const right = intervals.filter((one) => one.column === column + 1 && !one.narrow);
-  const shared: { from: number; to: number }[] = [];
-  for (const a of left) {
-    for (const b of right) {
-      const from = Math.max(a.from, b.from);
-      const to = Math.min(a.to, b.to);
-      if (to - from >= shortest) shared.push({ from, to });
-    }
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** Stretches of the rows or lines in which text reaches one edge of its column or tier, joined. */
+function reaching(intervals: readonly Interval[], column: number, side: 'left' | 'right'): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { from, to } of intervals.filter(
+    (one) => one.column === column && (one.narrow === undefined || one.narrow.side === side),
+  )) {
+    const last = found.at(-1);
+    if (last?.to === from) last.to = to;
+    else found.push({ from, to });
   }
-  return shared;
+  return found;
+}
+
+/** Stretches of rows or lines in which text stands on both sides of the gutter behind `column`. */
+export function sharedRows(intervals: readonly Interval[], column: number): readonly Stretch[] {
+  const behind = reaching(intervals, column + 1, 'left');
+  return reaching(intervals, column, 'right').flatMap((a) =>
+    behind.flatMap((b) => {
+      const shared = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+      return shared.to - shared.from >= shortest ? [shared] : [];
+    }),
+  );
 }
 
 export function drawColumnRules(root: HTMLElement, grid: PlanGrid, fits: readonly TextFit[]): void {
