@@ -41,9 +41,7 @@ test.each(['banner', 'text', 'kicker', 'photo-strip', 'sidebar', 'pull-quote', '
     expect([...used].filter((face) => !html.faces.map(key).includes(face))).toEqual([]);
     expect(html.faces.map(key).filter((face) => !layout.fonts.map(key).includes(face))).toEqual([]);
     const bare = (text: string) => text.replace(/\s/g, '');
-    expect(bare(layout.lines.map(asRead).join(''))).toBe(
-      bare(html.expected.map((one) => one.text).join('')),
-    );
+    expect(bare(layout.lines.map(asRead).join(''))).toBe(bare(html.expected.map((one) => one.text).join('')));
   },
 );
 

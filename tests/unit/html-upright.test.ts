@@ -31,7 +31,18 @@ describe('numbers', () => {
   test('but for two figures are Han numerals where the page asks for them', () => {
     const han: UprightStyle = { ...gb, numbers: 'han' };
     expect(told('2026年9月18日126户，120%', han)).toEqual([
-      ...['2026|numeral', '年', '9|numeral', '月', '18|combined', '日', '126|numeral', '户，', '120|upright', '%|upright'],
+      ...[
+        '2026|numeral',
+        '年',
+        '9|numeral',
+        '月',
+        '18|combined',
+        '日',
+        '126|numeral',
+        '户，',
+        '120|upright',
+        '%|upright',
+      ],
     ]);
   });
 });
