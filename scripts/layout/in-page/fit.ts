@@ -5,7 +5,7 @@ import { countingTrial, type Levers, leversOf, pull, settingTrial } from './leve
 import { looseParagraphs } from './looseness.ts';
 import { bodiesOf, type Page } from './page.ts';
 import { glueEnds, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
-import { capacityOf, hostOf, pour, setBody, slotsOf, unnarrowed } from './pour.ts';
+import { capacityOf, hostOf, pour, setBody, unnarrowed } from './pour.ts';
 import { counting, type Found, search, setting } from './search.ts';
 import { textGridOf } from './text-grid.ts';
 import { drawTextMarks } from './text-marks.ts';
@@ -97,7 +97,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   return {
     text,
     frames,
-    capacity: capacityOf(slotsOf(frames, grid())),
+    capacity: capacityOf(frames),
     left,
     holes: native ? settingTrial(page, text, levers)(rows).holes : 0,
     body,

@@ -21,9 +21,9 @@ export const slotsOf = (frames: readonly FreeFrame[], { column: measure }: Pick<
     })),
   );
 
-/** Rows of full lines that slots hold. */
-export const capacityOf = (slots: readonly Slot[]): number =>
-  slots.reduce((sum, slot) => sum + Math.floor(slot.rows * slot.share), 0);
+/** Rows that frames hold; where a block narrows the measure they hold shorter lines. */
+export const capacityOf = (frames: readonly FreeFrame[]): number =>
+  frames.flatMap(({ intervals }) => intervals).reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** Body sizes are set on the text block; everything measured afterwards is at that size. */
 export function setBody(page: Page, text: PlanBlock, body: { characters: number; size: number }): void {
