@@ -27,12 +27,8 @@ const isWhole = (width: number): boolean => Math.abs(width - 1) < 0.002;
 const ideographs = /\p{Script=Han}/gu;
 
 /** Ruby is a run of Han. */
-const halvesOf = (text: string, kind: Cluster['kind']): number =>
-  kind === 'han'
-    ? 2
-    : kind === 'run'
-      ? text.replace(/[^A-Za-z0-9%‰℃°+]/g, '').length + 2 * (text.match(ideographs)?.length ?? 0)
-      : 0;
+const halvesOf = (text: string): number =>
+  text.replace(/[^A-Za-z0-9%‰℃°+]/g, '').length + 2 * (text.match(ideographs)?.length ?? 0);
 
 export function analyse(clusters: readonly Cluster[], faces: readonly Face[], style: Style): Analysis {
   const count = clusters.length;
@@ -58,10 +54,17 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     cuts: numbers(),
     price: numbers(Number.POSITIVE_INFINITY),
     marks: numbers(),
+    hangs: numbers(),
     halves: numbers(),
   };
   for (const [index, { text, kind, node }] of clusters.entries()) {
-    const measured = kind === 'han' ? 1 : faces[node]!.known.get(text)!;
+    if (kind === 'han') {
+      found.width[index] = 1;
+      found.ems += 1;
+      found.halves[index] = 2;
+      continue;
+    }
+    const measured = faces[node]!.known.get(text)!;
     const width = isWhole(measured) ? 1 : measured;
     found.width[index] = width;
     found.ems += width;
@@ -73,7 +76,9 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     }
     if (isHalf(text)) found.foot[index] = (width - 0.5) / 2;
     if (isMark(kind) || kind === 'dash' || /[,.;:!?)\]]$/.test(text)) found.marks[index] = 1;
-    found.halves[index] = halvesOf(text, kind);
+    const before = clusters[index - 1];
+    if ((kind === 'pause' || kind === 'stop') && before && !isMark(before.kind)) found.hangs[index] = 1;
+    if (kind === 'run') found.halves[index] = halvesOf(text);
   }
   const kept = keptTogether(clusters.map(({ text }) => text).join(''));
   for (let index = 0; index + 1 < count; index += 1) {

@@ -41,6 +41,8 @@ export interface Analysis {
   readonly price: number[];
   /** 1 for what a line would seem to end in punctuation with. */
   readonly marks: number[];
+  /** 1 for a point that may hang in the gutter: one alone. CLREQ, hanging punctuation at line end. */
+  readonly hangs: number[];
   /** Half characters, for the length of a last line: Han two, letters and digits one. */
   readonly halves: number[];
 }

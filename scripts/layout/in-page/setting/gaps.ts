@@ -20,6 +20,11 @@ export function gapBehind(of: Analysis, index: number, style: Style): void {
   const a = of.clusters[index]!;
   const b = of.clusters[index + 1]!;
   if (a.joined) return;
+  of.price[index] = mayBreak(a, b, style) ? 0 : Number.POSITIVE_INFINITY;
+  if (a.kind === 'han' && b.kind === 'han') {
+    of.opens[index] = 1;
+    return;
+  }
   if (isMark(a.kind) || isMark(b.kind)) whiteOfMarks(of, index, style);
   for (const at of [index, index + 1]) if (isHalf(of.clusters[at]!.text)) of.gap[index]! -= of.foot[at]!;
   if (isLatin(a, b) || isLatin(b, a)) {
@@ -37,7 +42,6 @@ export function gapBehind(of: Analysis, index: number, style: Style): void {
   const firm = solid || isBinding(a.text) || isBinding(b.text);
   of.opens[index] = stretched && !firm ? 1 : 0;
   of.firm[index] = stretched && firm ? 1 : 0;
-  of.price[index] = mayBreak(a, b, style) ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** Han before or behind Latin letters and digits. */

@@ -1,6 +1,6 @@
 /** One line from cluster `from` to cluster `to`: how it comes to its measure, and what that costs. */
 import { type Analysis, stepCount } from './analysis.ts';
-import { isMark } from './marks.ts';
+import { isMark, type Kind } from './marks.ts';
 import type { Style } from './style.ts';
 import type { Sums } from './sums.ts';
 
@@ -113,20 +113,22 @@ export function lineCost(about: About, line: Stretch, trial: Trial): number {
   const { of, style } = about;
   const { from, to } = line;
   const last = to === of.count - 1;
-  const { kind } = of.clusters[to]!;
   const foot = of.foot[to]!;
-  const white = isMark(kind) ? foot : 0;
+  const { kind } = of.clusters[to]!;
+  const white = foot !== 0 && isMark(kind) ? foot : 0;
   let cost = fill(about, line, { trial, foot: last ? foot - white : foot });
   if (last && white > 0 && cost > price.line) {
     cost = better(about, line, { trial, foot: white, extra: price.foot, than: cost });
   }
-  // CLREQ: one point hangs, and none that follows another mark.
-  const hangs = style.hang && (kind === 'pause' || kind === 'stop') && to > from && !isMark(of.clusters[to - 1]!.kind);
-  if (hangs && (cost === Number.POSITIVE_INFINITY || trial.stretch > price.loose)) {
+  if (
+    style.hang &&
+    of.hangs[to] === 1 &&
+    to > from &&
+    (cost === Number.POSITIVE_INFINITY || trial.stretch > price.loose)
+  ) {
     cost = better(about, line, { trial, foot: hung, extra: price.hang, than: cost });
   }
-  const keeps = style.keep && (style.punctuation === 'full' || (style.punctuation === 'kaiming' && kind === 'stop'));
-  if (!last && keeps && white > 0 && trial.stretch > price.even) {
+  if (!last && white > 0 && trial.stretch > price.even && keepsWhite(style, kind)) {
     cost = better(about, line, { trial, foot: 0, extra: price.white, than: cost });
   }
   if (last && from > 0) {
@@ -136,6 +138,9 @@ export function lineCost(about: About, line: Stretch, trial: Trial): number {
   }
   return last ? cost : cost + of.price[to]!;
 }
+
+const keepsWhite = ({ keep, punctuation }: Style, kind: Kind): boolean =>
+  keep && (punctuation === 'full' || (punctuation === 'kaiming' && kind === 'stop'));
 
 /** Tries another white at the line's foot, and goes back to the one before when that was cheaper. */
 function better(
@@ -215,10 +220,10 @@ function open({ sums, style }: About, { from, to }: Stretch, trial: Trial): numb
     }
     cost += price.spread * (trial.spread * free + trial.tie * tied);
   }
-  const over = (): number => Math.max(0, rest - price.loose * gaps);
-  if (free > 0 && over() > 0) {
+  const most = price.loose * gaps;
+  if (free > 0 && rest > most) {
     // CLREQ lets the space between Han and Latin grow to ½ em.
-    const more = Math.min(widest - style.space - trial.spread, over() / free);
+    const more = Math.min(widest - style.space - trial.spread, (rest - most) / free);
     trial.spread += more;
     rest -= more * free;
   }
@@ -228,12 +233,14 @@ function open({ sums, style }: About, { from, to }: Stretch, trial: Trial): numb
     trial.tie += more;
     rest -= more * tied;
   }
-  if (over() > nothing) cost += price.gaping;
-  const airs = sums.airs[to]! - sums.airs[from]!;
-  if (airs > 0 && style.air > 0 && over() > 0) {
-    trial.air = Math.min(style.air, over() / airs);
-    rest -= trial.air * airs;
-    cost += price.air * trial.air * airs;
+  if (rest > most + nothing) {
+    cost += price.gaping;
+    const airs = sums.airs[to]! - sums.airs[from]!;
+    if (airs > 0 && style.air > 0) {
+      trial.air = Math.min(style.air, (rest - most) / airs);
+      rest -= trial.air * airs;
+      cost += price.air * trial.air * airs;
+    }
   }
   const stretch = gaps > 0 ? rest / gaps : rest;
   trial.rest = rest;
