@@ -50,13 +50,16 @@ interface Task {
 
 /**
  * Cheapest way to a place, where it comes from, how many lines it has, and how many of its last ones end in punctuation;
- * one for all paragraphs, as the sums are.
+ * and of the places where one may stand at one cluster, the measure of the line that begins there. One for all
+ * paragraphs, as the sums are.
  */
 const openTable = (size: number) => ({
   best: new Float64Array(size),
   before: new Int32Array(size),
   numbers: new Int32Array(size),
   stacks: new Int32Array(size),
+  places: [] as number[],
+  rooms: [] as number[],
 });
 let table = openTable(4096);
 
@@ -68,11 +71,14 @@ function tableOf(size: number): typeof table {
 
 const trial = openTrial();
 
-function search(
-  about: { readonly of: Analysis; readonly sums: Sums; readonly style: Style },
-  { measure, short, count: wanted }: Task,
-): PlannedLine[] | undefined {
-  const { of, sums, style } = about;
+interface About {
+  readonly of: Analysis;
+  readonly sums: Sums;
+  readonly style: Style;
+}
+
+function search(about: About, { measure, short, count: wanted }: Task): PlannedLine[] | undefined {
+  const { of, style } = about;
   const { count } = of;
   const uniform = typeof measure === 'number';
   const measureAt = uniform ? () => measure : measure;
@@ -80,33 +86,20 @@ function search(
   // where one stands.
   const most = uniform ? 1 : count + 1;
   const layers = uniform ? 1 : Math.min(most, linesAtMost(about, measureAt));
-  const { best, before, numbers, stacks } = tableOf((count + 1) * layers);
+  const { best, before, numbers, stacks, places, rooms } = tableOf((count + 1) * layers);
   best[0] = 0;
   numbers[0] = 0;
   stacks[0] = 0;
   for (let from = 0; from < count; from += 1) {
-    for (let layer = 0; layer < layers; layer += 1) {
-      const at = from * layers + layer;
-      const paid = best[at]!;
-      if (paid === Number.POSITIVE_INFINITY) continue;
-      const line = numbers[at]!;
-      const room = measureAt(line) - (from === 0 ? style.indent : 0);
-      for (let to = from; to < count; to += 1) {
-        const raw = sums.natural[to]! - sums.natural[from]! + of.width[to]!;
-        const give = sums.room[to]! - sums.room[from]! + style.track * (sums.opens[to]! - sums.opens[from]!);
-        if (raw - 1.5 - give > room) break;
-        const last = to === count - 1;
-        if (!last && (of.price[to] === Number.POSITIVE_INFINITY || raw < room - short)) continue;
-        const stacked = !last && of.marks[to] === 1 ? stacks[at]! + 1 : 0;
-        const more = stacked > stack.most ? stack.price : 0;
-        const cost = paid + more + lineCost(about, { from, to, measure: room }, trial);
-        const next = (to + 1) * layers + (uniform ? 0 : Math.min(layers - 1, line + 1));
-        if (cost >= best[next]!) continue;
-        best[next] = cost;
-        before[next] = at;
-        numbers[next] = line + 1;
-        stacks[next] = stacked;
-      }
+    places.length = 0;
+    rooms.length = 0;
+    for (let at = from * layers; at < (from + 1) * layers; at += 1) {
+      if (best[at] === Number.POSITIVE_INFINITY) continue;
+      places.push(at);
+      rooms.push(measureAt(numbers[at]!) - (from === 0 ? style.indent : 0));
+    }
+    for (let first = 0; first < rooms.length; first += 1) {
+      if (rooms.indexOf(rooms[first]!) === first) linesFrom(about, { from, first, layers, short });
     }
   }
   let end = -1;
@@ -127,6 +120,39 @@ function search(
     lines.push({ from, to, measure: room, use: [...use], ...how, last: to === count - 1 });
   }
   return lines.reverse();
+}
+
+/** All lines from a cluster in the measure of its place `first`. A line costs the same from all places of one measure. */
+function linesFrom(
+  about: About,
+  { from, first, layers, short }: { from: number; first: number; layers: number; short: number },
+): void {
+  const { of, sums, style } = about;
+  const { best, before, numbers, stacks, places, rooms } = table;
+  const room = rooms[first]!;
+  for (let to = from; to < of.count; to += 1) {
+    const raw = sums.natural[to]! - sums.natural[from]! + of.width[to]!;
+    const give = sums.room[to]! - sums.room[from]! + style.track * (sums.opens[to]! - sums.opens[from]!);
+    if (raw - 1.5 - give > room) break;
+    const last = to === of.count - 1;
+    if (!last && (of.price[to] === Number.POSITIVE_INFINITY || raw < room - short)) continue;
+    const cost = lineCost(about, { from, to, measure: room }, trial);
+    if (cost === Number.POSITIVE_INFINITY) continue;
+    const marked = !last && of.marks[to] === 1;
+    for (let one = first; one < places.length; one += 1) {
+      if (rooms[one] !== room) continue;
+      const at = places[one]!;
+      const line = numbers[at]!;
+      const stacked = marked ? stacks[at]! + 1 : 0;
+      const paid = best[at]! + cost + (stacked > stack.most ? stack.price : 0);
+      const next = (to + 1) * layers + Math.min(layers - 1, line + 1);
+      if (paid >= best[next]!) continue;
+      best[next] = paid;
+      before[next] = at;
+      numbers[next] = line + 1;
+      stacks[next] = stacked;
+    }
+  }
 }
 
 /** A bound on the number of lines, for the size of the tables. */
