@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, posix, sep } from 'node:path';
 
 export type Found =
-  | { readonly kind: 'file'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'file'; readonly path: string; readonly bytes: number; readonly changedMs: number }
   | { readonly kind: 'remote' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'missing' }
@@ -27,7 +27,7 @@ export async function findFile(root: string, file: string): Promise<Found> {
     if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) return { kind: 'outside' };
     const facts = await stat(path);
     if (!facts.isFile()) return { kind: 'unreadable', reason: facts.isDirectory() ? 'EISDIR' : 'ESPIPE' };
-    return { kind: 'file', path, bytes: facts.size };
+    return { kind: 'file', path, bytes: facts.size, changedMs: facts.mtimeMs };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };

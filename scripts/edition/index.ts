@@ -1,9 +1,11 @@
 /** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
 export { editionId } from './edition-id.ts';
+export { findFile, listFolder } from './folder.ts';
 export { type LoadOptions, loadEdition } from './load.ts';
 export { readStet, type StetMark } from './markdown/stet.ts';
+export { listAssets } from './page/assets.ts';
 export { readPage } from './page/read-page.ts';
-export { type Reading, report, sortedFaults, startReading } from './reading.ts';
+export { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
 export { fault } from './schema/fields.ts';
 export {
   editionJsonSchema as editionSchema,

@@ -1,7 +1,8 @@
 /** Reads an edition folder whole, and finds every fault in it. */
 import { realpath } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
-import { type Checked, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import type { Code } from '../core/catalogue/index.ts';
+import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import type { Origin, SourceFile } from '../core/source.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';
@@ -10,7 +11,7 @@ import { listAssets } from './page/assets.ts';
 import { type PageReading, readPage } from './page/read-page.ts';
 import { sheetOf } from './page/sheet.ts';
 import { readPhotoFacts } from './photo/read-facts.ts';
-import { type Reading, report, sortedFaults, startReading } from './reading.ts';
+import { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
 import { type EditionInput, editionSchema } from './schema.ts';
 import { soundParts } from './sound-parts.ts';
 import { readStory, type StoryDraft } from './story/read-story.ts';
@@ -23,7 +24,29 @@ import { copyAt } from './yaml/scalar.ts';
 export interface LoadOptions {
   /** Page numbers; the edition then holds these pages only. Its other files are checked all the same. */
   readonly pages?: readonly number[];
+  /** Pages are worked on: the edition is given also with errors that a page can be shown with. */
+  readonly open?: OpenFiles;
 }
+
+/** Errors of placing that leave every block somewhere on the grid. */
+const showable: ReadonlySet<Code> = new Set([
+  'edition/overlap',
+  'edition/overlay-outside',
+  'edition/frame-outside',
+  'edition/frame-overlap',
+  'edition/fit-range',
+  'edition/fit-off-grid',
+  'edition/fit-collides',
+  'edition/placed-twice',
+  'edition/empty-story',
+  'edition/not-placed',
+  'edition/paragraph-too-long',
+  'edition/character',
+]);
+
+/** What a directive loses by a fault in its Markdown is missed, and told, where it is placed. */
+const canBeShown = (found: readonly Diagnostic[]): boolean =>
+  found.every(({ code, severity }) => severity !== 'error' || showable.has(code) || code.startsWith('markdown/'));
 
 /**
  * The edition in `folder`, with every fault found in its files, in the order of the files. The edition itself is
@@ -36,10 +59,11 @@ export async function loadEdition(folder: string, options: LoadOptions = {}): Pr
   } catch {
     return { diagnostics: [diagnostic('edition/no-folder', { folder })] };
   }
-  const reading = startReading(root);
+  const reading = startReading(root, options.open);
   const edition = await readEdition(reading, options);
   const diagnostics = sortedFaults(reading);
-  return edition && !hasErrors(diagnostics) ? { value: edition, diagnostics } : { diagnostics };
+  const sound = options.open ? canBeShown(diagnostics) : !hasErrors(diagnostics);
+  return edition && sound ? { value: edition, diagnostics } : { diagnostics };
 }
 
 async function readEdition(reading: Reading, options: LoadOptions): Promise<Edition | undefined> {

@@ -2,6 +2,7 @@
 import type { Code } from '../core/catalogue/index.ts';
 import { type Diagnostic, diagnostic, type Parameters } from '../core/diagnostic.ts';
 import { type Origin, type Position, positionAt, type SourceFile } from '../core/source.ts';
+import type { PhotoFacts } from './model.ts';
 
 export interface Reading {
   /** Absolute path of the edition folder, links resolved. */
@@ -12,14 +13,24 @@ export interface Reading {
   /** How many faults were noted, those left out among them. */
   noted: number;
   readonly alike: Map<string, number>;
+  readonly open: OpenFiles;
 }
 
-export const startReading = (root: string): Reading => ({
+/** For an edition that is read again and again. */
+export interface OpenFiles {
+  /** What stands in an editor, by file, less a byte order mark; read instead of the file. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Facts of photos by path, size and time of change: kept here, and not read again. */
+  readonly facts?: Map<string, PhotoFacts>;
+}
+
+export const startReading = (root: string, open: OpenFiles = {}): Reading => ({
   root,
   sources: new Map(),
   faults: [],
   noted: 0,
   alike: new Map(),
+  open,
 });
 
 /** Nobody mends more of one kind at a sitting, and a wrong file may have a hundred thousand. */

@@ -31,6 +31,12 @@ export async function readPhotoFacts(reading: Reading, file: string, origin: Ori
     report(reading, 'photo/too-heavy', { places, with: { file, size: Math.ceil(megabytes), limit: MOST_MEGABYTES } });
     return undefined;
   }
+  const key = `${found.path} ${found.bytes} ${found.changedMs}`;
+  const known = reading.open.facts?.get(key);
+  if (known) {
+    if (known.colour === 'cmyk') report(reading, 'photo/cmyk', { places, with: { file } });
+    return known;
+  }
   let bytes: Buffer;
   try {
     bytes = await readFile(found.path);
@@ -46,7 +52,7 @@ export async function readPhotoFacts(reading: Reading, file: string, origin: Ori
   const head = await readHead(bytes, format);
   if (!reportHead(reading, head, { file, origin, format })) return undefined;
   const turned = head.orientation >= 5;
-  return {
+  const facts: PhotoFacts = {
     format,
     widthPx: turned ? head.height : head.width,
     heightPx: turned ? head.width : head.height,
@@ -55,6 +61,8 @@ export async function readPhotoFacts(reading: Reading, file: string, origin: Ori
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
   };
+  reading.open.facts?.set(key, facts);
+  return facts;
 }
 
 async function reportNotFound(

@@ -13,6 +13,8 @@ const largest = (file: string): number => (file.endsWith('.md') ? 4096 : 128);
 
 /** The text of `file`, or undefined after a fault was noted, at `namedAt` if the file itself cannot be opened. */
 export async function readSource(reading: Reading, file: string, namedAt?: Origin): Promise<SourceFile | undefined> {
+  const held = reading.open.texts?.get(file);
+  if (held !== undefined) return takeText(reading, file, Buffer.from(held));
   const places = [namedAt ?? startOf(file)];
   const found = await findFile(reading.root, file);
   if (found.kind === 'remote' || found.kind === 'outside') {
