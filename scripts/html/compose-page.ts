@@ -12,6 +12,7 @@ import { pageStyle } from './page-style.ts';
 import { phraseEnds } from './phrase-ends.ts';
 import { photoNamed, photosOf } from './picture-views.ts';
 import { pieceText } from './piece.ts';
+import type { PagePlan } from './plan.ts';
 import { readingOrder } from './reading-order.ts';
 import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
 import { loadTemplates, scriptJson } from './templates.ts';
@@ -22,6 +23,17 @@ export interface ComposedPage {
   /** All style sheets of the page. */
   readonly sheets: string;
   readonly withFaces: (faces: readonly FontFace[], lacking: Lacking) => HtmlPage;
+  /** The folio and the blocks alone, as they stand in the page's HTML. */
+  readonly parts: (lacking: Lacking) => PageBlocks;
+}
+
+export interface PageBlocks {
+  readonly folio: string;
+  /** In reading order. */
+  readonly blocks: readonly { readonly id: string; readonly html: string }[];
+  readonly plan: PagePlan;
+  /** As in `HtmlPage`. */
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
 function picturesOf(edition: Edition, placed: readonly Placed[]): ReadonlyMap<string, string> {
@@ -77,5 +89,11 @@ export async function composePage(edition: Edition, page: Page, words: readonly 
     expected: expectedCopy(pieces),
     outline: outlineOf(blocks),
   });
-  return { pieces, sheets, withFaces };
+  const parts = (lacking: Lacking): PageBlocks => ({
+    folio: render('blocks/folio', { ...folio, lacking }),
+    blocks: blocks.map((block) => ({ id: block.id, html: render('block', { ...block, lacking }) })),
+    plan,
+    pictures: picturesOf(edition, placed),
+  });
+  return { pieces, sheets, withFaces, parts };
 }

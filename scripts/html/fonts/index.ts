@@ -3,6 +3,7 @@
 export { readCmap } from './cmap.ts';
 export { familyNames, findFace, weightsOf } from './faces.ts';
 export { type FontMetrics, fontMetrics } from './font-metrics.ts';
+export { lacksCharacters } from './lacks.ts';
 export { readTables, tableOf, viewOf } from './sfnt.ts';
 export { subsetFaces } from './subset-faces.ts';
 export { uprightFamily } from './upright-face.ts';
