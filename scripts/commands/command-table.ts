@@ -22,6 +22,7 @@ export interface CommandRow {
 export type CommandName =
   | 'build'
   | 'proof'
+  | 'studio'
   | 'import'
   | 'new'
   | 'check'
@@ -87,6 +88,19 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '-o, --out <FOLDER>', help: 'help/build-out' },
       ...plant,
       json,
+      quiet,
+      lang,
+    ],
+  },
+  {
+    name: 'studio',
+    help: 'help/studio',
+    argument: { name: '[EDITION]', help: 'help/edition' },
+    options: [
+      { flags: '--port <N>', help: 'help/port' },
+      { flags: '--read-only', help: 'help/read-only' },
+      { flags: '--share <PASSWORD>', help: 'help/share', repeated: true },
+      { flags: '--no-open', help: 'help/no-open' },
       quiet,
       lang,
     ],

@@ -26,6 +26,7 @@ type Run = (call: Call) => Promise<number>;
 const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   build: async () => (await import('./build.ts')).runBuild,
   proof: async () => (await import('./proof.ts')).runProof,
+  studio: async () => (await import('./studio.ts')).runStudio,
   import: async () => (await import('./import.ts')).runImport,
   new: async () => (await import('./new.ts')).runNew,
   check: async () => (await import('./check.ts')).runCheck,
@@ -95,7 +96,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       urgent: interrupts.urgent,
     });
     // What watches, or waits for work, is ended by an interrupt and by nothing else.
-    const endless = options['watch'] === true || options['watchFolder'] !== undefined || command === 'worker';
+    const endless =
+      options['watch'] === true || options['watchFolder'] !== undefined || command === 'worker' || command === 'studio';
     return interrupts.signal.aborted && !endless ? interrupted() : code;
   } catch (error) {
     if (interrupts.signal.aborted) return interrupted();

@@ -1,12 +1,12 @@
 /** Where things are. `token` means `Authorization: Bearer`; pictures, fonts and frames take the cookie that `session` sets. */
 export const routes = {
-  /** GET: the window. The token stands in the fragment of its address and never reaches the server so. */
+  /** GET: the window, at `/#TOKEN`. The fragment never reaches the server; without one the window asks for the password. */
   window: '/',
   /** GET, no token: bundles, style sheets and icons of the window and the page. */
   client: '/client/',
-  /** POST, token: sets the cookie. */
+  /** POST, token: sets the cookie, answers `{ rights }`. Without a token, JSON `{ password }`: answers `{ token, rights }`. */
   session: '/api/session',
-  /** GET, token: `ServerEvent`s. */
+  /** GET `?client=`, token: `ServerEvent`s; when they end, the client has left. */
   events: '/api/events',
   /** POST, token: `ActRequest` to `ActAnswer`. */
   act: '/api/act',
@@ -28,6 +28,8 @@ export const routes = {
   page: '/page/',
   /** GET `/slice/FAMILY/WEIGHT/HEX.ttf`, cookie: 256 code points of a face, for characters that are typed. */
   slice: '/slice/',
+  /** GET `/preview/PHOTO`, cookie: a photo as the tray shows it. */
+  preview: '/preview/',
   /** GET `/thumbnail/N.png`, cookie. */
   thumbnail: '/thumbnail/',
   /** GET `/out/JOB/NAME`, cookie: what a product made. */

@@ -30,6 +30,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['copy'], en: 'Copy desk', zh: '审校' },
   { of: ['import'], en: 'Import', zh: '导入' },
   { of: ['compare'], en: 'Comparing pages', zh: '比对版面' },
+  { of: ['studio'], en: 'The studio', zh: '工作室' },
 ];
 
 const groupOf = (code: string): string => code.split('/')[0]!;

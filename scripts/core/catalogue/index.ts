@@ -20,6 +20,7 @@ import { preflightEntries } from './preflight.ts';
 import { pressEntries } from './press.ts';
 import { queueEntries } from './queue.ts';
 import { storeEntries } from './store.ts';
+import { studioEntries } from './studio.ts';
 import { verapdfEntries } from './verapdf.ts';
 
 export type { Entry, Language };
@@ -45,6 +46,7 @@ const entries = {
   ...batchEntries,
   ...storeEntries,
   ...queueEntries,
+  ...studioEntries,
   ...commandEntries,
 };
 

@@ -4,6 +4,7 @@ import { batchWords } from './batch-words.ts';
 import { compareWords } from './compare-words.ts';
 import { copyWords } from './copy-words.ts';
 import type { Language } from './message.ts';
+import { studioWords } from './studio-words.ts';
 
 type Phrase = Readonly<Record<Language, string>>;
 
@@ -12,6 +13,7 @@ export const words = {
   ...batchWords,
   ...compareWords,
   ...copyWords,
+  ...studioWords,
   'help/usage': { en: 'Usage:', zh: '用法：' },
   'help/arguments': { en: 'Arguments:', zh: '参数：' },
   'help/options': { en: 'Options:', zh: '选项：' },

@@ -1,0 +1,93 @@
+/** How an edition stands, for those who look at it. */
+import type { Edition, Placed } from '../../edition/model.ts';
+import { storyOf } from '../../html/index.ts';
+import type { Clash, EditionState, Finding, History, PageSummary, Presence, TrayItem } from '../protocol.ts';
+import type { Held } from './texts.ts';
+
+export interface DeskState {
+  /** The folder's name, for an edition that was never sound. */
+  readonly id: string;
+  readonly rights: 'edit' | 'read';
+  readonly held: readonly Held[];
+  readonly findings: readonly Finding[];
+  readonly clashes: readonly Clash[];
+  readonly history: History;
+  readonly clients: readonly Presence[];
+  readonly templates: readonly string[];
+}
+
+/** What a placed block shows, as the tray names it. */
+function shownBy(placed: Placed): readonly string[] {
+  switch (placed.block) {
+    case 'photo':
+      return [`photo ${placed.photo}`];
+    case 'photo-strip':
+      return placed.photos.map((id) => `photo ${id}`);
+    case 'sidebar':
+      return [`sidebar ${placed.sidebar}`];
+    case 'pull-quote':
+      return [`pull-quote ${placed.quote}`];
+    case 'text':
+      return [`story ${placed.story}`];
+    default:
+      return [];
+  }
+}
+
+const textOf = (runs: readonly { readonly text: string }[] | undefined): string =>
+  (runs ?? []).map(({ text }) => text).join('');
+
+/** What the stories hold and no page shows. */
+function trayOf(edition: Edition): readonly TrayItem[] {
+  const shown = new Set(edition.pages.flatMap(({ placed }) => placed.flatMap(shownBy)));
+  const items = [...edition.stories.values()].flatMap((story): readonly TrayItem[] => [
+    ...(story.body.length > 0
+      ? [{ kind: 'story', id: story.id, story: story.id, label: story.headline?.text ?? story.id } as const]
+      : []),
+    ...story.photos.map(
+      ({ id, alt, caption }) =>
+        ({
+          kind: 'photo',
+          id,
+          story: story.id,
+          label: textOf(caption?.runs) || alt,
+          preview: `/preview/${encodeURIComponent(id)}`,
+        }) as const,
+    ),
+    ...story.sidebars.map(
+      ({ id, head, paragraphs }) =>
+        ({ kind: 'sidebar', id, story: story.id, label: textOf(head?.runs ?? paragraphs[0]?.runs) || id }) as const,
+    ),
+    ...story.pullQuotes.map(
+      ({ id, paragraphs }) =>
+        ({ kind: 'pull-quote', id, story: story.id, label: textOf(paragraphs[0]?.runs) || id }) as const,
+    ),
+  ]);
+  return items.filter(({ kind, id }) => !shown.has(`${kind} ${id}`));
+}
+
+function summary(edition: Edition, page: Edition['pages'][number]): PageSummary {
+  const stories = page.placed.flatMap((placed) => storyOf(edition, placed) ?? []);
+  return {
+    number: page.number,
+    name: page.name,
+    file: page.file,
+    template: page.template,
+    width: page.sheet.width,
+    height: page.sheet.height,
+    stories: [...new Set(stories)],
+  };
+}
+
+export function editionState(edition: Edition | undefined, desk: DeskState): EditionState {
+  const { id, held, ...rest } = desk;
+  return {
+    ...rest,
+    id: edition?.id ?? id,
+    newspaper: edition?.newspaper.text ?? '',
+    date: edition?.date ?? '',
+    pages: edition?.pages.map((page) => summary(edition, page)) ?? [],
+    files: held.map(({ file, hash }) => ({ file, hash })),
+    tray: edition ? trayOf(edition) : [],
+  };
+}

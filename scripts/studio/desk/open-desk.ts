@@ -1,0 +1,134 @@
+/** The edition on the desk, and the acts of those who work on it. */
+import { basename } from 'node:path';
+import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { listAssets, loadEdition } from '../../edition/index.ts';
+import type { Edition, PhotoFacts } from '../../edition/model.ts';
+import type { ActAnswer, ActRequest, EditionState, Presence } from '../protocol.ts';
+import { carryOut } from './carry-out.ts';
+import { editionState } from './edition-state.ts';
+import { makeTurns } from './in-turn.ts';
+import { type OpenOptions, type OpenTexts, openTexts } from './open-texts.ts';
+import { findingOf } from './tell.ts';
+
+export interface Desk extends AsyncDisposable {
+  readonly texts: OpenTexts;
+  readonly rights: 'edit' | 'read';
+  /** The edition as its texts now say; as it was last sound where they have faults; undefined before it ever was. */
+  edition(): Promise<Edition | undefined>;
+  state(): Promise<EditionState>;
+  act(request: ActRequest): Promise<ActAnswer>;
+  /** Who is there, and where. */
+  present(one: Presence): void;
+  leave(client: string): void;
+}
+
+/** Rest after the last change before everybody is told how the edition stands, ms. */
+const REST = 250;
+
+/** Faults: an edition file that is no text, another studio that has the edition open. */
+export async function openDesk(folder: string, options: OpenOptions = {}): Promise<Checked<Desk>> {
+  const { value: texts, diagnostics } = await openTexts(folder, options);
+  return texts ? { value: deskOf(texts, options), diagnostics } : { diagnostics };
+}
+
+function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
+  const rights = options.readOnly ? 'read' : 'edit';
+  const facts = new Map<string, PhotoFacts>();
+  const clients = new Map<string, Presence>();
+  const answers = new Map<string, { readonly sequence: number; readonly answer: Promise<ActAnswer> }>();
+  const inTurn = makeTurns();
+  let loaded: { readonly version: number; readonly done: Promise<void> } | undefined;
+  let sound: Edition | undefined;
+  let faults: readonly Diagnostic[] = [];
+  let materialVersion = 0;
+
+  const load = async (): Promise<void> => {
+    const held = new Map([...texts.held.values()].map(({ file, text }) => [file, text]));
+    const { value, diagnostics } = await loadEdition(texts.root, { open: { texts: held, facts } });
+    sound = value ?? sound;
+    faults = diagnostics;
+  };
+  const edition = async (): Promise<Edition | undefined> => {
+    const version = texts.version() + materialVersion;
+    if (loaded?.version !== version) loaded = { version, done: load() };
+    await loaded.done;
+    return sound;
+  };
+  const state = async (): Promise<EditionState> => {
+    const present = await edition();
+    return editionState(present, {
+      id: basename(texts.root),
+      rights,
+      held: [...texts.held.values()],
+      findings: faults.map((one) => findingOf(one, texts.textOf)),
+      clashes: texts.clashes(),
+      history: texts.history(),
+      clients: [...clients.values()],
+      templates: (await listAssets()).templates,
+    });
+  };
+
+  let resting: NodeJS.Timeout | undefined;
+  let told = '';
+  const tellEdition = async (): Promise<void> => {
+    const next = await state();
+    texts.tell({ event: 'findings', findings: next.findings });
+    const shape = JSON.stringify([
+      next.pages,
+      next.templates,
+      next.tray,
+      next.files.map(({ file }) => file),
+      next.newspaper,
+      next.date,
+    ]);
+    if (shape !== told) texts.tell({ event: 'edition', state: next });
+    told = shape;
+  };
+  const soon = (): void => {
+    clearTimeout(resting);
+    resting = setTimeout(() => void tellEdition().catch(() => undefined), REST);
+  };
+  texts.hear(({ event }) => {
+    if (event === 'changed') soon();
+  });
+  texts.onMaterial(() => {
+    materialVersion += 1;
+    soon();
+  });
+  const tellClients = (): void => texts.tell({ event: 'presence', clients: [...clients.values()] });
+
+  return {
+    texts,
+    rights,
+    edition,
+    state,
+    act(request) {
+      // An answer may be lost on its way: the same act asked for again is not done again.
+      const last = answers.get(request.client);
+      if (last && last.sequence === request.sequence) return last.answer;
+      const answer =
+        rights === 'edit'
+          ? inTurn(() => carryOut({ texts, edition }, request))
+          : Promise.resolve({
+              ok: false,
+              changes: [],
+              findings: [findingOf(diagnostic('studio/read-only'), texts.textOf)],
+              history: texts.history(),
+            });
+      answers.set(request.client, { sequence: request.sequence, answer });
+      return answer;
+    },
+    present(one) {
+      clients.set(one.client, one);
+      tellClients();
+    },
+    leave(client) {
+      if (clients.delete(client)) tellClients();
+    },
+    async [Symbol.asyncDispose]() {
+      clearTimeout(resting);
+      texts.tell({ event: 'closing' });
+      await texts[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** What a browser loads by its address: the window, the page and what stands on it. */
+import { randomBytes } from 'node:crypto';
+import { routes } from '../routes.ts';
+import { type Answer, pagePolicy, refusal, windowPolicy } from './answer.ts';
+import { clientFiles } from './client-bundles.ts';
+import { pageDocument } from './page-document.ts';
+import { previewOf, shownWidth } from './previews.ts';
+import type { Question, Room } from './serve.ts';
+
+const html = 'text/html; charset=utf-8';
+
+export async function answerWindow(path: string, nonce: string): Promise<Answer> {
+  const files = await clientFiles();
+  if (path === routes.window) {
+    const style = files.has('shell.css') ? '<link rel="stylesheet" href="/client/shell.css">' : '';
+    const body =
+      `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<meta name="nonce" content="${nonce}"><title>大样</title>${style}</head>` +
+      `<body><script type="module" src="/client/shell.js" nonce="${nonce}"></script></body></html>`;
+    return { type: html, body, policy: windowPolicy(nonce) };
+  }
+  const file = files.get(path.slice(routes.client.length));
+  return file ? { ...file } : refusal(404, 'no such file');
+}
+
+/** CSS px at which the tray shows a photo. */
+const TRAY = 160;
+
+export async function answerPicture({ desk, pages }: Room, { path }: Question): Promise<Answer> {
+  const found = /^\/page\/(\d{1,4})\/(.*)$/.exec(path);
+  if (found) return answerPage(pages, Number(found[1]), found[2]!);
+  if (path.startsWith(routes.preview)) {
+    const edition = await desk.edition();
+    const photo = edition?.photos.get(path.slice(routes.preview.length));
+    return edition && photo ? previewOf(edition, photo, TRAY) : refusal(404, 'no such photo');
+  }
+  return refusal(404, 'no such page');
+}
+
+async function answerPage(pages: Room['pages'], number: number, rest: string): Promise<Answer> {
+  const made = await pages.whole(number);
+  if (!made) return refusal(404, 'no such page');
+  if (rest === '') {
+    const files = await clientFiles();
+    const nonce = randomBytes(16).toString('base64');
+    const body = pageDocument(made.html, {
+      nonce,
+      made: made.made,
+      styles: '',
+      styleSheets: files.has('page.css') ? ['/client/page.css'] : [],
+      scripts: ['/client/page.js'],
+    });
+    return { type: html, body, policy: pagePolicy(nonce) };
+  }
+  const face = /^fonts\/([0-9a-f]{64})\.ttf$/.exec(rest)?.[1];
+  const font = face === undefined ? undefined : made.html.faces.find(({ sha256 }) => sha256 === face);
+  if (font) return { type: 'font/ttf', body: font.bytes, lasting: true };
+  const photo = [...made.edition.photos.values()].find(({ file }) => file === rest);
+  if (!photo) return refusal(404, 'no such picture');
+  return previewOf(made.edition, photo, shownWidth(made.page, photo.id) || 400);
+}

@@ -1,0 +1,68 @@
+/** What is typed stands in the file; what is dragged stands in the page file; what is undone stands as before. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, enter, openStudio, type Studio } from './open-studio.ts';
+
+let studio: Studio;
+let client: Client;
+const disk = (file: string) => readFile(join(studio.folder, file), 'utf8');
+
+beforeAll(async () => {
+  studio = await openStudio();
+  client = await enter(studio.server.address);
+});
+afterAll(async () => {
+  client.leave();
+  await studio[Symbol.asyncDispose]();
+});
+
+test('an edit stands in the file, and everybody is told', async () => {
+  const before = await client.source('stories/lead.md');
+  const at = before.text.indexOf('青溪');
+  const answer = await client.act({
+    act: 'edit',
+    patches: [{ file: before.file, base: before.hash, edits: [[at, at, '新']] }],
+  });
+  expect(answer).toMatchObject({ ok: true, history: { undo: 'edit' } });
+  const told = await client.heard('changed');
+  expect(told.changes).toEqual(answer.changes);
+  await studio.desk.texts.saved();
+  expect(await disk('stories/lead.md')).toBe(`${before.text.slice(0, at)}新${before.text.slice(at)}`);
+  expect((await client.act({ act: 'undo' })).ok).toBe(true);
+  await studio.desk.texts.saved();
+  expect(await disk('stories/lead.md')).toBe(before.text);
+});
+
+test('a block that is moved changes two values of the page file and nothing else', async () => {
+  const before = await disk('pages/05.yaml');
+  const area = { columns: { from: 2, to: 5 }, rows: { from: 20, to: 46 } };
+  const answer = await client.act({ act: 'place', page: 5, block: 'hero', area });
+  expect(answer).toMatchObject({ ok: true, findings: [] });
+  await studio.desk.texts.saved();
+  const after = before.replace('photo: dawn, columns: 3-6, rows: 18-44', 'photo: dawn, columns: 2-5, rows: 20-46');
+  expect(after).not.toBe(before);
+  expect(await disk('pages/05.yaml')).toBe(after);
+  const parts = await (await client.get('/api/parts?page=5')).json();
+  expect(parts.plan.blocks.find(({ id }: { id: string }) => id === 'hero').area).toEqual(area);
+  await client.act({ act: 'undo' });
+  await client.act({ act: 'redo' });
+  await studio.desk.texts.saved();
+  expect(await disk('pages/05.yaml')).toBe(after);
+  await client.act({ act: 'undo' });
+  await studio.desk.texts.saved();
+  expect(await disk('pages/05.yaml')).toBe(before);
+});
+
+test('the page is served as a document of its own', async () => {
+  const page = await client.get('/page/5/');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const html = await page.text();
+  expect(html.match(/<style(?! nonce=)/)).toBeNull();
+  const font = /url\("(fonts\/[0-9a-f]+\.ttf)"\)/.exec(html)![1]!;
+  expect((await client.get(`/page/5/${font}`)).headers.get('content-type')).toBe('font/ttf');
+  const photo = await client.get('/page/5/photos/dawn-river.jpg');
+  expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect((await client.get('/client/page.js')).headers.get('content-type')).toContain('javascript');
+});
