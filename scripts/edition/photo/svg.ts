@@ -1,5 +1,6 @@
 /** Lets through SVG pictures that are nothing but shapes: no script, no handler, nothing fetched from elsewhere. */
 import type { Head } from './head.ts';
+import { drawsTooMuch } from './svg-parts.ts';
 
 /** px at 96 to the inch (CSS Values 4, 6.2). */
 const units: Readonly<Record<string, number>> = {
@@ -76,6 +77,7 @@ export function readSvgHead(bytes: Buffer): Head {
   }
   const root = /<(?:[\w.-]+:)?svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0];
   if (!root || !/<\/(?:[\w.-]+:)?svg\s*>\s*$|\/>\s*$/.test(text)) return { kind: 'truncated' };
+  if (drawsTooMuch(text)) return { kind: 'corrupt' };
   const size = sizeOf(root);
   if (!size) return { kind: 'sizeless' };
   return {
