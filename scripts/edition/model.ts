@@ -26,6 +26,8 @@ export interface Run {
   readonly mark?: 'name' | 'title';
   /** The first run of its name or title, which may stand beside another. */
   readonly opens?: true;
+  /** BCP 47, where it is another than the paragraph's. */
+  readonly language?: string;
   /** 注音 of these characters; it stands beside them and is no part of the text. */
   readonly reading?: Reading;
 }
@@ -37,12 +39,16 @@ export interface Reading extends Copy {
 
 export interface Paragraph {
   readonly kind: 'paragraph';
+  /** BCP 47, where it is another than the story's. */
+  readonly language?: string;
   readonly runs: readonly Run[];
   readonly origin: Origin;
 }
 
 export interface SectionHead {
   readonly kind: 'section-head';
+  /** BCP 47, where it is another than the story's. */
+  readonly language?: string;
   readonly runs: readonly Run[];
   readonly origin: Origin;
 }

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { type GridName, grids } from './presets.ts';
-import { fault, id, length, line, told, whole } from './schema/fields.ts';
+import { fault, id, language, length, line, told, whole } from './schema/fields.ts';
 import { placeSchema } from './schema/place.ts';
 import { settingSchema } from './schema/setting.ts';
 
@@ -14,13 +14,6 @@ const file = (folder: string, ending: string) =>
     .regex(new RegExp(`^[^\\s][^\\r\\n]*\\.${ending}$`), fault('edition/file-name'))
     .max(200)
     .describe(folder);
-
-const language = () =>
-  told(
-    z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, fault('edition/language')),
-    'Language of the copy, as in BCP 47',
-    '文字语言（BCP 47）',
-  );
 
 export const editionSchema = z.strictObject({
   newspaper: told(line(40), 'Name of the newspaper', '报名'),
@@ -188,6 +181,9 @@ export const storySchema = z.strictObject({
 const directiveId = () =>
   told(id(), 'Its id, written {#id}; it stands once in the edition', 'id，写作 {#id}，全刊唯一');
 
+const blockLanguage = () =>
+  told(language().optional(), 'Its language, where it is another than the story’s', '语言，与本篇不同时写');
+
 const PERCENT = '\\s*\\d{1,3}(?:\\.\\d+)?\\s*';
 const FACE = Array(4).fill(PERCENT).join(',');
 const FACES = new RegExp(`^${FACE}(?:;${FACE})*;?\\s*$`);
@@ -221,19 +217,29 @@ export const directiveSchemas = {
         'Where those in the picture look, or what moves in it goes',
         '图中人的视线或物的去向',
       ),
+      lang: blockLanguage(),
     }),
     'A photo; the paragraph in it is the caption',
     '图片；其中的一段为图片说明',
   ),
   sidebar: told(
-    z.strictObject({ id: directiveId() }),
+    z.strictObject({ id: directiveId(), lang: blockLanguage() }),
     'A sidebar: a ## head (optional) and paragraphs',
     '边栏：可有一个 ## 小标题，然后是段落',
   ),
   'pull-quote': told(
-    z.strictObject({ id: directiveId(), source: told(line(60).optional(), 'Who said it', '出处') }),
+    z.strictObject({
+      id: directiveId(),
+      source: told(line(60).optional(), 'Who said it', '出处'),
+      lang: blockLanguage(),
+    }),
     'A pull quote',
     '提要引语',
+  ),
+  '': told(
+    z.strictObject({ lang: told(language(), 'Language of what is in it, as in BCP 47', '其中文字的语言（BCP 47）') }),
+    'Paragraphs and section heads in another language; they stay where they are in the story',
+    '另一种语言的段落与小标题，仍在原处',
   ),
 } as const;
 

@@ -16,7 +16,7 @@ import type { PagePlan } from './plan.ts';
 import { readingOrder } from './reading-order.ts';
 import { fontFaceRules, gridTokens, readSheets } from './style-sheet.ts';
 import { loadTemplates, scriptJson } from './templates.ts';
-import { readTokens } from './type-faces.ts';
+import { languageRules, readTokens } from './type-faces.ts';
 
 export interface ComposedPage {
   readonly pieces: readonly BlockPieces[];
@@ -50,6 +50,13 @@ function outlineOf(blocks: readonly BlockView[]): HtmlPage['outline'] {
   );
 }
 
+/** The edition's language and all others that its copy is in. */
+const languagesOf = (edition: Edition, blocks: readonly BlockPieces[]): readonly string[] => {
+  const pieces = blocks.flatMap((block) => block.pieces);
+  const spoken = pieces.flatMap(({ language, runs }) => [language, ...runs.map((run) => run.language)]);
+  return [...new Set([edition.language, ...spoken])].filter((one) => one !== undefined);
+};
+
 /** @param words of the house, which headlines are not broken in */
 export async function composePage(edition: Edition, page: Page, words: readonly string[] = []): Promise<ComposedPage> {
   const placed = readingOrder(edition, page);
@@ -62,7 +69,8 @@ export async function composePage(edition: Edition, page: Page, words: readonly 
     ...blocks.map(({ id, view }) => ({ id, pieces: view.pieces })),
   ];
   const [render, sheets] = await Promise.all([loadTemplates(), readSheets(page.theme)]);
-  const upright = uprightRules(setRuns(pieces), readTokens(sheets));
+  const upright = uprightRules(setRuns(pieces, edition.language), readTokens(sheets));
+  const spokenRules = languageRules(readTokens(sheets), languagesOf(edition, pieces));
   const title = `${edition.newspaper.text} ${edition.date} ${page.name}`;
   const { width, height, bleed, marks } = page.sheet;
   const withFaces = (faces: readonly FontFace[], lacking: Lacking): HtmlPage => ({
@@ -74,7 +82,7 @@ export async function composePage(edition: Edition, page: Page, words: readonly 
       title,
       theme: page.theme,
       page: page.number,
-      style: fontFaceRules(faces) + gridTokens(plan.grid, ptToPx(page.grid.size)) + sheets + upright,
+      style: fontFaceRules(faces) + gridTokens(plan.grid, ptToPx(page.grid.size)) + sheets + spokenRules + upright,
       pageStyle: pageStyle(page.sheet, plan.grid),
       folio,
       blocks,

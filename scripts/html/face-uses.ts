@@ -1,12 +1,16 @@
 /** Which characters a page sets in which face, and which of them another face must stand in for. */
+import { type Script, scriptOf } from '../core/script.ts';
 import { type Position, positionAt, type SourceFile } from '../core/source.ts';
 import type { BlockPieces } from './expected-copy.ts';
 import { type FaceUse, uprightFamily } from './fonts/index.ts';
 import type { PieceRun } from './piece.ts';
 import { type FaceRole, faceOf } from './type-faces.ts';
 
-/** Characters that the face of a role has not got; they are set in the face of the role `stand-in`. */
-export type Lacking = ReadonlyMap<FaceRole, ReadonlySet<string>>;
+/** Characters that the face of a role has not got, by `faceKey`; they are set in the face of the role `stand-in`. */
+export type Lacking = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Names the face of a role in copy of a script. */
+export const faceKey = (role: FaceRole, script: Script | undefined): string => `${role} ${script ?? 'Hans'}`;
 
 type Tokens = ReadonlyMap<string, string>;
 
@@ -22,22 +26,25 @@ function placeOf(run: PieceRun, sources: ReadonlyMap<string, SourceFile>): FaceU
 
 export interface SetRun {
   readonly face: FaceRole;
+  /** BCP 47. */
+  readonly language: string;
   readonly run: PieceRun;
   /** In the family that draws it as vertical text has it. */
   readonly upright?: true;
 }
 
-export const setRuns = (blocks: readonly BlockPieces[]): readonly SetRun[] =>
+/** `language` is the edition's. */
+export const setRuns = (blocks: readonly BlockPieces[], language: string): readonly SetRun[] =>
   blocks.flatMap(({ pieces }) =>
     pieces.flatMap((piece) =>
-      piece.runs.flatMap((run): readonly SetRun[] => [
-        {
-          face: run.strong ? 'strong' : piece.face,
-          run,
-          ...((run.turn === 'numeral' || run.turn === 'bracket') && { upright: true as const }),
-        },
-        ...(run.reading ? [{ face: 'reading', run: run.reading } as const] : []),
-      ]),
+      piece.runs.flatMap((run): readonly SetRun[] => {
+        const own = run.language ?? piece.language ?? language;
+        const upright = run.turn === 'numeral' || run.turn === 'bracket';
+        return [
+          { face: run.strong ? 'strong' : piece.face, language: own, run, ...(upright && { upright }) },
+          ...(run.reading ? [{ face: 'reading', language: own, run: run.reading } as const] : []),
+        ];
+      }),
     ),
   );
 
@@ -47,9 +54,10 @@ export function faceUses(
   tokens: Tokens,
   { sources, lacking }: { sources: ReadonlyMap<string, SourceFile>; lacking: Lacking },
 ): readonly FaceUse[] {
-  const uses = runs.map(({ face, run, upright }) => {
-    const { family, weight } = faceOf(tokens, face);
-    const without = upright ? undefined : lacking.get(face);
+  const uses = runs.map(({ face, language, run, upright }) => {
+    const script = scriptOf(language);
+    const { family, weight } = faceOf(tokens, face, script);
+    const without = upright ? undefined : lacking.get(faceKey(face, script));
     // Same length, so that the places stay true.
     const text = without
       ? [...run.text].map((one) => (without.has(one) ? ' '.repeat(one.length) : one)).join('')
@@ -67,26 +75,29 @@ export function lackingOf(
   tokens: Tokens,
   missing: readonly { readonly family: string; readonly character: string }[],
 ): Lacking {
-  const found = new Map<FaceRole, Set<string>>();
+  const found = new Map<string, Set<string>>();
   const standIn = faceOf(tokens, 'stand-in').family;
-  for (const role of new Set(runs.map(({ face }) => face))) {
-    const { family } = faceOf(tokens, role);
-    if (noStandIn.has(role) || family === standIn) continue;
+  for (const { face, language } of runs) {
+    const script = scriptOf(language);
+    const key = faceKey(face, script);
+    const { family } = faceOf(tokens, face, script);
+    if (found.has(key) || noStandIn.has(face) || family === standIn) continue;
     const characters = missing.filter((one) => one.family === family).map((one) => one.character);
-    if (characters.length > 0) found.set(role, new Set(characters));
+    if (characters.length > 0) found.set(key, new Set(characters));
   }
   return found;
 }
 
 /** The rules that give those runs their family. */
 export function uprightRules(runs: readonly SetRun[], tokens: Tokens): string {
-  const faces = new Set(runs.filter(({ upright }) => upright).map(({ face }) => face));
   const turned = ':is(.numeral, .bracket)';
-  return [...faces]
-    .sort()
-    .map((face) => {
-      const selector = face === 'strong' ? `:is(strong, .strong)${turned}` : `[data-role="${face}"] ${turned}`;
-      return `${selector} { font-family: "${uprightFamily(faceOf(tokens, face).family)}"; }\n`;
-    })
-    .join('');
+  const rules = runs
+    .filter(({ upright }) => upright)
+    .map(({ face, language }) => {
+      const script = scriptOf(language);
+      const spoken = (script ?? 'Hans') === 'Hans' ? turned : `${turned}:lang(${language})`;
+      const selector = face === 'strong' ? `:is(strong, .strong)${spoken}` : `[data-role="${face}"] ${spoken}`;
+      return `${selector} { font-family: "${uprightFamily(faceOf(tokens, face, script).family)}"; }\n`;
+    });
+  return [...new Set(rules)].sort().join('');
 }

@@ -1,7 +1,7 @@
 /** Views of what belongs to the page and not to a story: banner, slogan, picture credit. */
 import type { Copy, Edition, Placed } from '../edition/model.ts';
 import { copyRun, type Piece } from './piece.ts';
-import { ems } from './story-views.ts';
+import { ems, spoken } from './story-views.ts';
 
 const piece = (edition: Edition, copy: Copy, role: Piece['role']): Piece => ({
   role,
@@ -13,7 +13,9 @@ const longest = (lines: readonly Copy[]): number => Math.max(1, ...lines.map((li
 
 export function bannerView(edition: Edition, banner: Placed & { readonly block: 'banner' }) {
   const title = piece(edition, banner.title, 'banner');
-  const translation = banner.translation ? piece(edition, banner.translation, 'translation') : null;
+  const translation = banner.translation
+    ? { ...piece(edition, banner.translation, 'translation'), ...spoken(edition, 'en') }
+    : null;
   const slogan = (banner.slogan ?? []).map((line) => piece(edition, line, 'slogan'));
   return {
     title,

@@ -1,7 +1,11 @@
 /** Views of what a story's directives hold: photos, sidebars, pull quotes. */
-import type { Edition, Photo, Placed, UprightStyle } from '../edition/model.ts';
+import type { Edition, Photo, Placed, Story, UprightStyle } from '../edition/model.ts';
 import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
-import { headPiece, type Manner, paragraphPiece } from './story-views.ts';
+import { headPiece, type Manner, paragraphPiece, spoken } from './story-views.ts';
+
+/** The language of the story that holds something, where it is another than the edition's. */
+const storyLanguage = (edition: Edition, holds: (story: Story) => boolean) =>
+  spoken(edition, [...edition.stories.values()].find(holds)?.language);
 
 export interface FigureView {
   readonly id: string;
@@ -35,9 +39,10 @@ const percent = (part: number): number => Number((part * 100).toFixed(3));
 
 function figureView(edition: Edition, id: string): FigureView {
   const photo = photoNamed(edition, id);
-  const caption = photo.caption ? paragraphPiece(photo.caption, 'caption') : null;
+  const own = storyLanguage(edition, ({ photos }) => photos.some((one) => one.id === id));
+  const caption = photo.caption ? paragraphPiece(photo.caption, 'caption', own) : null;
   const credit: Piece | null = photo.credit
-    ? { role: 'credit', face: 'credit', runs: [copyRun(photo.credit, edition.sources)] }
+    ? { ...own, role: 'credit', face: 'credit', runs: [copyRun(photo.credit, edition.sources)] }
     : null;
   const mark = caption && !pieceText(caption).startsWith('▲') ? ownWords('caption', '▲') : null;
   return {
@@ -74,8 +79,9 @@ export function areParallel(paragraphs: readonly Piece[]): boolean {
 export function sidebarView(edition: Edition, id: string, manner: Manner) {
   const sidebar = edition.sidebars.get(id);
   if (!sidebar) throw new Error(`The edition holds no sidebar "${id}".`);
-  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head', manner) : null;
-  const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar', manner.upright));
+  const own = { ...manner, ...storyLanguage(edition, ({ sidebars }) => sidebars.some((one) => one.id === id)) };
+  const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head', own) : null;
+  const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar', own));
   return {
     head,
     paragraphs,
@@ -87,9 +93,10 @@ export function sidebarView(edition: Edition, id: string, manner: Manner) {
 export function pullQuoteView(edition: Edition, id: string, upright?: UprightStyle) {
   const quote = edition.pullQuotes.get(id);
   if (!quote) throw new Error(`The edition holds no pull quote "${id}".`);
-  const paragraphs = quote.paragraphs.map((one) => paragraphPiece(one, 'pull-quote', upright));
+  const own = storyLanguage(edition, ({ pullQuotes }) => pullQuotes.some((one) => one.id === id));
+  const paragraphs = quote.paragraphs.map((one) => paragraphPiece(one, 'pull-quote', { ...own, upright }));
   const source: Piece | null = quote.source
-    ? { role: 'quote-source', face: 'quote-source', runs: [copyRun(quote.source, edition.sources)] }
+    ? { ...own, role: 'quote-source', face: 'quote-source', runs: [copyRun(quote.source, edition.sources)] }
     : null;
   const dash = source && !quote.source!.text.startsWith('—') ? ownWords('quote-source', '——') : null;
   return {

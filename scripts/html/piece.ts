@@ -21,6 +21,8 @@ export interface PieceRun {
   /** 专名号 or 书名号甲式; `opens` where its words begin. */
   readonly mark?: 'name' | 'title';
   readonly opens?: true;
+  /** BCP 47, where it is another than the piece's. */
+  readonly language?: string;
   /** 注音: set beside the text, and read behind it. */
   readonly reading?: Pick<PieceRun, 'text' | 'origin' | 'exact'>;
   /**
@@ -38,6 +40,8 @@ export interface Piece {
   readonly face: FaceRole;
   readonly runs: readonly PieceRun[];
   readonly origin?: Origin;
+  /** BCP 47, where it is another than the edition's. */
+  readonly language?: string;
 }
 
 export const pieceText = (piece: Piece): string => piece.runs.map((run) => run.text).join('');

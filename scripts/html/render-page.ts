@@ -30,7 +30,7 @@ export async function renderPage(
 ): Promise<Checked<HtmlPage>> {
   const { pieces, sheets, withFaces } = await composePage(edition, page, words);
   const tokens = readTokens(sheets);
-  const runs = setRuns(pieces);
+  const runs = setRuns(pieces, edition.language);
   const subset = (lacking: Lacking) => subsetFaces(faceUses(runs, tokens, { sources: edition.sources, lacking }));
   const first = await subset(new Map());
   const lacking = lackingOf(runs, tokens, missingOf(first.diagnostics));

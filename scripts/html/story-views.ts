@@ -71,6 +71,7 @@ export function headlineView(
   const runs = displayed(copyRun(copy, edition.sources), manner);
   const length = ems(runs.map(({ text }) => text).join(''));
   const headline: Piece = {
+    ...spoken(edition, story.language),
     role: 'headline',
     face: largestSize(length, room) < smallBelow ? 'headline-small' : 'headline',
     runs,
@@ -85,43 +86,70 @@ export interface StoryLine {
 }
 
 export function lineView(edition: Edition, { part, story }: StoryLine, manner: Manner) {
+  const { language } = storyNamed(edition, story);
   const copy = partOf(storyNamed(edition, story), part);
   const run = copyRun(copy, edition.sources);
   const runs = part === 'deck' ? displayed(run, manner) : uprightLine(run, manner);
-  const line: Piece = { role: part, face: part, runs, origin: copy.origin };
+  const line: Piece = { ...spoken(edition, language), role: part, face: part, runs, origin: copy.origin };
   return { line, ems: ems(pieceText(line)), pieces: [line] };
 }
 
-/** `upright`: how numbers and quotes stand, for vertical text alone. */
+/** The language of a piece, where it is another than the edition's. */
+export const spoken = (edition: Edition, language: string | undefined): Pick<Piece, 'language'> =>
+  language === undefined || language === edition.language ? {} : { language };
+
+/** How a paragraph is set, besides its words. */
+export interface ParagraphManner {
+  /** Its story's, where that is another than the edition's. */
+  readonly language?: string | undefined;
+  /** How numbers and quotes stand, for vertical text alone. */
+  readonly upright?: UprightStyle | undefined;
+}
+
 export function paragraphPiece(
   paragraph: Paragraph | Flow,
   role: Piece['role'] & FaceRole,
-  upright?: UprightStyle,
+  { language: around, upright }: ParagraphManner,
 ): Piece {
   const runs = inlineRuns(paragraph.runs);
-  return { role, face: role, runs: upright ? uprightRuns(runs, upright) : runs, origin: paragraph.origin };
+  const language = paragraph.language ?? around;
+  return {
+    ...(language !== undefined && { language }),
+    role,
+    face: role,
+    runs: upright ? uprightRuns(runs, upright) : runs,
+    origin: paragraph.origin,
+  };
 }
 
 /** Shorter phrases of a head fit the narrowest column there is. */
 const leastCut = 8;
 
 /** A head's phrases are held together, so that one that is too wide for its column breaks between them. */
-export function headPiece(head: Flow, role: 'section-head' | 'sidebar-head', { phrases, upright }: Manner): Piece {
-  const piece = paragraphPiece(head, role, upright);
+export function headPiece(
+  head: Flow,
+  role: 'section-head' | 'sidebar-head',
+  { phrases, ...manner }: Manner & ParagraphManner,
+): Piece {
+  const piece = paragraphPiece(head, role, manner);
   const ends = phrases.get(pieceText(piece));
   return { ...piece, runs: headRuns(piece.runs, ends, leastCut) };
 }
 
 export function ledeView(edition: Edition, id: string, upright?: UprightStyle) {
-  const paragraphs = storyNamed(edition, id).lede.map((one) => paragraphPiece(one, 'lede', upright));
+  const { lede, language } = storyNamed(edition, id);
+  const own = { ...spoken(edition, language), upright };
+  const paragraphs = lede.map((one) => paragraphPiece(one, 'lede', own));
   return { paragraphs, pieces: paragraphs };
 }
 
 export function textView(edition: Edition, id: string, manner: Manner) {
-  const flow = storyNamed(edition, id).body.map((one) =>
+  const { body, language } = storyNamed(edition, id);
+  const own = { ...manner, ...spoken(edition, language) };
+  const flow = body.map((one) =>
     one.kind === 'section-head'
-      ? { head: true, piece: headPiece(one, 'section-head', manner) }
-      : { head: false, piece: paragraphPiece(one, 'body', manner.upright) },
+      ? { head: true, piece: headPiece(one, 'section-head', own) }
+      : { head: false, piece: paragraphPiece(one, 'body', own) },
   );
   return { flow, pieces: flow.map((one) => one.piece) };
 }

@@ -6,9 +6,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { scriptOf } from '../core/script.ts';
 import type { Origin } from '../core/source.ts';
-import type { Lacking } from './face-uses.ts';
+import { faceKey, type Lacking } from './face-uses.ts';
 import type { Piece, PieceRun } from './piece.ts';
+import type { FaceRole } from './type-faces.ts';
 
 const folder = join(import.meta.dirname, '../../templates');
 
@@ -28,17 +30,20 @@ const originMark = (origin: Origin | undefined): string =>
   origin ? ` data-origin="${escapeHtml(`${origin.file}:${origin.from}-${origin.to}`)}"` : '';
 
 const isPlain = (run: PieceRun): boolean =>
-  ![run.strong, run.emphasis, run.href, run.part, run.turn, run.mark, run.reading].some(Boolean);
+  ![run.strong, run.emphasis, run.href, run.part, run.turn, run.mark, run.reading, run.language].some(Boolean);
 
 /** One run whose characters map one to one stands in the element itself; its range is then the element's. */
 const isSingle = ({ runs }: Piece): boolean =>
   runs.length === 1 && isPlain(runs[0]!) && (runs[0]!.exact || !runs[0]!.origin);
 
+const langMark = ({ language }: Pick<Piece, 'language'>): string =>
+  language === undefined ? '' : `lang="${escapeHtml(language)}" `;
+
 /** The attributes of the element that holds a piece. */
 export function marks(piece: Piece): string {
   const origin = isSingle(piece) ? piece.runs[0]!.origin : piece.origin;
   const face = piece.face === piece.role ? '' : ` data-face="${piece.face}"`;
-  return `data-role="${piece.role}"${face}${originMark(origin)}`;
+  return `${langMark(piece)}data-role="${piece.role}"${face}${originMark(origin)}`;
 }
 
 /** Characters, those that the face lacks in the face that stands in for it. */
@@ -59,6 +64,7 @@ function runHtml(run: PieceRun, lacking: ReadonlySet<string> | undefined): strin
     names && ` class="${names}"`,
     run.part && run.price !== undefined && ` data-price="${run.price}"`,
     run.href && ` href="${escapeHtml(run.href)}"`,
+    run.language !== undefined && ` ${langMark(run).trimEnd()}`,
     exactMark(run),
   ];
   return `<${tag}${attributes.filter(Boolean).join('')}>${textHtml(run.text, lacking)}</${tag}>`;
@@ -71,26 +77,27 @@ const markTags = { name: 'u', title: 'cite' } as const;
 function withReading(
   html: string,
   reading: PieceRun['reading'],
-  { crowded, lacking }: { crowded: boolean; lacking: Lacking },
+  { crowded, lacking }: { crowded: boolean; lacking: ReadonlySet<string> | undefined },
 ): string {
   if (!reading) return html;
-  const text = textHtml(reading.text, lacking.get('reading'));
+  const text = textHtml(reading.text, lacking);
   return `<ruby${crowded ? ' class="crowded"' : ''}>${html}<rt${exactMark(reading)}>${text}</rt></ruby>`;
 }
 
 /** What stands inside that element. */
-export function copyHtml(piece: Piece, lacking: Lacking): string {
-  const without = lacking.get(piece.face);
+export function copyHtml(piece: Piece, { lacking, language }: { lacking: Lacking; language: string }): string {
   const { runs } = piece;
-  if (isSingle(piece)) return textHtml(runs[0]!.text, without);
+  const lackedBy = (role: FaceRole, { language: own }: Pick<PieceRun, 'language'>): ReadonlySet<string> | undefined =>
+    lacking.size === 0 ? undefined : lacking.get(faceKey(role, scriptOf(own ?? piece.language ?? language)));
+  if (isSingle(piece)) return textHtml(runs[0]!.text, lackedBy(piece.face, runs[0]!));
   return runs
     .map((run, index) => {
       const [before, after] = [runs[index - 1], runs[index + 1]];
       const inPhrase = run.follows || after?.follows;
       const { part: _part, ...bare } = run;
-      const html = runHtml(inPhrase ? bare : run, run.strong ? lacking.get('strong') : without);
+      const html = runHtml(inPhrase ? bare : run, lackedBy(run.strong ? 'strong' : piece.face, run));
       const crowded = Boolean(before?.reading || after?.reading);
-      const whole = withReading(html, run.reading, { crowded, lacking });
+      const whole = withReading(html, run.reading, { crowded, lacking: lackedBy('reading', run) });
       const tag = run.mark && markTags[run.mark];
       return [
         inPhrase && !run.follows && `<span class="${run.part}">`,
@@ -121,7 +128,7 @@ async function load(): Promise<Render> {
   const markup = (html: string) => new Handlebars.SafeString(html);
   bars.registerHelper('marks', (piece: Piece) => markup(marks(piece)));
   bars.registerHelper('copy', (piece: Piece, { data }: Handlebars.HelperOptions) =>
-    markup(copyHtml(piece, data.root.lacking as Lacking)),
+    markup(copyHtml(piece, data.root as { lacking: Lacking; language: string })),
   );
   // Style sheets and JSON stand in elements whose text is not escaped; both are made safe where they are made.
   bars.registerHelper('verbatim', (text: string) => markup(text));

@@ -171,7 +171,11 @@ function readText(parsed: Parsed, inline: Token, kind: Flow['kind']): readonly F
   const runs = mergePieces(trimEnds(joinLines(pieces))).map((piece) => runOf(parsed, piece, start));
   if (runs.length === 0) return [];
   for (const run of runs) if (!run.exact) reportEscapedUnprintable(reading, run.text, run.origin);
-  return [{ kind, runs, origin: originIn(map, start, start + inline.content.length) }];
+  const origin = originIn(map, start, start + inline.content.length);
+  // A paragraph whose words are all of one other language is of that language.
+  const language = runs[0]!.language;
+  if (language === undefined || runs.some((run) => run.language !== language)) return [{ kind, runs, origin }];
+  return [{ kind, language, runs: runs.map(({ language: _language, ...run }) => run), origin }];
 }
 
 /** The pieces without white space at either end: wide spaces there are a typist's indent, which the page sets itself. */
@@ -205,6 +209,7 @@ function mergePieces(pieces: readonly Piece[]): readonly Piece[] {
       last.emphasis === piece.emphasis &&
       last.href === piece.href &&
       last.mark === piece.mark &&
+      last.language === piece.language &&
       !piece.opens &&
       !last.reading &&
       !piece.reading;
@@ -226,6 +231,7 @@ function runOf({ map }: Parsed, piece: Piece, start: number): Run {
     ...(piece.emphasis && { emphasis: true as const }),
     ...(piece.href !== undefined && { href: piece.href }),
     ...(piece.mark && { mark: piece.mark, ...(piece.opens && { opens: true as const }) }),
+    ...(piece.language !== undefined && { language: piece.language }),
     ...(reading && { reading: { text: reading.text, origin: placed(reading), exact: reading.exact && exact } }),
   };
 }

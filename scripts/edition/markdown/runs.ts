@@ -3,7 +3,8 @@ import type { Token } from 'markdown-it';
 import type { Code } from '../../core/catalogue/index.ts';
 import type { Parameters } from '../../core/diagnostic.ts';
 import { offer } from '../offer.ts';
-import { isSpanName, type SpanName, spanNames } from './named-span.ts';
+import { LANGUAGE } from '../schema/fields.ts';
+import { isSpanName, readSpanMark, type SpanName, spanNames } from './named-span.ts';
 import { type RubyPart, readRuby } from './ruby.ts';
 import { readStet } from './stet.ts';
 
@@ -20,6 +21,8 @@ export interface Piece {
   readonly mark: SpanName | undefined;
   /** The first of its mark's. */
   readonly opens: boolean;
+  /** BCP 47. */
+  readonly language?: string;
   readonly reading?: RubyPart;
 }
 
@@ -43,7 +46,7 @@ interface Walk {
   strong: number;
   emphasis: number;
   readonly links: string[];
-  readonly marks: SpanName[];
+  readonly spans: { readonly mark?: SpanName; readonly language?: string }[];
   /** A mark was opened, and nothing has been read in it. */
   opens: boolean;
 }
@@ -62,15 +65,25 @@ function add(
   walk: Walk,
   piece: Pick<Piece, 'kind' | 'text' | 'from' | 'exact' | 'reading'> & { readonly to?: number },
 ): void {
-  const { strong, emphasis, links, marks, opens, at } = walk;
-  const style = { strong: strong > 0, emphasis: emphasis > 0, href: links.at(-1), mark: marks.at(-1), opens };
+  const { strong, emphasis, links, opens, at } = walk;
+  const language = walk.spans.findLast((one) => one.language !== undefined)?.language;
+  const style = {
+    strong: strong > 0,
+    emphasis: emphasis > 0,
+    href: links.at(-1),
+    mark: markOf(walk),
+    opens,
+    ...(language !== undefined && { language }),
+  };
   walk.pieces.push({ to: at, ...piece, ...style });
   walk.opens = false;
 }
 
+const markOf = ({ spans }: Walk): SpanName | undefined => spans.findLast(({ mark }) => mark !== undefined)?.mark;
+
 /** `content` is the inline token's content, `tokens` its children. Throws if they do not belong together. */
 export function readInline(content: string, tokens: readonly Token[]): Inline {
-  const style = { strong: 0, emphasis: 0, links: [], marks: [], opens: false };
+  const style = { strong: 0, emphasis: 0, links: [], spans: [], opens: false };
   const walk: Walk = { source: content, pieces: [], faults: [], at: 0, ...style };
   for (const token of tokens) step(walk, token);
   if (walk.at !== content.length)
@@ -149,19 +162,20 @@ function step(walk: Walk, token: Token): void {
       return;
     case 'span_open': {
       const from = take(walk, token.markup);
-      const name = token.info.replace(/^\./, '');
-      if (!token.info.startsWith('.') || !isSpanName(name)) {
-        fault('markdown/span-name', from, { name: token.info, choices: offer(name, spanNames) });
-      } else {
-        walk.marks.push(name);
-        walk.opens = true;
+      const { name, language, unknown } = readSpanMark(token.info);
+      const isMark = name !== undefined && isSpanName(name);
+      if (unknown !== undefined || (name !== undefined && !isMark)) {
+        const choices = offer((name ?? '').replace(/^[.#]/, ''), spanNames);
+        fault('markdown/span-name', from, { name: token.info, choices });
       }
+      if (language !== undefined && !LANGUAGE.test(language)) fault('edition/language', from, { value: language });
+      walk.spans.push({ ...(isMark && { mark: name }), ...(language !== undefined && { language }) });
+      if (isMark) walk.opens = true;
       return;
     }
     case 'span_close':
       take(walk, token.markup);
-      walk.marks.pop();
-      walk.opens = walk.marks.length > 0;
+      if (walk.spans.pop()?.mark) walk.opens = markOf(walk) !== undefined;
       return;
     case 'ruby':
       addRuby(walk, take(walk, token.content));

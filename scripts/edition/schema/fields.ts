@@ -29,6 +29,16 @@ const RANGE = /^\s*\d{1,4}\s*(-\s*\d{1,4}\s*)?$/;
 export const range = () =>
   z.union([z.int().min(0).max(9999), z.string().regex(RANGE, fault('edition/range'))], fault('edition/range'));
 
+/** The form of a BCP 47 tag. */
+export const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+export const language = () =>
+  told(
+    z.string().regex(LANGUAGE, fault('edition/language')),
+    'Language of the copy, as in BCP 47',
+    '文字语言（BCP 47）',
+  );
+
 export const whole = (least: number, most: number): z.ZodInt => z.int().min(least).max(most);
 export const length = (least: number, most: number): z.ZodNumber => z.number().min(least).max(most);
 

@@ -39,7 +39,7 @@ export function readDirective(reading: Reading, block: DirectiveBlock): Directiv
     const from = lineOrigin.from + mark.length;
     report(reading, 'markdown/directive-name', {
       places: [{ file: lineOrigin.file, from, to: from + name.length }],
-      with: { name, choices: offer(name, Object.keys(directiveSchemas)) },
+      with: { name, choices: offer(name, Object.keys(directiveSchemas).filter(Boolean)) },
     });
     return undefined;
   }

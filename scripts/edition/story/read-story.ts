@@ -31,7 +31,7 @@ export function readStory(reading: Reading, source: SourceFile, language: string
   if (!ID.test(id)) report(reading, 'edition/id', { places: [startOf(file)], with: { key: file, value: id } });
   const { yaml, bodyFrom, broken } = splitFrontMatter(reading, source);
   const front = yaml ? readFront(reading, yaml) : undefined;
-  const blocks = readMarkdown(reading, passageOf(source, bodyFrom));
+  const blocks = readMarkdown(reading, passageOf(source, bodyFrom)).flatMap((block) => unpack(reading, block));
   const elements = readElements(reading, blocks);
   const body = blocks.filter((block): block is Flow => block.kind !== 'directive');
   const { directives: _directives, ...own } = elements;
@@ -44,6 +44,18 @@ export function readStory(reading: Reading, source: SourceFile, language: string
   const { hasLede: _hasLede, ...parts } = front ?? { hasLede: false };
   return { id, file, language, ...parts, lede, body, ...own, whole };
 }
+
+/** What `:::{lang=…}` holds stays in the flow, in its language. */
+function unpack(reading: Reading, block: Block): readonly Block[] {
+  if (block.kind !== 'directive' || !/^\s*:::+\s*\{/.test(block.line)) return [block];
+  const directive = readDirective(reading, block);
+  if (directive?.name !== '') return block.content;
+  requireText(reading, block, { name: '', count: block.content.length });
+  return inLanguage(block.content, directive.attributes.lang);
+}
+
+const inLanguage = (content: readonly Flow[], language: string | undefined): readonly Flow[] =>
+  language === undefined ? content : content.map((one) => ({ language, ...one }));
 
 type Front = Pick<Story, 'kicker' | 'headline' | 'deck' | 'byline' | 'lede'> &
   Partial<Pick<Story, 'language'>> & { readonly hasLede: boolean };
@@ -87,9 +99,11 @@ function readElements(reading: Reading, blocks: readonly Block[]): Elements {
     if (block.kind !== 'directive') continue;
     const directive = readDirective(reading, block);
     if (directive) elements.directives += 1;
-    if (directive?.name === 'photo') elements.photos.push(photoOf(reading, block, directive));
-    if (directive?.name === 'sidebar') elements.sidebars.push(sidebarOf(reading, block, directive));
-    if (directive?.name === 'pull-quote') elements.pullQuotes.push(pullQuoteOf(reading, block, directive));
+    if (!directive) continue;
+    const spoken = { ...block, content: inLanguage(block.content, directive.attributes.lang) };
+    if (directive.name === 'photo') elements.photos.push(photoOf(reading, spoken, directive));
+    if (directive.name === 'sidebar') elements.sidebars.push(sidebarOf(reading, spoken, directive));
+    if (directive.name === 'pull-quote') elements.pullQuotes.push(pullQuoteOf(reading, spoken, directive));
   }
   return elements;
 }

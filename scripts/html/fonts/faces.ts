@@ -3,6 +3,8 @@
  * a new face is a new row (and a line in NOTICE).
  */
 
+import type { Script } from '../../core/script.ts';
+
 /** One TrueType file, or the WOFF2 slices that a web-font stylesheet names with their `unicode-range`. */
 export type FaceFile =
   | { readonly kind: 'truetype'; readonly package: string; readonly path: string }
@@ -36,6 +38,23 @@ export const faceRows: readonly FaceRow[] = [
   { family: 'DY Hei', weight: 500, file: truetype('noto-sans-sc', '500Medium/NotoSansSC_500Medium.ttf') },
   { family: 'DY Hei', weight: 700, file: truetype('noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf') },
   { family: 'DY Hei', weight: 900, file: truetype('noto-sans-sc', '900Black/NotoSansSC_900Black.ttf') },
+  // 明: Noto Serif TC and JP, for traditional Chinese and Japanese
+  { family: 'DY Song TC', weight: 400, file: truetype('noto-serif-tc', '400Regular/NotoSerifTC_400Regular.ttf') },
+  { family: 'DY Song TC', weight: 500, file: truetype('noto-serif-tc', '500Medium/NotoSerifTC_500Medium.ttf') },
+  { family: 'DY Song TC', weight: 600, file: truetype('noto-serif-tc', '600SemiBold/NotoSerifTC_600SemiBold.ttf') },
+  { family: 'DY Song TC', weight: 700, file: truetype('noto-serif-tc', '700Bold/NotoSerifTC_700Bold.ttf') },
+  { family: 'DY Song TC', weight: 900, file: truetype('noto-serif-tc', '900Black/NotoSerifTC_900Black.ttf') },
+  { family: 'DY Song JP', weight: 400, file: truetype('noto-serif-jp', '400Regular/NotoSerifJP_400Regular.ttf') },
+  { family: 'DY Song JP', weight: 500, file: truetype('noto-serif-jp', '500Medium/NotoSerifJP_500Medium.ttf') },
+  { family: 'DY Song JP', weight: 600, file: truetype('noto-serif-jp', '600SemiBold/NotoSerifJP_600SemiBold.ttf') },
+  { family: 'DY Song JP', weight: 700, file: truetype('noto-serif-jp', '700Bold/NotoSerifJP_700Bold.ttf') },
+  { family: 'DY Song JP', weight: 900, file: truetype('noto-serif-jp', '900Black/NotoSerifJP_900Black.ttf') },
+  // Latin: Source Serif 4, whose older form is the Latin of the Song faces
+  { family: 'DY Roman', weight: 400, file: truetype('source-serif-4', '400Regular/SourceSerif4_400Regular.ttf') },
+  { family: 'DY Roman', weight: 500, file: truetype('source-serif-4', '500Medium/SourceSerif4_500Medium.ttf') },
+  { family: 'DY Roman', weight: 600, file: truetype('source-serif-4', '600SemiBold/SourceSerif4_600SemiBold.ttf') },
+  { family: 'DY Roman', weight: 700, file: truetype('source-serif-4', '700Bold/SourceSerif4_700Bold.ttf') },
+  { family: 'DY Roman', weight: 900, file: truetype('source-serif-4', '900Black/SourceSerif4_900Black.ttf') },
   // 楷: LXGW WenKai
   { family: 'DY Kai', weight: 400, file: wenKai('lxgwwenkai-regular.css') },
   { family: 'DY Kai', weight: 700, file: wenKai('lxgwwenkai-bold.css') },
@@ -52,3 +71,23 @@ export const weightsOf = (family: string): readonly number[] =>
 
 export const findFace = (family: string, weight: number): FaceRow | undefined =>
   faceRows.find((row) => row.family === family && row.weight === weight);
+
+/** The one family that copy of another script is set in; its weights stand for what simplified Chinese has families for. */
+const families: Readonly<Record<Exclude<Script, 'Hans'>, string>> = {
+  Hant: 'DY Song TC',
+  Jpan: 'DY Song JP',
+  Latn: 'DY Roman',
+};
+
+/** The face that does for another script what a face does for simplified Chinese; 黑, set off by its strokes, is set bold. */
+export function faceInScript(face: { readonly family: string; readonly weight: number }, script: Script | undefined) {
+  if (script === undefined || script === 'Hans') return face;
+  // The Latin of the 黑 is as good as any.
+  if (script === 'Latn' && face.family === 'DY Hei') return face;
+  const family = families[script];
+  const wanted = face.family === 'DY Hei' ? face.weight + 200 : face.weight;
+  const weight = weightsOf(family).reduce((best, one) =>
+    Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best,
+  );
+  return { family, weight };
+}
