@@ -11,7 +11,7 @@ export type { PageBlocks };
 export async function renderParts(edition: Edition, page: Page, words: readonly string[] = []): Promise<PageBlocks> {
   const { pieces, sheets, parts } = await composePage(edition, page, words);
   const tokens = readTokens(sheets);
-  const runs = setRuns(pieces);
+  const runs = setRuns(pieces, edition.language);
   const byFace = new Map<string, { family: string; weight: number; characters: Set<string> }>();
   for (const { face, run } of runs) {
     const { family, weight } = faceOf(tokens, face);
