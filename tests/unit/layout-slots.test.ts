@@ -62,6 +62,7 @@ it('counts as the page is set', () => {
         const page: Page = {
           plan: { page: 1, fit: 'exact', setting: settingOf(undefined, undefined), grid, blocks },
           root: undefined as never,
+          hand: undefined as never,
           elements: new Map(),
           areas: new Map(blocks.map((one) => [one.id, one.area])),
           lines: new Map(),

@@ -53,7 +53,7 @@ function setRunningText(page: Page): void {
   for (const paragraph of paragraphs) setter?.impose(paragraph, undefined);
   settleNaturalRows(page, true);
   if (!setter) {
-    for (const paragraph of paragraphs) glueEnd(paragraph);
+    for (const paragraph of paragraphs) glueEnd(page, paragraph);
     return;
   }
   // Stories too, so that all is measured in one layout.
@@ -67,7 +67,7 @@ function setRunningText(page: Page): void {
   const planned = paragraphs.map((paragraph, index) => setter.plan(paragraph, measures[index]!));
   for (const [index, paragraph] of paragraphs.entries()) {
     if (planned[index]) setter.impose(paragraph, planned[index]);
-    else glueEnd(paragraph);
+    else glueEnd(page, paragraph);
   }
 }
 

@@ -49,7 +49,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
   const asked = levers.variables.map((one) => one.preferred);
   const native = isThreadedNatively(text);
   const grid = () => textGridOf(page, text);
-  glueEnds(host, page.setter);
+  glueEnds(page, host);
 
   /** Lines of every paragraph at a size, all in the column's own measure. */
   const measure = (body: Body): Piece[] => {

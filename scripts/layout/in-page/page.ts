@@ -2,7 +2,7 @@
 import type { Area } from '../../edition/model.ts';
 import type { PagePlan, PlanBlock } from '../../html/plan.ts';
 import { carves, columnLeft, columnsOf, contains, type Rect, rectOf, rowsOf, widthOf, withRows } from './cells.ts';
-import { openSetter, type Setter } from './setting/index.ts';
+import { type Hand, openSetter, plainHand, type Setter } from './setting/index.ts';
 import { holdOf } from './tiers.ts';
 
 export interface Page {
@@ -20,6 +20,8 @@ export interface Page {
   readonly bodies: Map<string, { readonly characters: number; readonly size: number }>;
   /** Paragraphs that are to take more lines than their best, or fewer, so that their story ends exactly. */
   readonly looseness: Map<HTMLElement, number>;
+  /** Puts spans into its paragraphs. */
+  readonly hand: Hand;
   /** Sets running text by whole paragraphs; missing where lines are left to the browser. */
   readonly setter?: Setter;
 }
@@ -31,7 +33,7 @@ const simplified = /^zh(?:$|-(?:Hans|CN|SG|MY))/i;
 export const setsFinely = ({ setting }: PagePlan): boolean =>
   setting.mode !== 'browser' && simplified.test(document.documentElement.lang);
 
-export function openPage(root: HTMLElement, plan: PagePlan): Page {
+export function openPage(root: HTMLElement, plan: PagePlan, hand: Hand = plainHand): Page {
   const elements = new Map<string, HTMLElement>();
   for (const element of root.querySelectorAll<HTMLElement>('.block')) elements.set(element.dataset['id']!, element);
   const { grid } = plan;
@@ -47,7 +49,8 @@ export function openPage(root: HTMLElement, plan: PagePlan): Page {
   return {
     plan,
     root,
-    ...(setsFinely(plan) && { setter: openSetter(root, plan.setting) }),
+    hand,
+    ...(setsFinely(plan) && { setter: openSetter(root, plan.setting, hand) }),
     elements,
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
     lines: new Map(),

@@ -2,7 +2,7 @@
 import { breakDisplay } from './display/fit-display.ts';
 import { partsIn } from './display/measure-parts.ts';
 import type { Page } from './page.ts';
-import { type SetParagraph, type Setter, textsIn } from './setting/index.ts';
+import { copyTextsIn, glueOf, type SetParagraph, type Setter, textsIn } from './setting/index.ts';
 import { type TextGrid, turned } from './text-grid.ts';
 import { headReserve, type Piece } from './thread.ts';
 
@@ -151,83 +151,25 @@ export function textNodes(element: Element): Text[] {
   return nodes;
 }
 
-/** Han (or other letters) that a last line holds at least; what stands between them comes along. */
-const runt = 3;
-
-/** Where the last `runt` letters of a text begin. */
-function runtStart(text: string): number {
-  let letters = 0;
-  let at = text.length;
-  for (const character of [...text].reverse()) {
-    at -= character.length;
-    if (/[\p{L}\p{N}]/u.test(character)) letters += 1;
-    if (letters === runt) break;
-  }
-  return at;
-}
-
-/**
- * Keeps a paragraph's last characters on one line by an inline span; U+2060 would do the same but stay in the text.
- * Chromium may also begin a line with an interpunct and its like, which no Chinese style allows.
- */
-export function glueEnd(paragraph: Element): void {
-  for (const old of paragraph.querySelectorAll('.nb')) old.replaceWith(...old.childNodes);
-  for (const old of paragraph.querySelectorAll('wbr.fit')) old.remove();
-  paragraph.normalize();
-  for (const node of textsIn(paragraph)) freeNumbers(node);
-  for (const node of textsIn(paragraph)) glueInterpuncts(node);
-  const last = textsIn(paragraph).at(-1);
-  if (!last || last.parentElement?.closest('.nb')) return;
-  const text = last.data.trimEnd();
-  const start = runtStart(text);
-  // A line's worth of glue would be a line that cannot break.
-  if (start > 0 && text.length - start <= 10) wrap(last, start, text.length);
+/** Keeps a paragraph's last characters on one line, and what Chromium would part. */
+export function glueEnd({ hand }: Pick<Page, 'hand'>, paragraph: HTMLElement): void {
+  hand.glue(paragraph, glueOf(copyTextsIn(paragraph).map(({ data }) => data)));
 }
 
 /** Paragraphs that did not come out as planned are left to the browser; true when there are any. */
-export function leaveStrayed({ setter }: Page, strayed: readonly HTMLElement[] = []): boolean {
+export function leaveStrayed(page: Page, strayed: readonly HTMLElement[] = []): boolean {
   for (const paragraph of strayed) {
-    setter!.giveUp(paragraph);
-    glueEnd(paragraph);
+    page.setter!.giveUp(paragraph);
+    glueEnd(page, paragraph);
   }
   return strayed.length > 0;
 }
 
 /** The same for every paragraph of a story that is left to the browser. */
-export function glueEnds(host: Element, setter?: Setter): void {
+export function glueEnds(page: Page, host: Element): void {
   for (const paragraph of flowOf(host)) {
-    if (!isHead(paragraph) && !setter?.takes(paragraph)) glueEnd(paragraph);
+    if (!isHead(paragraph) && !page.setter?.takes(paragraph)) glueEnd(page, paragraph);
   }
-}
-
-/**
- * A half-width comma between Han and a figure forbids the break that a full-width one allows (UAX 14, LB13 and LB25:
- * it might belong to the number); an element allows it again and leaves the text alone.
- */
-function freeNumbers(node: Text): void {
-  for (const found of [...node.data.matchAll(/(?<=[\p{Script=Han}”’》）)][,;:])(?=\d)/gu)].reverse()) {
-    const end = document.createElement('wbr');
-    end.className = 'fit';
-    node.splitText(found.index).before(end);
-  }
-}
-
-function glueInterpuncts(node: Text): void {
-  // From the end, so that the offsets before a change stay true.
-  for (const found of [...node.data.matchAll(/.[·～－／](?=.)/gsu)].reverse()) {
-    wrap(node, found.index, found.index + found[0].length);
-  }
-}
-
-function wrap(node: Text, from: number, to: number): void {
-  if (to - from < 2) return;
-  const range = document.createRange();
-  range.setStart(node, from);
-  range.setEnd(node, to);
-  const span = document.createElement('span');
-  span.className = 'nb';
-  span.style.whiteSpace = 'nowrap';
-  range.surroundContents(span);
 }
 
 /** The last line's foot, in rows below the corner of the story's columns, and the column it stands in, from 0. */

@@ -5,16 +5,15 @@
 import type { Adjusted } from './adjust.ts';
 import type { Analysis } from './analysis.ts';
 import type { Cluster } from './clusters.ts';
+import { glue, ours } from './copy-texts.ts';
 import type { PlannedLine } from './line.ts';
 import { isCurly, isMark } from './marks.ts';
 
-/** On every element that is ours. */
-export const ours = 'gap';
-
 /** Takes everything of ours out again. */
 export function lift(paragraph: Element): void {
-  for (const span of paragraph.querySelectorAll(`span.${ours}`)) span.replaceWith(...span.childNodes);
-  for (const end of paragraph.querySelectorAll(`wbr.${ours}`)) end.remove();
+  for (const span of paragraph.querySelectorAll(`span.${ours}, span.${glue.span}`))
+    span.replaceWith(...span.childNodes);
+  for (const end of paragraph.querySelectorAll(`wbr.${ours}, wbr.${glue.wbr}`)) end.remove();
   paragraph.classList.remove('set', 'downward');
   paragraph.normalize();
 }
@@ -26,7 +25,7 @@ export interface Imposed {
 }
 
 /** A stretch of one text node that is treated alike. */
-interface Stretch {
+export interface Stretch {
   length: number;
   readonly after: number;
   /** A number or word: letter-spacing would part its letters, and cannot take more than its advance; a margin can. */
@@ -38,22 +37,35 @@ interface Stretch {
   readonly breaks: boolean;
 }
 
-/** `line`: the first of the lines that the paragraph holds; copies of its later parts begin further on. */
-export function impose(paragraph: HTMLElement, { of, adjusted, lines }: Imposed, line = 0): void {
+/**
+ * What becomes of each of a paragraph's texts, of which only the lengths count. `line`: the first of the lines that the
+ * paragraph holds; copies of its later parts begin further on.
+ */
+export function stretchesOf(
+  lengths: readonly number[],
+  { of, adjusted, lines }: Imposed,
+  line = 0,
+): (readonly Stretch[])[] {
   const starts = new Set(lines.slice(line + 1).map(({ from }) => from));
   let index = lines[line]?.from ?? 0;
   let at = of.clusters[index]?.at ?? 0;
-  for (const node of textsIn(paragraph)) {
-    const end = at + node.length;
+  return lengths.map((length) => {
+    const end = at + length;
     const stretches: Stretch[] = [];
     while (index < of.count && of.clusters[index]!.at < end) {
       add(stretches, stretchOf({ of, adjusted }, index, starts.has(index)), of.clusters[index]!.text.length);
       index += 1;
     }
     at = end;
-    wrapAll(node, stretches);
-  }
-  paragraph.classList.toggle('downward', of.vertical);
+    return stretches;
+  });
+}
+
+export function impose(paragraph: HTMLElement, imposed: Imposed, line = 0): void {
+  const nodes = textsIn(paragraph);
+  const lengths = nodes.map(({ length }) => length);
+  for (const [index, stretches] of stretchesOf(lengths, imposed, line).entries()) wrapAll(nodes[index]!, stretches);
+  paragraph.classList.toggle('downward', imposed.of.vertical);
   paragraph.classList.add('set');
 }
 
@@ -105,7 +117,8 @@ const isEast = (cluster: Cluster | undefined): boolean =>
 const holdsOn = (clusters: readonly Cluster[], at: number): boolean =>
   isCurly(clusters[at]!.text) && !(isEast(clusters[at - 1]) && isEast(clusters[at + 1]));
 
-const isPlain = ({ after, whole, cut, breaks }: Omit<Stretch, 'length'>): boolean =>
+/** Nothing is done to it. */
+export const isPlain = ({ after, whole, cut, breaks }: Omit<Stretch, 'length'>): boolean =>
   after === 0 && !whole && !cut && !breaks;
 
 function add(stretches: Stretch[], next: Omit<Stretch, 'length'>, length: number): void {
@@ -144,12 +157,35 @@ function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
     end.className = ours;
     inner.before(end);
   }
-  if (after === 0 && !whole && !cut) return;
+  const look = lookOf({ after, word: word || piece !== null, whole, cut });
+  if (!look) return;
   const span = document.createElement('span');
-  span.className = cut === 'font' ? `${ours} cut` : ours;
-  if (after !== 0) span.style[word || piece ? 'marginInlineEnd' : 'letterSpacing'] = `${after.toFixed(4)}em`;
-  if (cut === 'margin') span.style.marginInlineStart = '-0.5em';
-  if (whole) span.style.whiteSpace = 'nowrap';
+  span.className = look.names;
+  Object.assign(span.style, look.style);
   inner.replaceWith(span);
   span.append(inner);
 }
+
+/** Class names and style of the span around a stretch; nothing where there is none. `word`: or one piece. */
+export function lookOf({
+  after,
+  word,
+  whole,
+  cut,
+}: Pick<Stretch, 'after' | 'word' | 'whole' | 'cut'>):
+  | { readonly names: string; readonly style: SpanStyle }
+  | undefined {
+  if (after === 0 && !whole && !cut) return undefined;
+  return {
+    names: cut === 'font' ? `${ours} cut` : ours,
+    style: {
+      ...(after !== 0 && { [word ? 'marginInlineEnd' : 'letterSpacing']: `${after.toFixed(4)}em` }),
+      ...(cut === 'margin' && { marginInlineStart: '-0.5em' }),
+      ...(whole && { whiteSpace: 'nowrap' }),
+    },
+  };
+}
+
+export type SpanStyle = Partial<
+  Record<'marginInlineEnd' | 'marginInlineStart' | 'letterSpacing' | 'whiteSpace', string>
+>;

@@ -7,18 +7,23 @@ import { type Adjusted, adjust } from './adjust.ts';
 import { type Advances, type Face, openAdvances } from './advances.ts';
 import { analyse, wantedOf } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
-import { keepCaret } from './caret.ts';
 import { type Cluster, clustersOf, type Solids } from './clusters.ts';
-import { impose, lift, ours, solid, textsIn } from './impose.ts';
+import { type CopyText, copyTextsIn } from './copy-texts.ts';
+import { type Hand, plainHand } from './hand.ts';
+import { impose, solid, textsIn } from './impose.ts';
 import type { PlannedLine } from './line.ts';
 import { type Measure, planLines, planToLength } from './plan.ts';
 import { type Style, styleOf } from './style.ts';
 import { isAsPlanned, misplacedLine } from './verify.ts';
 
+export { type CopyText, copyTextsIn } from './copy-texts.ts';
+export { type Glue, glueOf } from './glue.ts';
+export { type Hand, plainHand } from './hand.ts';
+export { type Imposed, isPlain, lookOf, type Stretch, stretchesOf } from './impose.ts';
 export type { PlannedLine } from './line.ts';
 export { openWalk, type Room, type Walk } from './walk.ts';
 export { warmUp } from './warm-up.ts';
-export { lift, textsIn };
+export { textsIn };
 
 /** A paragraph with its best lines in certain measures. */
 export interface SetParagraph {
@@ -79,7 +84,7 @@ export interface Part {
 
 const han = /[\u3400-\u9fff]/;
 
-export function openSetter(place: HTMLElement, setting: Setting): Setter {
+export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = plainHand): Setter {
   const advances = new Map<boolean, Advances>();
   const known = new WeakMap<HTMLElement, Known>();
   const givenUp = new WeakMap<HTMLElement, string>();
@@ -110,13 +115,10 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
       known.set(paragraph, resized);
       return resized;
     }
-    const restore = keepCaret(paragraph);
-    lift(paragraph);
     known.delete(paragraph);
-    restore();
     if (textAlign !== 'justify' || !han.test(text)) return undefined;
     const vertical = writingMode.startsWith('vertical');
-    const nodes = textsIn(paragraph);
+    const nodes = copyTextsIn(paragraph);
     const { solids, faces } = readNodes(nodes, advancesFor(vertical));
     const style = styleOf(setting, { size, indent: Number.parseFloat(textIndent) / size, vertical });
     const clusters = clustersOf(
@@ -171,17 +173,15 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
     planner,
     impose(paragraph, set) {
       const one = known.get(paragraph);
-      const spans = paragraph.getElementsByClassName(ours).length;
+      const spans = hand.count(paragraph);
       if (set && one?.imposed?.set === set && one.imposed.spans === spans) return;
       fresh.delete(paragraph);
       if (!set && spans === 0) return;
-      const restore = keepCaret(paragraph);
-      lift(paragraph);
-      if (set) impose(paragraph, set);
-      restore();
+      if (set) hand.impose(paragraph, set);
+      else hand.lift(paragraph);
       if (!one) return;
       if (set) {
-        one.imposed = { set, spans: paragraph.getElementsByClassName(ours).length };
+        one.imposed = { set, spans: hand.count(paragraph) };
         fresh.set(paragraph, { source: paragraph, copy: paragraph, set, from: 0, to: set.lines.length });
       } else delete one.imposed;
     },
@@ -213,18 +213,18 @@ export function openSetter(place: HTMLElement, setting: Setting): Setter {
     },
     giveUp(paragraph) {
       givenUp.set(paragraph, paragraph.textContent!);
-      lift(paragraph);
+      hand.lift(paragraph);
       known.delete(paragraph);
     },
   };
 }
 
-/** The face of each text node, and which of them stand in a line as one piece. */
-function readNodes(nodes: readonly Text[], advances: Advances): { solids: Solids; faces: Face[] } {
+/** The face of each text, and which of them stand in a line as one piece. */
+function readNodes(nodes: readonly CopyText[], advances: Advances): { solids: Solids; faces: Face[] } {
   const solids = new Map<number, { readonly han: boolean }>();
   const pieces = new Map<Element, { readonly han: boolean }>();
   const faces = nodes.map((node, index) => {
-    const piece = node.parentElement!.closest(solid);
+    const piece = node.holder.closest(solid);
     const ruby = piece?.tagName === 'RUBY';
     const known = piece && pieces.get(piece);
     if (piece) {
@@ -232,7 +232,7 @@ function readNodes(nodes: readonly Text[], advances: Advances): { solids: Solids
       pieces.set(piece, one);
       solids.set(index, one);
     }
-    const face = ruby ? advances.faceLike(piece!) : advances.faceOf(node.parentElement!);
+    const face = ruby ? advances.faceLike(piece!) : advances.faceOf(node.holder);
     // The first node of a piece has its width, what follows none.
     if (ruby && known) face.known.set(node.data, 0);
     const [first] = piece ? [] : (han.exec(node.data) ?? []);
