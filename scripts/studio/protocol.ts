@@ -307,6 +307,8 @@ export interface DeskView {
   readonly language: 'en' | 'zh';
   /** Acts are sent in order, one at a time; edits of one group are gathered for 150 ms. */
   act(act: Act, group: string): Promise<ActAnswer>;
+  /** GET of one of the server's routes with the token, which the page does not know. */
+  read(path: string): Promise<Response>;
   selected(selection: Selection | undefined): void;
   fitted(fits: readonly StoryFit[]): void;
   /** For the one `role=status` region. */
