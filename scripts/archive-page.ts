@@ -31,7 +31,8 @@ const loadArchive = async () => {
 /** No value when the page is not whole or cannot be proven. */
 export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<Checked<ArchivedPage>> {
   const { edition, page, order, options, signal } = job;
-  const sheet = await printPage(job, stages, { photos: true, onLoad: loadArchive });
+  const screens = async () => (await loadArchive()).screenWish;
+  const sheet = await printPage(job, stages, { photos: true, screens, onLoad: loadArchive });
   if (!sheet.value) return { diagnostics: sheet.diagnostics };
   const { html, printed, photos = new Map() } = sheet.value;
   const { layout } = printed;
@@ -63,7 +64,7 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const [breaches, lost, pictures] = await Promise.all([
     breachesOf(pdf, options),
     finishing.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts }),
-    archive.pagePictures(pdf, layout.sheet),
+    archive.pagePictures(pdf, { sheet: layout.sheet, photos: photos.values() }),
   ]);
   found.push(...lost, ...breaches);
   if (hasErrors(found)) return { diagnostics: found };
@@ -76,8 +77,8 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
     ...texts,
   ]);
   for (const { id } of layout.photos) {
-    const photo = edition.photos.get(id)!;
-    files.set(job.picture(id), await archive.screenPhoto(photos.get(photo.file)!, photo.facts.sha256));
+    const { file } = edition.photos.get(id)!;
+    files.set(job.picture(id), photos.get(file)!.screen!.jpeg);
   }
   const written: WrittenFile[] = [];
   for (const [path, content] of files) {

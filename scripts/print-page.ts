@@ -3,7 +3,7 @@ import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { HtmlPage } from './html/model.ts';
 import type { Layout, OpenBrowser, Printed } from './layout/index.ts';
-import type { ReadyPhoto } from './pdf/index.ts';
+import type { ReadyPhoto, ScreenWish } from './pdf/index.ts';
 import { type Finishing, type House, loadFinishing, type Stages } from './stages.ts';
 
 export interface PageToPrint {
@@ -18,7 +18,7 @@ export interface PageToPrint {
 export interface PrintedPage {
   readonly html: HtmlPage;
   readonly printed: Printed;
-  /** Photos for the screen, where they were asked for. */
+  /** Photos for the proof, where they were asked for. */
   readonly photos?: ReadonlyMap<string, ReadyPhoto> | undefined;
   /** Faults of the copy that leave characters out, and of the fit. */
   readonly unset: readonly Diagnostic[];
@@ -26,8 +26,10 @@ export interface PrintedPage {
 }
 
 export interface Meanwhile {
-  /** Whether to make the photos ready for the screen. */
+  /** Whether to make the photos ready for the proof. */
   readonly photos: boolean;
+  /** What pictures need of them, where such are made. */
+  readonly screens?: () => Promise<ScreenWish>;
   /** Called when the browser has the page. */
   readonly onLoad?: (html: HtmlPage) => Promise<unknown> | undefined;
   /** Called when the page is set, before it is printed. */
@@ -46,7 +48,10 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
     signal,
     onLoad: () => loadFinishing().then(() => meanwhile.onLoad?.(html)),
     onLayout: (layout: Layout) => {
-      if (meanwhile.photos) photos = loadFinishing().then((one) => one.preparePhotos(edition, layout));
+      if (meanwhile.photos) {
+        const both = Promise.all([loadFinishing(), meanwhile.screens?.()]);
+        photos = both.then(([one, wish]) => one.preparePhotos(edition, layout, wish));
+      }
       meanwhile.onLayout?.(layout);
     },
   };

@@ -16,4 +16,4 @@ export { oversetFaults } from './overset-faults.ts';
 export { bindArchivePdf } from './pdf-a/bind-archive-pdf.ts';
 export type { ArchiveCopy } from './pdf-a/structure/group-articles.ts';
 export { writeArchivePdf } from './pdf-a/write-archive-pdf.ts';
-export { pagePictures, screenPhoto } from './picture.ts';
+export { pagePictures, screenWish } from './picture.ts';

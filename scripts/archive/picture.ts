@@ -1,7 +1,13 @@
 /** Pictures for the archive: the page as it is seen, and its photos as a screen shows them. */
-import { cached } from '../core/cache.ts';
 import type { PhotoFacts } from '../edition/model.ts';
-import { type ReadyPhoto, renderTrimmed, type TrimmedSheet, trimmedSize } from '../pdf/index.ts';
+import {
+  putScreenPhotos,
+  type ReadyPhoto,
+  renderTrimmed,
+  type ScreenWish,
+  type TrimmedSheet,
+  trimmedSize,
+} from '../pdf/index.ts';
 
 /** Pixels an inch of page pictures: small type is read on it, and search results are drawn on it. */
 export const picturePpi = 200;
@@ -10,7 +16,8 @@ const pageQuality = 80;
 export const pictureWidths = { large: 1600, small: 360 } as const;
 /** A photo on a screen takes this many pixels at most; half the width of usual photos, which JPEG halves for nothing. */
 const photoSide = 1200;
-const photoQuality = 82;
+/** What the pictures here need of the photos. */
+export const screenWish: ScreenWish = { ppi: picturePpi, side: photoSide, quality: 82 };
 
 export const pictureSize = (sheet: Pick<TrimmedSheet, 'width' | 'height'>) => trimmedSize(sheet, picturePpi);
 
@@ -22,14 +29,21 @@ export interface PagePictures {
   readonly small: Uint8Array;
 }
 
+interface DrawnPage {
+  readonly sheet: TrimmedSheet;
+  /** Those on the page, made ready for screens. */
+  readonly photos: Iterable<ReadyPhoto>;
+}
+
 /**
  * The trimmed page as JPEG in three sizes.
  * @throws UnreadablePdf
  */
-export async function pagePictures(pdf: Uint8Array, sheet: TrimmedSheet): Promise<PagePictures> {
-  const { data, width, height } = await renderTrimmed(pdf, sheet, picturePpi);
+export async function pagePictures(pdf: Uint8Array, { sheet, photos }: DrawnPage): Promise<PagePictures> {
+  const drawn = await putScreenPhotos(pdf, photos);
+  const { data, width, height, channels } = await renderTrimmed(drawn, sheet, picturePpi);
   const { default: sharp } = await import('sharp');
-  const page = () => sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha();
+  const page = () => sharp(data, { raw: { width, height, channels } });
   const high = (across: number): number => Math.round((across * sheet.height) / sheet.width);
   const [whole, large] = await Promise.all([
     page().withMetadata({ density: picturePpi }).jpeg({ quality: pageQuality }).toBuffer(),
@@ -49,17 +63,4 @@ export async function pagePictures(pdf: Uint8Array, sheet: TrimmedSheet): Promis
 export function photoSize({ widthPx, heightPx }: Pick<PhotoFacts, 'widthPx' | 'heightPx'>) {
   const scale = Math.min(1, photoSide / Math.max(widthPx, heightPx));
   return { width: Math.round(widthPx * scale), height: Math.round(heightPx * scale) };
-}
-
-/** A photo for screens: whole, upright, sRGB. */
-export async function screenPhoto({ jpeg }: ReadyPhoto, sha256: string): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp');
-  const { bytes } = await cached(`screen-photo-${sha256}-${photoSide}-${photoQuality}-${sharp.versions.vips}`, () =>
-    sharp(jpeg)
-      .resize(photoSide, photoSide, { fit: 'inside', withoutEnlargement: true })
-      .toColourspace('srgb')
-      .jpeg({ quality: photoQuality })
-      .toBuffer(),
-  );
-  return bytes;
 }

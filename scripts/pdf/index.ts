@@ -76,6 +76,8 @@ export {
 } from './pdf-lib.ts';
 export { commentOf, jpegHasAdobeMarker, withoutPrivateSegments } from './photos/jpeg-segments.ts';
 export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
+export { putScreenPhotos } from './photos/put-screen-photos.ts';
+export type { ScreenPhoto, ScreenWish } from './photos/screen-photo.ts';
 export { type Pixels, renderPicture, renderTrimmed, type TrimmedSheet, trimmedSize } from './render-picture.ts';
 export { type MarkedText, markedText, ownerOf, sequenceOf, structureText } from './structure/marked-text.ts';
 export {

@@ -4,14 +4,16 @@ import { UnreadablePdf } from './document/open.ts';
 import { openPdfium, type Pdfium } from './text/pdfium.ts';
 
 const annotations = 0x01;
-const rgbaOrder = 0x10;
+const rgbOrder = 0x10;
+const threeBytes = 2;
 const white = 0xffffffff;
 
-/** Rows from the top, four bytes a pixel; the last counts for nothing. */
+/** Rows from the top, a byte a channel: sRGB, or one of gray. */
 export interface Pixels {
   readonly data: Buffer;
   readonly width: number;
   readonly height: number;
+  readonly channels: 1 | 3;
 }
 
 /**
@@ -25,8 +27,7 @@ export async function renderPicture(pdf: Uint8Array, dpi: number, index = 0): Pr
     height: Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72),
     around: 0,
   }));
-  return await sharp(data, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
+  return await sharp(data, { raw: { width, height, channels: 3 } })
     .withMetadata({ density: dpi })
     .png({ compressionLevel: 6 })
     .toBuffer();
@@ -74,17 +75,12 @@ async function renderPage(
   try {
     if (page === 0) throw new UnreadablePdf('PDFium cannot open it');
     const { width, height, around } = frameOf(pdfium, page);
-    const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
+    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, threeBytes, 0, 0);
     try {
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
       const whole = [width + 2 * around, height + 2 * around] as const;
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, -around, -around, ...whole, 0, annotations | rgbaOrder);
-      const stride = pdfium.FPDFBitmap_GetStride(bitmap);
-      // Copied: the memory moves when it grows.
-      const bytes = Buffer.from(
-        new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height),
-      );
-      return { data: bytes, width: stride / 4, height };
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, -around, -around, ...whole, 0, annotations | rgbOrder);
+      return { data: rowsOf(pdfium, bitmap, { width, height }), width, height, channels: 3 };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
     }
@@ -93,4 +89,15 @@ async function renderPage(
     if (document !== 0) pdfium.FPDF_CloseDocument(document);
     pdfium.free(data);
   }
+}
+
+/** Copied, since the memory moves when it grows; rows on the bitmap begin at multiples of four bytes. */
+function rowsOf(pdfium: Pdfium, bitmap: number, { width, height }: { width: number; height: number }): Buffer {
+  const stride = pdfium.FPDFBitmap_GetStride(bitmap);
+  const bytes = new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height);
+  const row = width * 3;
+  if (stride === row) return Buffer.from(bytes);
+  const data = Buffer.allocUnsafe(row * height);
+  for (let y = 0; y < height; y++) data.set(bytes.subarray(y * stride, y * stride + row), y * row);
+  return data;
 }

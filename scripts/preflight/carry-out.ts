@@ -11,7 +11,10 @@ export type Order =
   | { readonly task: 'plates'; readonly pdf: Uint8Array; readonly options: PlateOptions };
 
 /** `fault` is ours, with its stack; `unreadable` is the file's. */
-export type Answer<T> = { readonly value: T } | { readonly unreadable: string } | { readonly fault: string };
+export type Answer<T> = ({ readonly value: T } | { readonly unreadable: string } | { readonly fault: string }) & {
+  /** Bytes that the thread holds for itself. */
+  readonly held: number;
+};
 
 // Ready by the time a page is to be drawn; should they fail, drawing meets the failure.
 openPdfium().catch(() => undefined);
@@ -22,14 +25,19 @@ function carryOut(order: Order): Promise<unknown> {
   return order.task === 'clauses' ? examineClauses(order.pdf, order.options) : writePlates(order.pdf, order.options);
 }
 
-const asAnswer = (error: unknown): Answer<never> => {
+const asOutcome = (error: unknown): { readonly unreadable: string } | { readonly fault: string } => {
   if (error instanceof UnreadablePdf) return { unreadable: error.message };
   return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 };
 
-parentPort?.on('message', (order: Order) => {
-  carryOut(order).then(
-    (value) => parentPort!.postMessage({ value }),
-    (error) => parentPort!.postMessage(asAnswer(error)),
-  );
+/** Of its own objects and what they keep outside of the heap, the memory of WebAssembly too. */
+function heldBytes(): number {
+  const { heapTotal, external } = process.memoryUsage();
+  return heapTotal + external;
+}
+
+parentPort?.on('message', async (order: Order) => {
+  const outcome = await carryOut(order).then((value) => ({ value }), asOutcome);
+  const answer: Answer<unknown> = { ...outcome, held: heldBytes() };
+  parentPort!.postMessage(answer);
 });

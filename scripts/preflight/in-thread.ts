@@ -8,8 +8,8 @@ export const usualDeadline = 8000;
 
 /** Of the thread's own objects, MB. */
 const mostMemory = 1024;
-/** What the program holds altogether, bytes. */
-const mostResident = 700 * 1024 * 1024;
+/** What a thread may hold and go on, bytes: what a monstrous file made it take is only given back by its end. */
+const mostHeld = 256 * 1024 * 1024;
 
 let idle: Worker | undefined;
 
@@ -34,9 +34,8 @@ function take(): Worker {
   return worker;
 }
 
-function giveBack(worker: Worker): void {
-  // What a monstrous file made the thread take is only given back by its end.
-  if (idle || process.memoryUsage.rss() > mostResident) void worker.terminate();
+function giveBack(worker: Worker, held = 0): void {
+  if (idle || held > mostHeld) void worker.terminate();
   else {
     idle = worker;
     worker.unref();
@@ -71,7 +70,7 @@ export function inThread<T>(order: Order, deadline = usualDeadline): Promise<Out
   };
   const answered = (answer: Answer<T>): void => {
     done();
-    giveBack(worker);
+    giveBack(worker, answer.held);
     if ('fault' in answer) reject(new Error(answer.fault));
     else resolve(answer);
   };

@@ -1,7 +1,8 @@
 /** The archive copy of the sample edition's pages. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { screenWish } from '../../scripts/archive/index.ts';
 import { srgbProfile } from '../../scripts/archive/pdf-a/srgb-profile.ts';
-import { finishPdf, preparePhotos } from '../../scripts/pdf/index.ts';
+import { finishPdf, preparePhotos, putScreenPhotos, renderTrimmed } from '../../scripts/pdf/index.ts';
 import { openTransform } from '../../scripts/press/colour/lcms.ts';
 import { greyOf, haveTools, runTool } from '../pdf/outside-tool.ts';
 import { jobFor, type PrintedSample, printSample } from '../press/sample-page.ts';
@@ -45,6 +46,24 @@ describe.skipIf(!haveTools('qpdf', 'pdfinfo', 'pdftoppm'))('the archive copy', (
       const copy = greyOf(copies.get(sample)!, ['-gray', '-r', '48']);
       expect(copy.size).toBe(proof.size);
       expect(Buffer.compare(copy.pixels, proof.pixels)).toBe(0);
+    }
+  });
+
+  test('is drawn the same with fewer pixels of its photos', { timeout: 120_000 }, async () => {
+    for (const sample of samples) {
+      const { sheet, photos: places } = sample.layout;
+      const { value: photos } = await preparePhotos(sample.edition, sample.layout, screenWish);
+      expect([...photos!.values()].filter(({ screen, width }) => screen!.placed.width < width)).toHaveLength(
+        places.length,
+      );
+      const [fine, coarse] = await Promise.all(
+        [copies.get(sample)!, await putScreenPhotos(copies.get(sample)!, photos!.values())].map((pdf) =>
+          renderTrimmed(pdf, sheet, 50),
+        ),
+      );
+      const apart = fine!.data.map((value, at) => Math.abs(value - coarse!.data[at]!));
+      expect(apart.reduce((sum, one) => sum + one, 0) / apart.length).toBeLessThan(1);
+      expect(apart.filter((one) => one > 40).length / apart.length).toBeLessThan(0.001);
     }
   });
 

@@ -4,10 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from '../../core/cache.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { inParallel } from '../../core/in-parallel.ts';
 import { positionAt } from '../../core/source.ts';
 import type { Edition, Photo } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
 import { profileOf, withoutPrivateSegments } from './jpeg-segments.ts';
+import { type ScreenPhoto, type ScreenWish, screenPhoto } from './screen-photo.ts';
 
 /** A JPEG as it goes into the PDF. */
 export interface ReadyPhoto {
@@ -17,6 +19,8 @@ export interface ReadyPhoto {
   readonly components: 1 | 3;
   /** The picture's own profile; without one its colours are sRGB. */
   readonly profile?: Uint8Array;
+  /** The same for screens, where that was asked for. */
+  readonly screen?: ScreenPhoto;
 }
 
 /** More than this, and a proof for the screen carries pixels that nobody will see: then it is scaled down. */
@@ -24,49 +28,73 @@ const mostPixels = 16_000_000;
 const proofPpi = 300;
 const quality = 90;
 
-/** The photos of a page by the name that its HTML gives them. Faults: a file that changed or that cannot be decoded. */
+/** For screens a photo is held decoded, up to 48 MB: so many are in hand at once. */
+const decodedAtOnce = 2;
+
+/**
+ * The photos of a page by the name that its HTML gives them. Faults: a file that changed or that cannot be decoded.
+ * @param wish for screens: what pictures of the page and of its photos need
+ */
 export async function preparePhotos(
   edition: Edition,
   layout: Layout,
+  wish?: ScreenWish,
 ): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
   const ready = new Map<string, ReadyPhoto>();
   const diagnostics: Diagnostic[] = [];
-  await Promise.all(
-    layout.photos.map(async ({ id, ppi, block, box }) => {
-      const photo = edition.photos.get(id);
-      if (!photo) throw new Error(`the page shows a photo "${id}" that the edition does not hold`);
-      const source = edition.sources.get(photo.origin.file);
-      const at = source && positionAt(source, photo.origin.from);
-      if (box.width <= 0 || box.height <= 0) {
-        diagnostics.push(diagnostic('pdf/no-room', { id, block }, { at, onPage: { page: layout.page, block } }));
-        return;
-      }
-      const { value, fault } = await prepare(join(edition.root, photo.file), { photo, ppi });
-      if (value) ready.set(photo.file, value);
-      if (fault) diagnostics.push(diagnostic(fault, { file: photo.file }, { at }));
-    }),
-  );
+  const shown = layout.photos.map(({ id, ppi, block, box }) => {
+    const photo = edition.photos.get(id);
+    if (!photo) throw new Error(`the page shows a photo "${id}" that the edition does not hold`);
+    const source = edition.sources.get(photo.origin.file);
+    const at = source && positionAt(source, photo.origin.from);
+    if (box.width <= 0 || box.height <= 0)
+      diagnostics.push(diagnostic('pdf/no-room', { id, block }, { at, onPage: { page: layout.page, block } }));
+    return { photo, ppi, at };
+  });
+  if (diagnostics.length > 0) return { diagnostics };
+  const files = [...Map.groupBy(shown, ({ photo }) => photo.file)];
+  await inParallel(files, wish ? decodedAtOnce : files.length, async ([file, places]) => {
+    const { photo, at } = places[0]!;
+    // As fine as its largest place needs it.
+    const ppi = Math.min(...places.map((place) => place.ppi));
+    const { value, fault } = await prepare(join(edition.root, file), { photo, ppi, wish });
+    if (value) ready.set(file, value);
+    if (fault) diagnostics.push(diagnostic(fault, { file }, { at }));
+  });
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
 }
 
 type Prepared = { value?: ReadyPhoto; fault?: 'photo/corrupt' | 'photo/missing' };
 
-async function prepare(path: string, { photo, ppi }: { photo: Photo; ppi: number }): Promise<Prepared> {
+interface PhotoJob {
+  readonly photo: Photo;
+  readonly ppi: number;
+  readonly wish: ScreenWish | undefined;
+}
+
+async function prepare(path: string, { photo, ppi, wish }: PhotoJob): Promise<Prepared> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256)
     return { fault: 'photo/missing' };
   try {
-    if (passes(photo)) {
-      await proveSound(bytes, photo);
-      const { widthPx: width, heightPx: height, colour } = photo.facts;
-      const components = colour === 'gray' ? 1 : 3;
-      const profile = profileOf(bytes, components);
-      return { value: { jpeg: withoutPrivateSegments(bytes), width, height, components, ...(profile && { profile }) } };
+    const ready = passes(photo) ? asItIs(bytes, photo) : await convert(bytes, { photo, ppi });
+    if (wish) {
+      // All of it is decoded for this, and so proven.
+      const screen = await screenPhoto(ready.jpeg, { ppi: (ppi * ready.width) / photo.facts.widthPx, wish });
+      return { value: { ...ready, screen } };
     }
-    return { value: await convert(bytes, { photo, ppi }) };
+    if (passes(photo)) await proveSound(bytes, photo);
+    return { value: ready };
   } catch {
     return { fault: 'photo/corrupt' };
   }
+}
+
+function asItIs(bytes: Buffer, { facts }: Photo): ReadyPhoto {
+  const { widthPx: width, heightPx: height, colour } = facts;
+  const components = colour === 'gray' ? 1 : 3;
+  const profile = profileOf(bytes, components);
+  return { jpeg: withoutPrivateSegments(bytes), width, height, components, ...(profile && { profile }) };
 }
 
 /** JPEGs that every reader shows as they are. */

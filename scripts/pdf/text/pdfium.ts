@@ -19,6 +19,8 @@ export interface Pdfium {
   FPDF_GetPageWidthF(page: number): number;
   FPDF_GetPageHeightF(page: number): number;
   FPDFBitmap_Create(width: number, height: number, alpha: number): number;
+  /** @param format 1 gray, 2 BGR, 3 BGRx, 4 BGRA; @param first 0 where PDFium takes its own memory. fpdfview.h. */
+  FPDFBitmap_CreateEx(width: number, height: number, format: number, first: number, stride: number): number;
   FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, argb: number): number;
   FPDFBitmap_GetBuffer(bitmap: number): number;
   FPDFBitmap_GetStride(bitmap: number): number;
