@@ -18,8 +18,9 @@ interface Float {
 function columnFloats(intervals: readonly Interval[], area: Area, column: number): Float[] {
   const floats: Float[] = [];
   let at = area.rows.from - 1;
-  for (const { from, to, narrow } of intervals.filter((one) => one.column === column)) {
-    if (from > at) floats.push({ rows: from - at, width: '100%', side: 'left' });
+  for (const [index, { from, to, narrow }] of intervals.filter((one) => one.column === column).entries()) {
+    // Without a height it parts two measures. Where a float narrows lines, Chromium may narrow those above it as well.
+    if (from > at || index > 0) floats.push({ rows: from - at, width: '100%', side: 'left' });
     if (narrow) {
       const width = `calc(100% - ${narrow.width}px)`;
       // Text on the left leaves the block on the right; a right float must come before the 0-wide one beside it.
