@@ -7,7 +7,7 @@ import { endOf, flowOf, isHead, readParagraph } from './pieces.ts';
 import { setScaffold } from './scaffold.ts';
 import { openWalk, type Walk } from './setting/index.ts';
 import { type SplitResult, setFrames } from './split.ts';
-import { offMiddle, type TextGrid, textGridOf } from './text-grid.ts';
+import { levelBold, offMiddle, type TextGrid, textGridOf } from './text-grid.ts';
 import { headReserve, type Slot } from './thread.ts';
 
 export const hostOf = (page: Page, text: PlanBlock): HTMLElement => page.elements.get(text.id)!.querySelector('.host')!;
@@ -54,7 +54,8 @@ function standInArea({ plan: { grid } }: Page, columns: HTMLElement, text: PlanB
   const [tier] = tiers as readonly [(typeof tiers)[0]];
   const block = rectOf(grid, text.area);
   const left = tier.right - tier.lines * pitch + (pitch - em) / 2 - block.left;
-  const aside = offMiddle(columns.querySelector<HTMLElement>('.host > p'), pitch);
+  const aside = offMiddle(columns, pitch);
+  levelBold(columns, pitch);
   Object.assign(columns.style, { position: 'absolute', left: `${left - aside}px`, top: `${tier.top - block.top}px` });
 }
 

@@ -8,7 +8,7 @@ import type { FreeFrame } from './frames.ts';
 import type { Page } from './page.ts';
 import { flowOf, isHead } from './pieces.ts';
 import { openWalk, type SetParagraph, textsIn } from './setting/index.ts';
-import { offMiddle, type TextGrid, textGridOf, turned } from './text-grid.ts';
+import { levelBold, offMiddle, type TextGrid, textGridOf, turned } from './text-grid.ts';
 import { headReserve } from './thread.ts';
 
 export interface SplitResult {
@@ -110,7 +110,8 @@ export function setFrames(
     columns.append(frame);
     const used = fillFrame(page, frame, { queue, rows: leg.rows, grid: textGrid });
     if (vertical && !over) {
-      frame.style.left = `${leg.left - origin.left - offMiddle(frame.querySelector('p'), vertical.pitch)}px`;
+      frame.style.left = `${leg.left - origin.left - offMiddle(frame, vertical.pitch)}px`;
+      levelBold(frame, vertical.pitch);
     }
     left += over ? -used : leg.rows - used;
   }

@@ -28,20 +28,22 @@ export function textGridOf({ plan: { grid }, bodies }: Page, { id, area, vertica
   return {
     vertical: true,
     column,
-    gutter: second ? second.top - first.top - column : 0,
+    // Below a single tier stands what is over: clear of it, so that it is seen to be.
+    gutter: second ? second.top - first.top - column : size,
     pitch: vertical.pitch,
     area: { columns: { from: 1, to: vertical.tiers.length }, rows: { from: 1, to: first.lines } },
   };
 }
 
+const bold = 'strong, .strong';
+
 /**
  * px by which the characters of vertical text stand right of the middle of their lines: Chromium puts faces on whole px.
  * The same for all lines of one face and size.
  */
-export function offMiddle(paragraph: HTMLElement | null, pitch: number): number {
-  const [text] = paragraph ? textsIn(paragraph).filter(({ length }) => length > 0) : [];
-  const box = paragraph?.getClientRects()[0];
-  if (!text || !box) return 0;
+function offMiddleOf(text: Text, pitch: number): number {
+  const box = text.parentElement!.closest('p')!.getClientRects()[0];
+  if (!box) return 0;
   const range = document.createRange();
   range.setStart(text, 0);
   range.setEnd(text, 1);
@@ -51,6 +53,30 @@ export function offMiddle(paragraph: HTMLElement | null, pitch: number): number 
   const off = (left + right) / 2 - (box.right - pitch / 2);
   // A paragraph's box does not make way for floats, only its lines do, by whole ones.
   return off - Math.round(off / pitch) * pitch;
+}
+
+/** The first characters of the paragraphs in `within`, and the first bold ones. */
+function firstTexts(within: Element): { readonly plain?: Text; readonly strong?: Text } {
+  const texts = [...within.querySelectorAll('p')].flatMap((one) => textsIn(one)).filter(({ length }) => length > 0);
+  const isBold = (text: Text): boolean => text.parentElement!.closest(bold) !== null;
+  const [plain, strong] = [texts.find((text) => !isBold(text)), texts.find(isBold)];
+  return { ...(plain && { plain }), ...(strong && { strong }) };
+}
+
+/** The same for the paragraphs in `within`. */
+export function offMiddle(within: Element, pitch: number): number {
+  const { plain, strong } = firstTexts(within);
+  const text = plain ?? strong;
+  return text ? offMiddleOf(text, pitch) : 0;
+}
+
+/** Moves bold type, whose face may lie otherwise, level with the rest. */
+export function levelBold(within: HTMLElement, pitch: number): void {
+  const { plain, strong } = firstTexts(within);
+  if (!plain || !strong) return;
+  const level = Number.parseFloat(within.style.getPropertyValue('--level')) || 0;
+  const more = offMiddleOf(plain, pitch) - offMiddleOf(strong, pitch);
+  within.style.setProperty('--level', `${level + more}px`);
 }
 
 /** A rectangle along its lines and across them, each from the edge where reading begins. */
