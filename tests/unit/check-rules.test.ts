@@ -76,4 +76,9 @@ describe('a page at the limit', () => {
     const { layout, sources } = buildPage(build);
     expect(told(checkLayout(edit(layout, change), sources))).toEqual([]);
   });
+
+  it('exists for every rule', () => {
+    const near = new Set(nearMisses.map(({ rule }) => rule));
+    expect(rules.map(({ id }) => id).filter((id) => !near.has(id))).toEqual([]);
+  });
 });
