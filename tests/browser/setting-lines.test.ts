@@ -115,6 +115,43 @@ test.each(measures)(
   },
 );
 
+describe('what is wider than its line', () => {
+  const texts = [
+    '公开课在网上也能看，地址是https://example.org/qingxi/open-class/2026/index.html，欢迎大家来听。孩子们坐在前排。',
+    '面上，Pneumonoultramicroscopicsilicovolcanoconiosis是最长的词，孩子们坐在前排，听老人讲溪里的鱼，听得入神。',
+    '来信请寄open.class-of-qingxi@example.org，信封上写明“青溪公开课”，附上电话139-0000-0000-0000-0000，便于回复。',
+  ];
+  const partedIn = (sets: readonly SetText[]): string[] =>
+    sets.flatMap(({ lines }) =>
+      lines.slice(1).flatMap(({ text }, index) => {
+        const before = lines[index]!.text;
+        return /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(text) ? [`${before.slice(-3)}|${text.slice(0, 3)}`] : [];
+      }),
+    );
+
+  test.each([8, 11, 13, 17])(
+    'is parted, and the paragraph planned all the same, at %i characters',
+    async (characters) => {
+      for (const vertical of [false, true]) {
+        const sets = await harness.set(texts, { characters, vertical });
+        const [address, word] = sets;
+        expect(sets.map(({ planned, misplaced, whole }) => ({ planned, misplaced, whole }))).toEqual(
+          texts.map(() => ({ planned: true, misplaced: false, whole: true })),
+        );
+        // Addresses behind their marks, words only between letters, and never after one or two of them.
+        expect(partedIn([address!])).toEqual([]);
+        const parted = partedIn([word!]);
+        expect(parted.length).toBeGreaterThan(0);
+        for (const one of parted) expect(one).toMatch(/^[A-Za-z]{3}\|[A-Za-z]{3}$/);
+      }
+    },
+  );
+
+  test('keeps what fits as it is', async () => {
+    expect(partedIn(await harness.set(texts, { characters: 32 }))).toEqual([]);
+  });
+});
+
 describe('markup in a paragraph', () => {
   const pieces = [
     '修复前的青溪，“',

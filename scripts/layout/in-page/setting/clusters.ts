@@ -10,6 +10,10 @@ export interface Cluster {
   readonly node: number;
   /** It goes on in the next text node: markup parts it, a line break may not. */
   readonly joined: boolean;
+  /** It is one object with a width of its own, such as ruby with its base. */
+  readonly solid?: true;
+  /** A piece of an address or a word that is wider than a line: behind it there is a break, at a price. */
+  readonly splits?: 'address' | 'word';
 }
 
 /** Half-width points go with the word before them: fonts kern them, and no line begins with one. */
@@ -32,7 +36,7 @@ export function clustersOf(nodes: readonly string[], solids: Solids = new Map())
     if (solid) {
       const text = nodes[node]!;
       const joined = solids.get(next) === solid;
-      if (text !== '') found.push({ text, at, kind: solid.han ? 'han' : 'run', node, joined });
+      if (text !== '') found.push({ text, at, kind: solid.han ? 'han' : 'run', node, joined, solid: true });
       at += text.length;
     } else {
       while (next < nodes.length && !solids.has(next)) next += 1;

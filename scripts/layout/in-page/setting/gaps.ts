@@ -9,8 +9,11 @@ const alphanumeric = /[A-Za-z0-9\u00c0-\u024f]/;
 /** CLREQ: a space between words is from ¼ to ½ em wide in a line that is adjusted. */
 const word = { least: 1 / 4, most: 1 / 2 };
 
-/** What it costs to part what belongs together: as much as a line that gapes, so that it is done only to avoid one. */
-export const parted = { date: 25, unit: 75 } as const;
+/**
+ * What it costs to part what belongs together: as much as a line that gapes, so that it is done only to avoid one. An
+ * address is parted where it must be anyway, a word in itself only where nothing else helps.
+ */
+export const parted = { date: 25, unit: 75, address: 15, word: 150 } as const;
 
 /** Never to nothing: letter-spacing past the advance is clamped, and ink would touch. */
 const secondHalf = 0.44;
@@ -20,6 +23,10 @@ export function gapBehind(of: Analysis, index: number, style: Style): void {
   const a = of.clusters[index]!;
   const b = of.clusters[index + 1]!;
   if (a.joined) return;
+  if (a.splits) {
+    of.price[index] = parted[a.splits];
+    return;
+  }
   of.price[index] = mayBreak(a, b, style) ? 0 : Number.POSITIVE_INFINITY;
   if (a.kind === 'han' && b.kind === 'han') {
     of.opens[index] = 1;

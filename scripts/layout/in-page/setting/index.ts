@@ -13,6 +13,7 @@ import { type Hand, plainHand } from './hand.ts';
 import { impose, solid, textsIn } from './impose.ts';
 import type { PlannedLine } from './line.ts';
 import { type Measure, planLines, planToLength } from './plan.ts';
+import { splitWords } from './split-words.ts';
 import { type Style, styleOf } from './style.ts';
 import { isAsPlanned, misplacedLine } from './verify.ts';
 
@@ -39,6 +40,8 @@ interface Known {
   readonly faces: readonly Face[];
   readonly style: Style;
   of?: Analysis;
+  /** The same with words in pieces, for measures that one of them is wider than. */
+  split?: Analysis;
   readonly plans: Map<string, SetParagraph | undefined>;
   /** What its spans say now, and how many there are: whoever replaces its children takes them away. */
   imposed?: { readonly set: SetParagraph; readonly spans: number };
@@ -150,20 +153,36 @@ export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = pl
       one.of = analyse(one.clusters, one.faces, one.style);
     }
     const { of, style, plans } = one;
-    const known = (key: string, lines: () => readonly PlannedLine[] | undefined): SetParagraph | undefined => {
+    const split = (): Analysis => {
+      if (!one.split) {
+        const clusters = splitWords(one.clusters);
+        advancesFor(style.vertical).measure(wantedOf(clusters, one.faces));
+        one.split = analyse(clusters, one.faces, style);
+      }
+      return one.split;
+    };
+    const known = (
+      key: string,
+      find: () => Pick<SetParagraph, 'of' | 'lines'> | undefined,
+    ): SetParagraph | undefined => {
       if (!plans.has(key)) {
-        const found = lines();
-        plans.set(key, found && { of, lines: found, adjusted: adjust(of, found, style) });
+        const found = find();
+        plans.set(key, found && { ...found, adjusted: adjust(found.of, found.lines, style) });
       }
       return plans.get(key);
     };
     return (measure, more = 0) => {
       const measures = typeof measure === 'number' ? measure : plainMeasure(of, measure);
       const wanted: Measure = typeof measures === 'number' ? measures : (line) => measures[line] ?? measures.at(-1)!;
-      const best = known(`${measures}`, () => planLines(of, wanted, style));
+      const planned = (from: Analysis, lines = planLines(from, wanted, style)) => lines && { of: from, lines };
+      const best = known(`${measures}`, () => planned(of) ?? planned(split()));
       if (!best || more === 0) return best;
       const count = best.lines.length + more;
-      return known(`${measures} ${more}`, () => planToLength(of, { measure: wanted, style, count })) ?? best;
+      return (
+        known(`${measures} ${more}`, () =>
+          planned(best.of, planToLength(best.of, { measure: wanted, style, count })),
+        ) ?? best
+      );
     };
   };
 
