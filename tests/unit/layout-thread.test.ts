@@ -52,4 +52,19 @@ describe('thread', () => {
   it('holds fewer lines where the measure is narrowed', () => {
     expect(thread([paragraph(14)], [slot(5), slot(8, 0.5), slot(5)]).left).toBe(0);
   });
+
+  it('calls a line that gapes beside a quote a fault, a loose one a blemish, and asks nothing where no line is narrow', () => {
+    const asked: number[] = [];
+    const planned = {
+      ...paragraph(6),
+      linesIn: (share: (line: number) => number) => {
+        asked.push(share(0), share(5));
+        return { rows: 8, loose: 2, gaping: 1 };
+      },
+    };
+    expect(thread([planned], [slot(3), slot(5, 0.5)])).toEqual({ left: 0, holes: 0, blemishes: 2, faults: 1 });
+    expect(asked).toEqual([1, 0.5]);
+    expect(thread([planned], [slot(6), slot(5, 0.5)])).toMatchObject({ blemishes: 0, faults: 0 });
+    expect(asked).toHaveLength(2);
+  });
 });

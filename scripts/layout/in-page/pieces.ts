@@ -4,7 +4,7 @@ import { partsIn } from './display/measure-parts.ts';
 import type { Page } from './page.ts';
 import { copyTextsIn, glueOf, type SetParagraph, type Setter, textsIn } from './setting/index.ts';
 import { type TextGrid, turned } from './text-grid.ts';
-import { headReserve, type Piece } from './thread.ts';
+import { headReserve, type Lines, type Piece } from './thread.ts';
 
 export const isHead = (element: Element): boolean => element.tagName === 'H2';
 
@@ -62,6 +62,15 @@ function plannedPiece({ lines }: SetParagraph): Piece {
   return { rows: lines.length, head: false, short: !last || last.measure - last.rest <= last.measure * shortLine };
 }
 
+/** From where lines read as loose, and from where they gape, em between Han: the limits of the rule `line.stretch`. */
+const stretch = { loose: 0.08, gaping: 0.15 };
+
+function countedLines(lines: SetParagraph['lines']): Lines {
+  const over = (limit: number): number => lines.filter((line) => !line.last && line.stretch > limit).length;
+  const gaping = over(stretch.gaping);
+  return { rows: lines.length, loose: over(stretch.loose) - gaping, gaping };
+}
+
 /** The same by planning alone, all lines of one measure in em; nothing where a paragraph is left to the browser. */
 export function planPieces(host: Element, setter: Setter, measure: number): Piece[] | undefined {
   const flow = flowOf(host);
@@ -75,9 +84,9 @@ export function planPieces(host: Element, setter: Setter, measure: number): Piec
     const plan = setter.planner(element);
     const set = plan?.(measure);
     if (!plan || !set) return undefined;
-    const rowsIn = (share: (line: number) => number, more = 0): number =>
-      plan((line) => share(line) * measure, more)?.lines.length ?? 0;
-    pieces.push({ ...plannedPiece(set), rowsIn });
+    const linesIn = (share: (line: number) => number, more = 0): Lines =>
+      countedLines(plan((line) => share(line) * measure, more)?.lines ?? []);
+    pieces.push({ ...plannedPiece(set), linesIn });
   }
   return pieces;
 }

@@ -13,10 +13,17 @@ export interface Piece {
   readonly spread?: boolean;
   /** Its last line fills a third of the measure or less: alone at a column's head it is a fault. */
   readonly short?: boolean;
-  /** Its lines are planned: how many it has where `share(line)` of the measure is left for each. */
-  readonly rowsIn?: (share: (line: number) => number, more?: number) => number;
+  /** Its lines are planned: what they come to where `share(line)` of the measure is left for each. */
+  readonly linesIn?: (share: (line: number) => number, more?: number) => Lines;
   /** Lines more than its best, or fewer. */
   readonly more?: number;
+}
+
+/** How many lines; how many of them read as loose, and how many gape. */
+export interface Lines {
+  readonly rows: number;
+  readonly loose: number;
+  readonly gaping: number;
 }
 
 /** One interval's rows; `share` < 1 when the measure is narrowed. */
@@ -36,9 +43,9 @@ export interface Threaded {
   readonly left: number;
   /** Rows left empty at column feet because a section head moved on. */
   readonly holes: number;
-  /** Blemishes: heads near a column's ends, last lines of a paragraph alone at a column's top. */
+  /** Blemishes: heads near a column's ends, last lines of a paragraph alone at a column's top, loose lines beside a quote. */
   readonly blemishes: number;
-  /** What the layout rules call an error: a short last line alone at the head of a column. */
+  /** What the layout rules call an error: a short last line alone at the head of a column, a gaping line. */
   readonly faults: number;
 }
 
@@ -50,7 +57,7 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
   let faults = 0;
   let over = 0;
   // Where every line is planned a narrow row holds one line, as any other; otherwise a part of one.
-  const planned = pieces.every((piece) => piece.head || piece.rowsIn);
+  const planned = pieces.every((piece) => piece.head || piece.linesIn);
   const rowsOf = ({ rows, share }: Slot): number => (planned ? rows : Math.floor(rows * share));
   const room = () => (slot < slots.length ? rowsOf(slots[slot]!) - used : 0);
   const advance = () => {
@@ -75,8 +82,11 @@ export function thread(pieces: readonly Piece[], slots: readonly Slot[]): Thread
       continue;
     }
     const share = shareFrom(slots, slot, used);
-    let rest = piece.rowsIn && meetsNarrow(share, piece.rows) ? piece.rowsIn(share, piece.more) : piece.rows;
-    const rows = rest;
+    const lines = piece.linesIn && meetsNarrow(share, piece.rows) ? piece.linesIn(share, piece.more) : undefined;
+    blemishes += lines?.loose ?? 0;
+    faults += lines?.gaping ?? 0;
+    const rows = lines?.rows ?? piece.rows;
+    let rest = rows;
     while (rest > 0 && slot < slots.length) {
       const here = Math.min(rest, room());
       used += here;

@@ -1,8 +1,9 @@
 /** How many lines a plain paragraph takes, by planning on a table of advances: needs no browser. */
 import type { Setting } from '../../../edition/model.ts';
 import { analyse, wantedOf } from './analyse.ts';
-import { clustersOf } from './clusters.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { planLines } from './plan.ts';
+import { splitWords } from './split-words.ts';
 import { styleOf } from './style.ts';
 
 /** As pages are set that ask for nothing else. */
@@ -16,9 +17,12 @@ export function countLines(
   text: string,
   { measure, indent, emsOf }: { measure: number; indent: number; emsOf: (text: string) => number },
 ): number | undefined {
-  const clusters = clustersOf([text]);
+  const whole = clustersOf([text]);
   const face = { key: '', family: '', weight: '', upright: false, known: new Map<string, number>() };
-  for (const { text: one } of wantedOf(clusters, [face])) face.known.set(one, emsOf(one));
   const style = styleOf(setting, { size, indent, vertical: false });
-  return planLines(analyse(clusters, [face], style), measure, style)?.length;
+  const count = (clusters: readonly Cluster[]): number | undefined => {
+    for (const { text: one } of wantedOf(clusters, [face])) face.known.set(one, emsOf(one));
+    return planLines(analyse(clusters, [face], style), measure, style)?.length;
+  };
+  return count(whole) ?? count(splitWords(whole));
 }
