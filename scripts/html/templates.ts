@@ -1,18 +1,16 @@
 /**
- * Handlebars, closed by default: strict, so that a field that a view does not have is thrown as our fault, and every
- * value escaped. The only markup that does not come from a template file is what `copyHtml` and `marks` below build
- * from escaped parts.
+ * Handlebars, closed by default: a field that a view does not have is thrown as our fault, and every value is escaped.
+ * The only markup that does not come from a template file is what `copyHtml` and `marks` below build from escaped
+ * parts.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
+import handlebars from 'handlebars/runtime.js';
 import { scriptOf } from '../core/script.ts';
 import type { Origin } from '../core/source.ts';
 import { faceKey, type Lacking } from './face-uses.ts';
 import type { Piece, PieceRun } from './piece.ts';
+import { templatePrograms } from './template-programs.ts';
 import type { FaceRole } from './type-faces.ts';
-
-const folder = join(import.meta.dirname, '../../templates');
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -118,14 +116,9 @@ export const scriptJson = (value: unknown): string =>
 
 export type Render = (template: string, view: object) => string;
 
-async function templateFiles(): Promise<readonly string[]> {
-  const found = await readdir(folder, { recursive: true });
-  return found.filter((file) => file.endsWith('.hbs')).map((file) => file.replaceAll('\\', '/'));
-}
-
 async function load(): Promise<Render> {
-  const bars = Handlebars.create();
-  const markup = (html: string) => new Handlebars.SafeString(html);
+  const bars = handlebars.create();
+  const markup = (html: string) => new handlebars.SafeString(html);
   bars.registerHelper('marks', (piece: Piece) => markup(marks(piece)));
   bars.registerHelper('copy', (piece: Piece, { data }: Handlebars.HelperOptions) =>
     markup(copyHtml(piece, data.root as { lacking: Lacking; language: string })),
@@ -133,10 +126,8 @@ async function load(): Promise<Render> {
   // Style sheets and JSON stand in elements whose text is not escaped; both are made safe where they are made.
   bars.registerHelper('verbatim', (text: string) => markup(text));
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  const options = { strict: true, preventIndent: true, explicitPartialContext: false } as const;
-  for (const file of await templateFiles()) {
-    const name = file.replace(/\.hbs$/, '');
-    const template = bars.compile(await readFile(join(folder, file), 'utf8'), options);
+  for (const [name, program] of await templatePrograms()) {
+    const template = bars.template(program);
     compiled.set(name, template);
     bars.registerPartial(name, template);
   }

@@ -10,9 +10,12 @@ import { isChinese } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const pause = /[，。、；：！？,;:!?—…　 ]$/u;
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Its dictionary takes 20 ms to load, and most pages have no such headline. */
+let segmenter: Intl.Segmenter | undefined;
 
 function splitsWord({ before, after }: LineBreak, own: readonly string[]): boolean {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const at = before.length;
   // A word of the house ends where it ends, whatever the segmenter takes it for.
   if (own.some((word) => before.endsWith(word) || after.startsWith(word))) return false;
