@@ -2,7 +2,7 @@
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';
 export { diffText, type Stretch, type TextDiff } from './conserve/diff-text.ts';
 export { type Bounds, type GraphicsState, type Machine, type Mark, openMachine } from './content/graphics-state.ts';
-export { type FontCache, interpretPage, pageContent, type Visitor } from './content/interpret.ts';
+export { type FontCache, fontsOf, interpretPage, pageContent, type Visitor } from './content/interpret.ts';
 export { concat, identity, type Matrix, matrixOf } from './content/matrix.ts';
 export {
   isArray,
@@ -34,15 +34,16 @@ export {
   numbersOf,
   objectAt,
   openPdf,
+  readPdf,
   resolve,
   streamAt,
   streamBytes,
   textAt,
-  UnreadablePdf,
 } from './document/open.ts';
 export { isLocked, openByParts, openSource, type PdfInParts } from './document/open-by-parts.ts';
 export { boxNames, type PageNode, pageList, trimOf } from './document/page-list.ts';
 export { filtersOf, type PlainData, plainData } from './document/plain-data.ts';
+export { UnreadablePdf } from './document/unreadable.ts';
 export { type DrawnFindings, drawFindings } from './findings/draw-findings.ts';
 export { type ArrangedPdf, arrangePdf, type FinishFacts, finishPdf, type SheetFacts } from './finish-pdf.ts';
 export { parseCMap } from './font/cmap.ts';

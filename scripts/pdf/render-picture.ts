@@ -1,6 +1,6 @@
 /** A page of a finished PDF as a picture, by PDFium: what a reader of the proof sees. */
 import type { Mm } from '../core/units.ts';
-import { UnreadablePdf } from './document/open.ts';
+import { UnreadablePdf } from './document/unreadable.ts';
 import { openPdfium, type Pdfium } from './text/pdfium.ts';
 
 const annotations = 0x01;

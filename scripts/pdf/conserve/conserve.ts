@@ -6,7 +6,7 @@ import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { ExpectedCopy } from '../../html/model.ts';
 import type { Layout } from '../../layout/model.ts';
-import { UnreadablePdf } from '../document/open.ts';
+import { UnreadablePdf } from '../document/unreadable.ts';
 import { extractFromContent } from '../text/extract-from-content.ts';
 import { extractWithPdfium } from '../text/extract-with-pdfium.ts';
 import type { PageText } from '../text/page-text.ts';

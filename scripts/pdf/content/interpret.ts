@@ -17,7 +17,7 @@ import {
 } from '../document/open.ts';
 import type { PageNode } from '../document/page-list.ts';
 import { type Font, loadFont } from '../font/font.ts';
-import { PDFArray, PDFDict, PDFHexString, PDFNumber, PDFStream } from '../pdf-lib.ts';
+import { PDFArray, type PDFContext, PDFDict, PDFHexString, PDFNumber, PDFStream } from '../pdf-lib.ts';
 import { type Bounds, type Machine, type Mark, openMachine } from './graphics-state.ts';
 import { concat, identity, matrixOf } from './matrix.ts';
 import {
@@ -47,6 +47,18 @@ const usualLimits: Limits = { operations: 1_000_000, depth: 24 };
 
 /** Fonts by their dictionary, so that the pages of a document share them. */
 export type FontCache = Map<PDFDict, Font>;
+
+const known = new WeakMap<PDFContext, FontCache>();
+
+/** The fonts of a document that is only read, for all who read it. */
+export function fontsOf(context: PDFContext): FontCache {
+  let fonts = known.get(context);
+  if (!fonts) {
+    fonts = new Map();
+    known.set(context, fonts);
+  }
+  return fonts;
+}
 
 interface Run {
   readonly visitor: Visitor;

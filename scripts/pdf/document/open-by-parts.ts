@@ -4,7 +4,8 @@
  */
 import { PDFContext, PDFDict, PDFHeader, type PDFObject, PDFObjectParser, PDFRawStream, PDFRef } from '../pdf-lib.ts';
 import type { ByteSource } from './byte-source.ts';
-import { key, nameAt, numberAt, openPdf, resolve, streamBytes, UnreadablePdf } from './open.ts';
+import { key, nameAt, numberAt, openPdf, resolve, streamBytes } from './open.ts';
+import { UnreadablePdf } from './unreadable.ts';
 import { readXref, type Xref } from './xref.ts';
 
 export interface PdfInParts {

@@ -15,11 +15,7 @@ import {
   PDFStream,
   PDFString,
 } from '../pdf-lib.ts';
-
-/** Bytes that no reader can make a document of. */
-export class UnreadablePdf extends Error {
-  override readonly name = 'UnreadablePdf';
-}
+import { UnreadablePdf } from './unreadable.ts';
 
 /**
  * @param password opens what is encrypted; without one that is refused. The empty one opens what anybody may read.
@@ -34,6 +30,21 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<PDF
   } catch (error) {
     throw new UnreadablePdf(error instanceof Error ? error.message : String(error), { cause: error });
   }
+}
+
+const looked = new WeakMap<Uint8Array, Promise<PDFContext>>();
+
+/**
+ * The document for those who only look at it. All who look at the same bytes share it, so nothing in it may be changed.
+ * @throws UnreadablePdf
+ */
+export function readPdf(bytes: Uint8Array): Promise<PDFContext> {
+  let context = looked.get(bytes);
+  if (!context) {
+    context = openPdf(bytes);
+    looked.set(bytes, context);
+  }
+  return context;
 }
 
 const names = new Map<string, PDFName>();

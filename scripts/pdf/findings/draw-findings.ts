@@ -5,7 +5,7 @@
  */
 import type { Language } from '../../core/catalogue/index.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { UnreadablePdf } from '../document/open.ts';
+import { UnreadablePdf } from '../document/unreadable.ts';
 import { type PDFContext, PDFDocument, PDFName, type PDFPage } from '../pdf-lib.ts';
 import { embedFace } from '../write/embed-face.ts';
 import { type Area, areaOn, grow } from './areas.ts';

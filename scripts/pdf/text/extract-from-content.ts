@@ -1,9 +1,9 @@
 /** Extractor B: text by our own reading of the content streams, independent of PDFium. */
 import type { Bounds, Machine } from '../content/graphics-state.ts';
-import { type FontCache, interpretPage } from '../content/interpret.ts';
+import { type FontCache, fontsOf, interpretPage } from '../content/interpret.ts';
 import { boundsOf } from '../content/path-operators.ts';
 import type { ShownGlyph } from '../content/text-operators.ts';
-import { openPdf } from '../document/open.ts';
+import { readPdf } from '../document/open.ts';
 import { type PageNode, pageList, trimOf } from '../document/page-list.ts';
 import type { Font } from '../font/font.ts';
 import { glyphBounds } from '../font/glyph-bounds.ts';
@@ -14,9 +14,9 @@ import { counts, type PageText, type PdfCharacter } from './page-text.ts';
  * @throws UnreadablePdf
  */
 export async function extractFromContent(pdf: Uint8Array, { ink = false } = {}): Promise<readonly PageText[]> {
-  const fonts: FontCache = new Map();
+  const context = await readPdf(pdf);
   const inked = ink ? openInk() : undefined;
-  return pageList(await openPdf(pdf)).map((page, index) => pageText(page, index, { fonts, inked }));
+  return pageList(context).map((page, index) => pageText(page, index, { fonts: fontsOf(context), inked }));
 }
 
 /** What a glyph paints, in device space. */

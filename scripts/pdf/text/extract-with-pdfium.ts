@@ -1,6 +1,6 @@
 /** Extractor A: text as PDFium reads it, the engine of the reader that most people have. */
 import { type ByteSource, sourceOf } from '../document/byte-source.ts';
-import { UnreadablePdf } from '../document/open.ts';
+import { UnreadablePdf } from '../document/unreadable.ts';
 import { counts, type PageText, type PdfCharacter } from './page-text.ts';
 import { loadDocument, openPdfium, type Pdfium } from './pdfium.ts';
 
