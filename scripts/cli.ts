@@ -1,5 +1,5 @@
 /** `dayang`: the command line. */
-import { keepCompiledCode } from './core/code-cache.ts';
+import { keepCodeSoFar, keepCompiledCode } from './core/code-cache.ts';
 
 keepCompiledCode();
 
@@ -9,10 +9,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => undefined);
 
-const { runCommand, failLoudly } = await import('./commands/index.ts');
-process.on('uncaughtException', failLoudly);
-process.on('unhandledRejection', failLoudly);
-
-const code = await runCommand(process.argv.slice(2));
-await new Promise((resolve) => process.stdout.write('', resolve));
-process.exit(code);
+// Loaded after the cache is there.
+import('./commands/index.ts').then(async ({ runCommand, failLoudly }) => {
+  process.on('uncaughtException', failLoudly);
+  process.on('unhandledRejection', failLoudly);
+  const code = await runCommand(process.argv.slice(2));
+  await new Promise((resolve) => process.stdout.write('', resolve));
+  keepCodeSoFar(code === 0);
+  process.exit(code);
+});

@@ -161,15 +161,29 @@ function install() {
   });
 }
 
-/** What the sources are at this moment: a changed one is compiled anew before it is run. */
-function stateOfSources() {
-  const hash = createHash('sha256').update(`${root} ${lockHash()}`);
-  for (const file of readdirSync(inRoot('scripts'), { recursive: true }).map(String).sort()) {
-    const { size, mtimeMs } = statSync(inRoot('scripts', file));
-    hash.update(`${file} ${size} ${mtimeMs}\n`);
+/**
+ * A line for each file below a folder. Node's own way to read folders in folders takes three times as long.
+ * @param {string} folder @returns {string}
+ */
+function stateOf(folder) {
+  let state = '';
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) state += stateOf(path);
+    else {
+      const { size, mtimeMs } = statSync(path);
+      state += `${path} ${size} ${mtimeMs}\n`;
+    }
   }
-  return hash.digest('hex').slice(0, 16);
+  return state;
 }
+
+/** What the sources are at this moment: a changed one is compiled anew before it is run. */
+const stateOfSources = () =>
+  createHash('sha256')
+    .update(`${root} ${lockHash()}\n${stateOf(inRoot('scripts'))}`)
+    .digest('hex')
+    .slice(0, 16);
 
 /**
  * The command line, compiled since its last change: loading that takes a third of what loading the sources takes.
@@ -180,7 +194,7 @@ function commandLine(node) {
   const source = inRoot('scripts', 'cli.ts');
   if (process.env.DAYANG_DEBUG === '1') return source;
   const folder = inRoot('node_modules', '.cache', 'dayang-program', stateOfSources());
-  const compiled = join(folder, 'cli.mjs');
+  const compiled = join(folder, 'cli.cjs');
   if (!existsSync(compiled)) {
     spawnSync(node, [inRoot('scripts', 'package', 'compile-program.ts'), folder], { stdio: 'ignore' });
   }

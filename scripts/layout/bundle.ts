@@ -1,10 +1,14 @@
-/** The program that runs in the page, as one script: bundled on first use, then taken from the cache. */
+/**
+ * The program that runs in the page, as one script: bundled on first use, then taken from the cache. The compiled
+ * program holds it ready.
+ */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached } from '../core/cache.ts';
+import { compiledFile, inPageFile } from '../core/compiled.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, 'in-page');
@@ -24,7 +28,8 @@ let script: Promise<string> | undefined;
 
 /** Source text of the in-page program; running it defines `window.dayang`. */
 export function inPageScript(): Promise<string> {
-  script ??= bundle();
+  const compiled = compiledFile(inPageFile);
+  script ??= compiled ? readFile(compiled, 'utf8') : bundle();
   return script;
 }
 

@@ -1,16 +1,8 @@
 /**
- * `@cantoo/pdf-lib`, through its one-file build. Node loads that in 28 ms (16 ms with a compile cache) where the
- * package's module entry, hundreds of small files, takes 107 ms (92 ms). Everything in the program must take pdf-lib
- * from here: objects of one build are not `instanceof` the classes of another.
+ * `@cantoo/pdf-lib`. Everything in the program must take it from here: objects of one build of it are not `instanceof`
+ * the classes of another.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-
-const require = createRequire(import.meta.url);
-// The package exports its entry only (`cjs/index.js`); the one-file build lies beside that folder.
-const lib = require(
-  join(require.resolve('@cantoo/pdf-lib'), '../../dist/pdf-lib.min.js'),
-) as typeof import('@cantoo/pdf-lib');
+import { lib } from './load-pdf-lib.ts';
 
 export const {
   PDFArray,

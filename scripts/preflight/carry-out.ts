@@ -1,5 +1,6 @@
 /** What the thread does that a PDF is taken apart in: whatever that does to its readers, the program's own thread goes on. */
 import { parentPort } from 'node:worker_threads';
+import { keepCodeSoFar } from '../core/code-cache.ts';
 import { openPdfium, UnreadablePdf } from '../pdf/index.ts';
 import { type ClauseOptions, examineClauses } from './clauses/examine-clauses.ts';
 import { type ExamineOptions, examine } from './examine.ts';
@@ -38,6 +39,8 @@ function heldBytes(): number {
 
 parentPort?.on('message', async (order: Order) => {
   const outcome = await carryOut(order).then((value) => ({ value }), asOutcome);
+  // A thread that has answered may be ended at any time.
+  if ('value' in outcome) keepCodeSoFar();
   const answer: Answer<unknown> = { ...outcome, held: heldBytes() };
   parentPort!.postMessage(answer);
 });

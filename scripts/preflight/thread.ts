@@ -3,4 +3,4 @@ import { keepCompiledCode } from '../core/code-cache.ts';
 
 keepCompiledCode();
 // Loaded after the cache is there; orders that come meanwhile wait.
-await import('./carry-out.ts');
+import('./carry-out.ts');

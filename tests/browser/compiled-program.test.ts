@@ -54,7 +54,7 @@ test('is compiled once and then found again', () => {
   expect(compiled()).toHaveLength(1);
 });
 
-test('makes the bytes that the sources make, preflight in its thread included', () => {
+test('makes the bytes that the sources make, preflight in its thread included', { timeout: 120_000 }, () => {
   const edition = join(tree, 'content', 'qingxi');
   const words = ['build', edition, '--page', '6', '--only', 'press'];
   const first = start(...words, '--out', join(work, 'compiled'));

@@ -37,21 +37,10 @@ process.on('uncaughtException', lose);
 process.on('unhandledRejection', lose);
 
 let busy = false;
-let opened: OpenBrowser;
-try {
-  opened = await openBrowser(controller.signal);
-} catch (error) {
-  await say({ kind: 'no-browser', reason: String(error instanceof Error ? error.message : error).split('\n')[0]! });
-  process.exit(1);
-}
-opened.browser.once('disconnected', () => {
-  // In the middle of a page its own way says so first.
-  if (!busy) void lose('the browser ended');
-});
-const browser = Promise.resolve({ value: opened, diagnostics: [] });
 
-async function obey(order: Order): Promise<void> {
+async function obey(opened: OpenBrowser, order: Order): Promise<void> {
   busy = true;
+  const browser = Promise.resolve({ value: opened, diagnostics: [] });
   const onPage = () => void say({ kind: 'page' });
   const { value, diagnostics } = await makePackage(order, { browser, signal: controller.signal, onPage });
   if (!opened.browser.connected || diagnostics.some(({ code }) => code === 'layout/browser-ended')) {
@@ -61,5 +50,17 @@ async function obey(order: Order): Promise<void> {
   await say({ kind: 'made', ...(value && { package: value.folder }), pages: value?.pages ?? 0, diagnostics });
 }
 
-process.on('message', (order: Order) => void obey(order).catch(lose));
-await say({ kind: 'ready' });
+openBrowser(controller.signal).then(
+  (opened) => {
+    opened.browser.once('disconnected', () => {
+      // In the middle of a page its own way says so first.
+      if (!busy) void lose('the browser ended');
+    });
+    process.on('message', (order: Order) => void obey(opened, order).catch(lose));
+    return say({ kind: 'ready' });
+  },
+  async (error: unknown) => {
+    await say({ kind: 'no-browser', reason: String(error instanceof Error ? error.message : error).split('\n')[0]! });
+    process.exit(1);
+  },
+);

@@ -1,5 +1,6 @@
 /** A thread that compares one pair of pages after another. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepCodeSoFar } from '../../core/code-cache.ts';
 import { sourceOfHeld, usePdfium } from '../../pdf/index.ts';
 import { openSharedBytes } from '../hash/shared-bytes.ts';
 import { type Comparer, openComparer } from './compare-pairs.ts';
@@ -29,6 +30,7 @@ async function obey({ pair, old: was, fresh: is }: Order): Promise<void> {
   try {
     comparer ??= start();
     const found = await (await comparer).compare({ old: was, fresh: is, same: false, moved: false });
+    keepCodeSoFar();
     parentPort!.postMessage({ pair, found });
   } catch (error) {
     parentPort!.postMessage({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
