@@ -4,7 +4,7 @@ import { positionAt } from './core/source.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts } from './pdf/index.ts';
-import { warmUp } from './preflight/in-thread.ts';
+import { warmUp } from './preflight/draw-beside.ts';
 import { choosePreset, type PressWish } from './press/choose-preset.ts';
 import type { Planned } from './press/index.ts';
 import type { Preset, Slug } from './press/model.ts';
@@ -29,7 +29,7 @@ export interface PrintedSheet {
   readonly facts: FinishFacts;
   /** SHA-256 of what the page was made of. */
   readonly source: string;
-  /** Looks at the bytes beside preflight, which works in a thread of its own. */
+  /** Looks at the bytes while preflight has their plates drawn. */
   readonly alsoProve?: ((pdf: Uint8Array) => Promise<readonly Diagnostic[]>) | undefined;
 }
 
@@ -51,7 +51,7 @@ export async function openPress(edition: Edition, wish: PressWish): Promise<Chec
     value: {
       preset,
       prepare: async (planned) => {
-        // The thread gets ready while our own core loads the rest.
+        // The thread for the plates gets ready while our own core loads the rest.
         warmUp();
         const { foreseePressPhotos } = await loadPressStages();
         await foreseePressPhotos(planned, preset);
@@ -86,8 +86,10 @@ function startPage({ edition, preset, page, layout }: PressPage) {
       slug: slugOf(edition, page, source),
     };
     const { value, diagnostics } = await stages.makePress(printed.pdf, job, async (pdf) => {
-      const looking = stages.preflight(pdf, { preset, layout, sources: edition.sources });
-      return (await Promise.all([looking, alsoProve?.(pdf) ?? []])).flat();
+      const { promise: drawing, resolve: onDrawing } = Promise.withResolvers<void>();
+      const looking = stages.preflightOwn(pdf, { preset, layout, sources: edition.sources }, onDrawing);
+      const also = Promise.race([drawing, looking]).then(() => alsoProve?.(pdf) ?? []);
+      return (await Promise.all([looking, also])).flat();
     });
     const all = [...found, ...diagnostics];
     return { ...(value && !hasErrors(all) && { value }), diagnostics: all };

@@ -21,6 +21,7 @@ const entries = [
   'compare/pages/own-thread',
   'compare/pages/page-thread',
   'preflight/thread',
+  'preflight/separations/draw-thread',
 ];
 
 /** Seldom needed, or too large for what is used of them. */

@@ -8,11 +8,11 @@ import {
   arrayAt,
   dictAt,
   type FontCache,
+  fontsOf,
   key,
   matrixOf,
   numberAt,
   numbersAt,
-  openPdf,
   type PageNode,
   PDFArray,
   type PDFContext,
@@ -22,6 +22,7 @@ import {
   PDFRef,
   PDFStream,
   pageList,
+  readPdf,
   resolve,
   streamAt,
   streamBytes,
@@ -29,7 +30,9 @@ import {
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
 import type { Expected, Found, PressRule, Subject, SubjectPage } from './rule.ts';
 import { pressRules } from './rules.ts';
+import { drawPlates } from './separations/draw.ts';
 import { mostPixels } from './separations/picture-inks.ts';
+import type { Draw } from './separations/plate-document.ts';
 import { separate } from './separations/separate.ts';
 import { pressLimits } from './thresholds.ts';
 import { loopsIn } from './walk/loops.ts';
@@ -59,18 +62,23 @@ const finding = (rule: PressFinding['rule'], { parameters, ...rest }: Found): Pr
 const simply = (rule: PressFinding['rule'], parameters: PressFinding['parameters']): PressFinding =>
   finding(rule, { parameters });
 
-export async function examine(bytes: Uint8Array, options: ExamineOptions): Promise<readonly PressFinding[]> {
+/** @param draw draws the plates, in this thread where nothing is said */
+export async function examine(
+  bytes: Uint8Array,
+  options: ExamineOptions,
+  draw: Draw = drawPlates,
+): Promise<readonly PressFinding[]> {
   const { preset, conformance = preset.conformance, expected, dpi = usualDpi } = options;
   let context: PDFContext;
   try {
-    context = await openPdf(bytes);
+    context = await readPdf(bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/encrypt/i.test(reason) || isEncrypted(bytes)) return [simply('pdfx.encryption', {})];
     return [simply('pdf.unreadable', { reason: plainReason(reason) })];
   }
   const extra = brokenEnds(bytes, context).map((what) => simply('pdf.damaged', { what }));
-  const reading: Reading = { dpi, tell: (one) => extra.push(one) };
+  const reading: Reading = { dpi, draw, tell: (one) => extra.push(one) };
   const pages = readPages(context, reading);
   const drawn = drawPages(pages, reading);
   const catalog = dictOf(context, context.trailerInfo.Root);
@@ -135,12 +143,13 @@ export function dictOf(context: PDFContext, object: PDFObject | undefined): PDFD
 
 interface Reading {
   readonly dpi: number;
+  readonly draw: Draw;
   readonly tell: (one: PressFinding) => void;
 }
 
 function readPages(context: PDFContext, { tell }: Reading): readonly SubjectPage[] {
   const nodes = pageList(context);
-  const fonts: FontCache = new Map();
+  const fonts = fontsOf(context);
   const pages: SubjectPage[] = [];
   for (const [index, node] of nodes.entries()) {
     const number = index + 1;
@@ -167,9 +176,9 @@ async function drawPages(pages: readonly SubjectPage[], reading: Reading): Promi
   return drawn;
 }
 
-async function withPlates(page: SubjectPage, { dpi, tell }: Reading): Promise<SubjectPage> {
+async function withPlates(page: SubjectPage, { dpi, draw, tell }: Reading): Promise<SubjectPage> {
   try {
-    return { ...page, separations: await separate(page, dpi) };
+    return { ...page, separations: await separate(page, dpi, draw) };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     tell({ ...simply('pdf.damaged', { what: `page ${page.number}: ${plainReason(what)}` }), page: page.number });

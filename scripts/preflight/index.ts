@@ -6,9 +6,12 @@ import type { Layout, LayoutBlock } from '../layout/model.ts';
 import { UnreadablePdf } from '../pdf/index.ts';
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
 import type { ClauseOptions } from './clauses/examine-clauses.ts';
+import { drawBeside } from './draw-beside.ts';
+import { type ExamineOptions, examine } from './examine.ts';
 import { inThread, type Outcome, usualDeadline } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
+import type { Draw } from './separations/plate-document.ts';
 
 export { type ArchiveStandard, archiveStandards, type Clause } from './clauses/clause.ts';
 export { clauseTable } from './clauses/clause-table.ts';
@@ -18,6 +21,7 @@ export type { PressRule } from './rule.ts';
 export { pressRuleTable } from './rule-table.ts';
 export { pressRules } from './rules.ts';
 export type { Separations } from './separations/model.ts';
+
 export { renderSeparations } from './separations/render-separations.ts';
 export { tacMap } from './separations/tac.ts';
 export type { PressThreshold } from './thresholds.ts';
@@ -50,15 +54,43 @@ export async function preflightArchive(
   return findings.map((finding) => told(finding, { layout: undefined, sources: new Map() }));
 }
 
-/** Every breach of the standard and of the preset's figures, rule by rule. Never throws for what is in the file. */
+/**
+ * Every breach of the standard and of the preset's figures, rule by rule. The file is taken apart in a thread with an
+ * end to its time and memory; never throws for what is in it.
+ */
 export async function preflight(pdf: Uint8Array, options: PreflightOptions): Promise<readonly Diagnostic[]> {
-  const { preset, conformance, layout, sources = new Map(), dpi, deadline } = options;
-  const expected = layout && expectedOf(layout);
-  const asked = { preset, ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) };
-  const outcome = await inThread<readonly PressFinding[]>({ task: 'examine', pdf, options: asked }, deadline);
-  const findings = 'value' in outcome ? outcome.value : [unfinished(outcome)];
-  return findings.map((finding) => told(finding, { layout, sources }));
+  const order = { task: 'examine', pdf, options: asked(options) } as const;
+  const outcome = await inThread<readonly PressFinding[]>(order, options.deadline);
+  return tell('value' in outcome ? outcome.value : [unfinished(outcome)], options);
 }
+
+/**
+ * The same for bytes that this program has just made of a page, and so need no guard: looked at here, where the code for
+ * it has run already, while their plates are drawn in a thread.
+ * @param onDrawing called when they are being drawn, and this thread has time for something else
+ */
+export async function preflightOwn(
+  pdf: Uint8Array,
+  options: Omit<PreflightOptions, 'deadline'>,
+  onDrawing: () => void = () => undefined,
+): Promise<readonly Diagnostic[]> {
+  const draw: Draw = (document, canvas) => {
+    const drawing = drawBeside(document, canvas);
+    onDrawing();
+    return drawing;
+  };
+  return tell(await examine(pdf, asked(options), draw), options);
+}
+
+function asked({ preset, conformance, layout, dpi }: PreflightOptions): ExamineOptions {
+  const expected = layout && expectedOf(layout);
+  return { preset, ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) };
+}
+
+const tell = (
+  findings: readonly PressFinding[],
+  { layout, sources = new Map() }: PreflightOptions,
+): readonly Diagnostic[] => findings.map((finding) => told(finding, { layout, sources }));
 
 function unfinished(outcome: Exclude<Outcome<unknown>, { value: unknown }>): PressFinding {
   const [rule, parameters] =

@@ -13,6 +13,6 @@ const asAnswer = (error: unknown): OwnThreadAnswer => {
 };
 
 const sides = { old: { source: a!, name: names.old }, fresh: { source: b!, name: names.fresh } };
-parentPort!.postMessage(
-  await compareSides(sides, options).then((comparison): OwnThreadAnswer => ({ comparison }), asAnswer),
-);
+compareSides(sides, options)
+  .then((comparison): OwnThreadAnswer => ({ comparison }), asAnswer)
+  .then((answer) => parentPort!.postMessage(answer));

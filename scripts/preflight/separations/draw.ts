@@ -1,19 +1,14 @@
 /** Draws the passes with PDFium and takes the plates out of their channels. */
-import { openPdfium, type Pdfium, UnreadablePdf } from '../../pdf/index.ts';
-import { processPlates, type Separations } from './model.ts';
+import { UnreadablePdf } from '../../pdf/document/unreadable.ts';
+import { openPdfium, type Pdfium } from '../../pdf/text/pdfium.ts';
+import { processPlates } from './model.ts';
 import type { Pass } from './pass.ts';
-import type { PlateDocument } from './plate-document.ts';
+import type { Canvas, Draw } from './plate-document.ts';
 
 const white = 0xffffffff;
 
-interface Canvas {
-  readonly width: number;
-  readonly height: number;
-  readonly dpi: number;
-}
-
-/** @throws UnreadablePdf */
-export async function drawPlates({ pdf, passes }: PlateDocument, canvas: Canvas): Promise<Separations> {
+/** Draws in this thread. */
+export const drawPlates: Draw = async ({ pdf, passes }, canvas) => {
   const pdfium = await openPdfium();
   const data = pdfium.malloc(pdf.length);
   if (data === 0) throw new UnreadablePdf('no memory for its plates');
@@ -32,7 +27,7 @@ export async function drawPlates({ pdf, passes }: PlateDocument, canvas: Canvas)
     if (document !== 0) pdfium.FPDF_CloseDocument(document);
     pdfium.free(data);
   }
-}
+};
 
 interface Sheet {
   readonly document: number;

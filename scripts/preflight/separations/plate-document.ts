@@ -14,6 +14,7 @@ import {
 } from '../../pdf/index.ts';
 import type { SubjectPage } from '../rule.ts';
 import { startPaint } from '../walk/paint-state.ts';
+import type { Separations } from './model.ts';
 import { MixedOverprint, type Pass, passesFor } from './pass.ts';
 import type { PictureInks } from './picture-inks.ts';
 import { copied, type Drawing, remake } from './plate-objects.ts';
@@ -22,6 +23,16 @@ export interface PlateDocument {
   readonly pdf: Uint8Array;
   readonly passes: readonly Pass[];
 }
+
+/** The bitmap of each pass, in pixels. */
+export interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+}
+
+/** Makes the plates out of such a document. @throws UnreadablePdf */
+export type Draw = (document: PlateDocument, canvas: Canvas) => Promise<Separations>;
 
 export interface PlateMaterial {
   /** The part of the page that is drawn: whole pixels, so that nothing is stretched. */

@@ -5,12 +5,12 @@ import { coloursOf } from '../walk/painted.ts';
 import { drawPlates } from './draw.ts';
 import type { Separations } from './model.ts';
 import { isStencil, type PictureInks, pictureInks, wantedAt } from './picture-inks.ts';
-import { plateDocument } from './plate-document.ts';
+import { type Draw, plateDocument } from './plate-document.ts';
 
 /** A broadsheet at 300 dpi has 29 million. */
 const mostPixels = 40_000_000;
 
-export async function separate(page: SubjectPage, dpi: number): Promise<Separations> {
+export async function separate(page: SubjectPage, dpi: number, draw: Draw = drawPlates): Promise<Separations> {
   const [left, bottom, right, top] = page.node.boxes.MediaBox as unknown as Bounds;
   const area = ((right - left) / 72) * ((top - bottom) / 72);
   const real = Math.min(dpi, Math.sqrt(mostPixels / Math.max(area, 1e-6)));
@@ -39,7 +39,7 @@ export async function separate(page: SubjectPage, dpi: number): Promise<Separati
     }),
   );
   const spots = [...new Set(page.painted.flatMap(namesOf))].filter((name) => !reserved.has(name)).slice(0, 12);
-  const separations = await drawPlates(await plateDocument(page, { box, spots, pictures, masks }), canvas);
+  const separations = await draw(await plateDocument(page, { box, spots, pictures, masks }), canvas);
   return page.painted.some(isGuessed) ? { ...separations, guessed: true } : separations;
 }
 
