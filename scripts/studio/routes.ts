@@ -26,7 +26,7 @@ export const routes = {
   upload: '/api/upload',
   /** GET `/page/N/`, cookie: the page as a document for the frame; `/page/N/fonts/HASH.ttf`, `/page/N/previews/…`. */
   page: '/page/',
-  /** GET `/slice/FAMILY/WEIGHT/HEX.ttf`, cookie: 256 code points of a face, for characters that are typed. */
+  /** GET `/slice/FAMILY/WEIGHT/HEX.ttf`, cookie: 256 code points of a face (`4e.ttf`: U+4E00–4EFF). The page declares them; typing asks for them. */
   slice: '/slice/',
   /** GET `/preview/PHOTO`, cookie: a photo as the tray shows it. */
   preview: '/preview/',

@@ -21,7 +21,7 @@ function ascentShare(family: string, weight: number): number {
   let share = ascents.get(key);
   if (share === undefined) {
     context.font = `${weight} 100px ${family}`;
-    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText('国');
+    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText('H');
     share = up / (up + down);
     ascents.set(key, share);
   }

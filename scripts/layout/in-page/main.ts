@@ -15,9 +15,13 @@ export interface SetPage extends Composed {
 
 let page: Page | undefined;
 
+/** `unicode-range` of a face that says nothing of it. */
+const WHOLE = 'U+0-10FFFF';
+
 /** Every face must be there before anything is measured. */
 async function loadFaces(): Promise<string[]> {
-  const faces = [...document.fonts];
+  // A face for a part of Unicode is loaded by whoever types its characters.
+  const faces = [...document.fonts].filter(({ unicodeRange }) => unicodeRange === WHOLE);
   await Promise.all(faces.map((face) => face.load().catch(() => undefined)));
   return faces.filter((face) => face.status !== 'loaded').map((face) => `${face.family} ${face.weight}`);
 }

@@ -8,7 +8,10 @@ import { Previewer } from 'pagedjs';
 export async function makeSheet(pageStyle: string): Promise<HTMLElement> {
   const shells = document.createDocumentFragment();
   shells.append(...document.querySelectorAll('body > .shell'));
-  await new Previewer().preview(shells, [{ 'page.css': pageStyle }], document.body);
+  const previewer = new Previewer();
+  // It would fetch every face that is declared; those that the page is set with are loaded before anything is measured.
+  previewer.chunker.loadFonts = async () => undefined;
+  await previewer.preview(shells, [{ 'page.css': pageStyle }], document.body);
   const content = document.querySelector<HTMLTemplateElement>('#page')!;
   const area = content.content.firstElementChild as HTMLElement;
   // Paged.js finds overflow by columns; ours would be laid out as one more of them.

@@ -1,11 +1,24 @@
 /** What a browser loads by its address: the window, the page and what stands on it. */
 import { randomBytes } from 'node:crypto';
+import { cutSlice, sliceNumbers } from '../../html/fonts/index.ts';
 import { routes } from '../routes.ts';
 import { type Answer, pagePolicy, refusal, windowPolicy } from './answer.ts';
 import { clientFiles } from './client-bundles.ts';
 import { pageDocument } from './page-document.ts';
 import { previewOf, shownWidth } from './previews.ts';
 import type { Question, Room } from './serve.ts';
+
+/** Declared before the page's own faces, which hold what the page was made with: a slice is asked for when it is needed. */
+const sliceRules = (faces: readonly { readonly family: string; readonly weight: number }[]): string =>
+  faces
+    .flatMap(({ family, weight }) =>
+      sliceNumbers.map((number) => {
+        const hex = number.toString(16);
+        const address = `${routes.slice}${encodeURIComponent(family)}/${weight}/${hex}.ttf`;
+        return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;unicode-range:U+${hex}00-${hex}ff;src:url("${address}")}`;
+      }),
+    )
+    .join('\n');
 
 const html = 'text/html; charset=utf-8';
 
@@ -29,6 +42,11 @@ const TRAY = 160;
 export async function answerPicture({ desk, pages }: Room, { path }: Question): Promise<Answer> {
   const found = /^\/page\/(\d{1,4})\/(.*)$/.exec(path);
   if (found) return answerPage(pages, Number(found[1]), found[2]!);
+  const slice = /^\/slice\/([^/]+)\/(\d{3})\/([0-9a-f]{1,2})\.ttf$/.exec(path);
+  if (slice) {
+    const bytes = await cutSlice({ family: slice[1]!, weight: Number(slice[2]) }, Number.parseInt(slice[3]!, 16));
+    return bytes ? { type: 'font/ttf', body: bytes, lasting: true } : refusal(404, 'no such slice');
+  }
   if (path.startsWith(routes.preview)) {
     const edition = await desk.edition();
     const photo = edition?.photos.get(path.slice(routes.preview.length));
@@ -46,7 +64,7 @@ async function answerPage(pages: Room['pages'], number: number, rest: string): P
     const body = pageDocument(made.html, {
       nonce,
       made: made.made,
-      styles: '',
+      styles: sliceRules(made.html.faces),
       styleSheets: files.has('page.css') ? ['/client/page.css'] : [],
       scripts: ['/client/page.js'],
     });
