@@ -74,6 +74,11 @@ export const studioEntries = {
     en: { message: '"{key}" cannot be set in {file} as it is written', hint: 'set it in the source beside the page' },
     zh: { message: '按 {file} 现在的写法，无法设定“{key}”', hint: '请在版面旁的源文件里修改' },
   },
+  'studio/no-clash': {
+    severity: 'error',
+    en: { message: 'this clash has been settled already' },
+    zh: { message: '这处冲突已经处理过了' },
+  },
   'studio/nothing-to-undo': {
     severity: 'info',
     en: { message: 'there is nothing to undo' },

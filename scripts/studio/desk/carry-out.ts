@@ -5,7 +5,7 @@ import type { Act, ActAnswer, ActRequest, Edit, FileChange, Patch, SourceRange }
 import { findEdits } from './find-edits.ts';
 import type { Entry } from './history.ts';
 import { type Collision, merge } from './merge.ts';
-import type { OpenTexts } from './open-texts.ts';
+import type { Made, OpenTexts } from './open-texts.ts';
 import { planAct } from './plan-act.ts';
 import { takePatch } from './take.ts';
 import { findingOf } from './tell.ts';
@@ -24,7 +24,7 @@ interface Done {
 
 const refused = (...diagnostics: readonly Diagnostic[]): Done => ({ changes: [], diagnostics });
 
-function takeEdits({ texts }: Acting, patches: readonly Patch[], made: Parameters<OpenTexts['change']>[1]): Done {
+function takeEdits({ texts }: Acting, patches: readonly Patch[], made: Made): Done {
   const planned = new Map<string, readonly Edit[]>();
   const clashing: (readonly [string, readonly Collision[]])[] = [];
   for (const patch of patches) {
@@ -95,12 +95,24 @@ function redo(texts: OpenTexts): Done {
   return result;
 }
 
+/** Takes the other side of a clash, keeps what stands, or sets the other behind it. */
+function settle(texts: OpenTexts, { clash: id, keep }: Extract<Act, { act: 'settle' }>, made: Made): Done {
+  const clash = texts.clashes().find((one) => one.id === id);
+  if (!clash) return refused(diagnostic('studio/no-clash'));
+  const { file, from, to } = clash.at;
+  const edit: Edit = keep === 'both' ? [to, to, clash.theirs] : [from, to, clash.theirs];
+  const changes = keep === 'ours' ? [] : texts.change(new Map([[file, [edit]]]), made);
+  texts.settled(id);
+  return { changes, diagnostics: [], at: placeOf(changes) };
+}
+
 async function perform(acting: Acting, { act, client, group }: ActRequest): Promise<Done> {
   const { texts } = acting;
   const made = { label: act.act, client, group };
   if (act.act === 'edit') return takeEdits(acting, act.patches as readonly Patch[], made);
   if (act.act === 'undo') return undo(texts);
   if (act.act === 'redo') return redo(texts);
+  if (act.act === 'settle') return settle(texts, act, made);
   const edition = await acting.edition();
   if (!edition) return refused(diagnostic('studio/unsound'));
   const planned = planAct(act as Act, { edition, textOf: texts.textOf });

@@ -30,6 +30,8 @@ export interface Left {
   readonly text: string;
   /** What its file held when it was last written or read. */
   readonly saved: string;
+  /** Hashes of all texts that it has had. */
+  readonly states: ReadonlySet<Hash>;
 }
 
 export interface Replay {
@@ -66,7 +68,11 @@ export function replay(text: string): Replay {
       }
     }
   }
-  return { files, clashes };
+  const left = [...files].map(([file, { text: now, saved, byHash }]): [string, Left] => [
+    file,
+    { text: now, saved, states: new Set(byHash.keys()) },
+  ]);
+  return { files: new Map(left), clashes };
 }
 
 /** Takes the edition for this process; the id of the process that has it, where another one does. */

@@ -194,11 +194,13 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
   });
 
   // What a studio that ended without a word had not brought to the disk.
-  for (const [file, { text, saved }] of left?.files ?? []) {
+  for (const [file, { text, saved, states }] of left?.files ?? []) {
     const there = held.get(file);
+    // A text that the journal has gone through is one that was written, whether or not that was noted.
     if (!there || text === there.text) continue;
-    const merged =
-      there.text === saved ? { text, collisions: [] } : merge({ base: saved, ours: text, theirs: there.text });
+    const merged = states.has(there.hash)
+      ? { text, collisions: [] }
+      : merge({ base: saved, ours: text, theirs: there.text });
     change(new Map([[file, findEdits(there.text, merged.text)]]));
     clash(file, merged.collisions);
   }
