@@ -127,6 +127,27 @@ describe('with scripts', () => {
     expect(width).toBeGreaterThan(120);
     await press('k');
     expect(await chosen()).toBe('#0.0');
+    // The keyboard goes on from there.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#0.0');
+    await press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#0.1');
+  });
+
+  test('the arrows move the edge between old and new, and the page when it is larger than its window', async () => {
+    const value = (id: string) => page.$eval(id, (range) => (range as HTMLInputElement).value);
+    await press('2', 'ArrowRight', 'ArrowRight');
+    expect(await value('#cut')).toBe('60');
+    await press('3', 'ArrowLeft');
+    expect(await value('#mix')).toBe('45');
+    const left = () => page.$eval('.spread.shown .sheet', (one) => one.getBoundingClientRect().left);
+    await press('1', '+', '+');
+    const before = await left();
+    await press('ArrowRight');
+    expect(await left()).toBeLessThan(before - 50);
+    await press('Escape', 'ArrowRight');
+    const whole = await left();
+    await press('ArrowLeft');
+    expect(await left()).toBe(whole);
   });
 
   test('a click on a finding zooms to it, and one on its frame chooses it', async () => {

@@ -153,8 +153,8 @@ export const compareWords = {
   'html/old': { en: 'old', zh: '旧' },
   'html/new': { en: 'new', zh: '新' },
   'html/keys': {
-    en: 'j k finding · 1–6 view · ← → plate · t text · space blink · h frames · + − 0 zoom · n p page',
-    zh: 'j k 换处 · 1–6 看法 · ← → 换色版 · t 文字 · 空格 闪现 · h 框线 · + − 0 缩放 · n p 换版',
+    en: 'j k finding · 1–6 view · arrows plate, edge, place · t text · space blink · h frames · + − 0 zoom · n p page',
+    zh: 'j k 换处 · 1–6 看法 · 方向键 换色版、移界线、移页面 · t 文字 · 空格 闪现 · h 框线 · + − 0 缩放 · n p 换版',
   },
   'html/no-pictures': { en: 'No pictures of this page', zh: '本版无图' },
   'html/none': { en: 'Nothing changed', zh: '没有改动' },

@@ -276,10 +276,11 @@ ${shown.map(({ style }) => style).join('\n')}
 </style>
 </head>
 <body>
-<header class="top"><h1>${say('html/heading')}</h1>${verdict}<span class="names"${names ? ` title="${names}"` : ''}>${names}</span><span class="counts">${say('summary/total', { ...counts })}</span>${toolbar(language)}</header>
+<header class="top"><h1>${say('html/heading')}</h1>${verdict}<span class="names"${names ? ` title="${names}"` : ''}>${names}</span>${toolbar(language)}</header>
 <div class="desk">
 <aside class="findings" aria-label="${say('html/findings')}">
-<p class="keys">${say('html/keys')} <label><input type="checkbox" id="hide"> ${say('html/only-open')}</label></p>
+<p class="counts">${say('summary/total', { ...counts })}</p>
+<p class="keys">${say('html/keys')}${counts.accepted > 0 ? ` <label><input type="checkbox" id="hide"> ${say('html/only-open')}</label>` : ''}</p>
 ${layerButtons(comparisons, language)}
 ${faults.join('')}${none}${toolchain}${missing.join('')}${shown.map(({ list }) => list).join('\n')}${documents.join('\n')}
 </aside>

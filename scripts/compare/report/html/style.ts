@@ -9,16 +9,16 @@ button,input{font:inherit;color:inherit}
 h1,h2,h3,p,ol,figure{margin:0;padding:0}
 .top{display:flex;align-items:center;gap:18px;padding:10px 20px;border-bottom:1px solid var(--line);background:var(--paper)}
 .top h1{font-size:15px;font-weight:600;letter-spacing:.02em}
-.top>*{min-width:0}.top h1,.counts{white-space:nowrap;flex:none}.names{flex:0 9 auto;color:var(--soft);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.top>*{min-width:0}.top h1{white-space:nowrap;flex:none}.names{flex:0 9 auto;color:var(--soft);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .chip{display:inline-block;flex:none;border-radius:99px;padding:1px 10px;font-size:12px;border:1px solid currentColor;white-space:nowrap}
 .chip.open{color:var(--red)}.chip.calm{color:var(--new)}
-.counts{color:var(--soft)}@media (max-width:1100px){.top{flex-wrap:wrap}}
+.counts{padding:12px 20px 0;text-wrap:balance}.keys label{white-space:nowrap}@media (max-width:1100px){.top{flex-wrap:wrap}}
 .modes{display:none;gap:2px;margin-inline-start:auto;flex:none;background:#efebe1;border-radius:9px;padding:3px}
 .modes button{border:0;background:none;border-radius:7px;padding:4px 11px;cursor:pointer}
 .modes button kbd{font:11px/1 ui-monospace,monospace;color:var(--soft);margin-inline-end:6px}
 .modes button[aria-pressed=true]{background:#fff;box-shadow:0 1px 2px rgb(0 0 0/.16)}
 .modes button:disabled{opacity:.4;cursor:default}
-:focus-visible{outline:2px solid var(--geometry);outline-offset:2px}
+:focus-visible{outline:2px solid var(--geometry);outline-offset:2px}.findings li a:focus-visible,.reading a:focus-visible{outline-offset:-2px}
 .desk{display:grid;grid-template-columns:minmax(280px,370px) minmax(0,1fr)}
 .findings{border-inline-end:1px solid var(--line);padding-block-end:40px}
 .findings section>h2{font-size:14px;display:flex;gap:10px;align-items:center;padding:14px 20px 6px;position:sticky;top:0;background:var(--paper)}
@@ -62,7 +62,7 @@ ins{background:#d8ecdf;color:var(--new)}
 .layers button{border:1px solid var(--line);background:none;border-radius:99px;padding:0 10px;font-size:12px;cursor:pointer;color:var(--soft)}
 .layers button[aria-pressed=true]{color:var(--hue);border-color:var(--hue)}
 .no-text li.text,.no-text .box.text,.no-geometry li.geometry,.no-geometry .box.geometry,.no-looks li.looks,.no-looks .box.looks,.no-production li.production,.no-production .box.production,.bare .box{display:none}
-.keys{display:none;color:var(--soft);font-size:12px;padding:8px 20px}
+.keys{display:none;color:var(--soft);font-size:12px;padding:6px 20px 8px}
 .tools{display:none;align-items:center;gap:10px;padding:8px 14px 0;min-height:40px}
 .tools input[type=range]{flex:1;max-width:420px;accent-color:var(--red)}
 .tools .inks{display:none;gap:6px;flex-wrap:wrap}

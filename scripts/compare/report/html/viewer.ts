@@ -150,15 +150,15 @@ export function viewer(openPlates: typeof plateViewer): void {
     const [page = '', finding = ''] = id.split('.');
     for (const link of [...links, ...passages]) link.removeAttribute('aria-current');
     for (const box of all('.box.chosen')) box.classList.remove('chosen');
+    // Before the finding comes into view, since a page brings its heading there.
+    if (/^\d+$/.test(page) && (Number(page) !== state.page || finding === '')) showPage(Number(page));
     const link = links.find((each) => each.getAttribute('href') === `#${page}.${finding}`);
     link?.setAttribute('aria-current', 'true');
     link?.scrollIntoView({ block: 'nearest' });
     const passage = passages.find((each) => each.getAttribute('href') === `#${page}.${finding}`);
     passage?.setAttribute('aria-current', 'true');
     passage?.scrollIntoView({ block: 'nearest' });
-    if (!/^\d+$/.test(page)) return;
-    if (Number(page) !== state.page || finding === '') showPage(Number(page));
-    if (finding === '') return;
+    if (!/^\d+$/.test(page) || finding === '') return;
     state.finding = Number(finding);
     const boxes = all(`.box[data-finding="${page}.${finding}"]`);
     for (const box of boxes) box.classList.add('chosen');
@@ -174,7 +174,28 @@ export function viewer(openPlates: typeof plateViewer): void {
     const seen = links.filter((link) => link.offsetParent !== null);
     const now = seen.findIndex((link) => link.getAttribute('aria-current') === 'true');
     const next = seen[now < 0 ? (by > 0 ? 0 : seen.length - 1) : now + by];
-    if (next) choose(idOf(next));
+    if (!next) return;
+    choose(idOf(next));
+    // Tab goes on from here, and a screen reader reads it.
+    next.focus({ preventScroll: true });
+  }
+
+  /** What a view has to move, its plate or its edge; else, and with the shift key, the page in its windows. */
+  function arrow(key: string, shift: boolean): boolean {
+    const by = /Right|Down/.test(key) ? 1 : -1;
+    const across = /Right|Left/.test(key);
+    const range = state.mode === 'swipe' ? cut : state.mode === 'onion' ? mix : null;
+    const [port] = ports();
+    if (across && !shift && state.mode === 'plates') plates.step(by);
+    else if (across && !shift && range) {
+      range.value = String(Number(range.value) + by * 5);
+      moveCut();
+    } else if (port && state.zoom > 1) {
+      if (across) state.x -= (by * port.clientWidth) / 5;
+      else state.y -= (by * port.clientHeight) / 5;
+      place();
+    } else return false;
+    return true;
   }
 
   /** The text beside the pages, which make room for it. */
@@ -213,8 +234,7 @@ export function viewer(openPlates: typeof plateViewer): void {
     '=': () => zoomTo(state.zoom * 1.5),
     '-': () => zoomTo(state.zoom / 1.5),
     '0': () => zoomTo(1),
-    ArrowRight: () => plates.step(1),
-    ArrowLeft: () => plates.step(-1),
+    Escape: () => zoomTo(1),
   };
   modes.forEach((mode, index) => {
     (keys as Record<string, () => void>)[String(index + 1)] = () => showMode(mode);
@@ -225,8 +245,11 @@ export function viewer(openPlates: typeof plateViewer): void {
     const target = event.target as HTMLElement;
     // A button or a box to tick has its own use of the space bar.
     if (event.key === ' ' && target.closest('button, input')) return;
-    if (event.key.startsWith('Arrow') && (state.mode !== 'plates' || target.closest('input'))) return;
-    const act = keys[event.key];
+    if (event.key.startsWith('Arrow')) {
+      if (!target.closest('input') && arrow(event.key, event.shiftKey)) event.preventDefault();
+      return;
+    }
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act) return;
     event.preventDefault();
     act();
