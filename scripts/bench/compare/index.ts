@@ -93,7 +93,7 @@ const rows: readonly (readonly [Name, string])[] = [
   ['tiny', 'two blank pages of 400 bytes: the start of the program'],
   ['equal', 'one broadsheet page, built at two dates'],
   ['character', 'one character replaced in the copy'],
-  ['flow', 'five characters more: half of the page set anew'],
+  ['flow', 'fifteen characters more: half of the page set anew'],
   ['many', `${pages} pages, a character replaced on each`],
 ];
 

@@ -38,7 +38,7 @@ type Edit = (copy: string) => string;
 /** The first sentence of the story's third paragraph, and where the edits go. */
 const place = '望溪桥有三个桥孔';
 const character: Edit = (copy) => changed(copy, '晨雾未散', '晨雾末散');
-const flow: Edit = (copy) => changed(copy, place, `${place.slice(0, 4)}三个石砌的高高的桥孔`);
+const flow: Edit = (copy) => changed(copy, place, `${place.slice(0, 4)}三个石砌的高高的、走得过一挂大车的桥孔`);
 
 function changed(copy: string, was: string, is: string): string {
   if (!copy.includes(was)) throw new Error(`the sample's story says "${was}" no more`);
