@@ -5,6 +5,7 @@
  * journals and writes them, and tells every browser. Nothing is ever re-serialised.
  */
 import { z } from 'zod';
+import type { Area } from '../edition/model.ts';
 
 /** SHA-256 of a file's text, in hexadecimal: which text an edit was made on. */
 export type Hash = string;
@@ -282,16 +283,8 @@ export interface PageView {
   fits(): readonly StoryFit[];
   /** Lines of the page as a build's `layout.json` would have them, for "what is shown is what is printed". */
   lines(): readonly { readonly text: string; readonly x: number; readonly y: number; readonly width: number }[];
-  /** What fitting the page anew would change: the rows of each block. The page shows it until it is kept or dropped. */
-  tryFit(): Readonly<
-    Record<
-      string,
-      {
-        readonly from: { readonly from: number; readonly to: number };
-        readonly to: { readonly from: number; readonly to: number };
-      }
-    >
-  >;
+  /** What fitting the page anew would change, by block. The page shows it until it is kept or dropped. */
+  tryFit(): Readonly<Record<string, { readonly from: Area; readonly to: Area }>>;
   dropFit(): void;
   findings(list: readonly Finding[]): void;
   /** Begins to drag a thing of the tray, or a photo from the desktop that has been uploaded. */

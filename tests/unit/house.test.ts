@@ -16,7 +16,7 @@ const listed = (...patterns: string[]): string[] =>
     .filter((file) => file !== '' && existsSync(join(root, file)));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-const code = listed('scripts/*.ts', 'scripts/*.mjs', 'tests/*.ts');
+const code = listed('scripts/*.ts', 'scripts/*.tsx', 'scripts/*.mjs', 'tests/*.ts');
 const product = code.filter((file) => file.startsWith('scripts/'));
 
 /**
@@ -72,7 +72,7 @@ function importsOf(file: string): Import[] {
     found.push({ file, typesOnly: match[1] !== undefined, target: match[2]! });
   }
   return found
-    .filter(({ target }) => /\.(ts|mjs)$/.test(target))
+    .filter(({ target }) => /\.(tsx?|mjs)$/.test(target))
     .map((one) => ({ ...one, target: relative(root, resolve(root, dirname(file), one.target)) }));
 }
 
@@ -152,7 +152,7 @@ describe('how files are named and written', () => {
 
   test('names are kebab-case, after what the file holds', () => {
     const odd = code.filter(
-      (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|data|config|d))?\.(ts|mjs)$/.test(file.split('/').at(-1)!),
+      (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|data|config|d))?\.(tsx?|mjs)$/.test(file.split('/').at(-1)!),
     );
     expect(odd).toEqual([]);
     const vague = code.filter((file) => /(^|\/|-)(utils?|helpers?|common|misc|manager|stuff)(\/|-|\.)/.test(file));

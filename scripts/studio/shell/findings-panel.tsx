@@ -1,0 +1,50 @@
+/** What is wrong, by severity: a click goes to the place, a button mends what has one right answer. */
+import type { Finding } from '../protocol.ts';
+import { openInSource } from './source-link.ts';
+import { act, findings, mayEdit, say, sayBoth, shownPage, view } from './window-state.ts';
+
+const order = ['error', 'warning', 'info'] as const;
+
+/** Turns to the page first, where the place is on another. */
+export function goTo({ at, onPage }: Pick<Finding, 'at' | 'onPage'>): void {
+  if (onPage && onPage.page !== shownPage.value) shownPage.value = onPage.page;
+  if (at) openInSource(at);
+  requestAnimationFrame(() => {
+    const shown = view.value;
+    if (at && shown?.select(at)) return;
+    if (onPage?.block) shown?.pick(onPage.block);
+  });
+}
+
+function Row({ one }: { readonly one: Finding }) {
+  return (
+    <li class={one.severity}>
+      <button type="button" class="place" onClick={() => goTo(one)}>
+        <i class="mark" role="img" aria-label={say(one.severity)} />
+        <span>{sayBoth(one.message)}</span>
+        {one.hint && <small>{sayBoth(one.hint)}</small>}
+        <code>
+          {one.at ? `${one.at.file}:${one.at.line}:${one.at.column}` : (one.onPage?.block ?? '')} · {one.code}
+        </code>
+      </button>
+      {one.fix && mayEdit.value && (
+        <button type="button" class="fix" onClick={() => void act({ act: 'mend', finding: one.id })}>
+          {say('mend')} <del>{one.fix.before}</del> → <ins>{one.fix.after}</ins>
+        </button>
+      )}
+    </li>
+  );
+}
+
+export function FindingsPanel() {
+  const here = findings.value.filter(({ onPage }) => !onPage || onPage.page === shownPage.value);
+  const sorted = order.flatMap((severity) => here.filter((one) => one.severity === severity));
+  if (sorted.length === 0) return <p class="none">{say('findingsNone')}</p>;
+  return (
+    <ul class="findings">
+      {sorted.map((one) => (
+        <Row key={one.id} one={one} />
+      ))}
+    </ul>
+  );
+}

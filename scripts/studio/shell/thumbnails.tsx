@@ -1,0 +1,92 @@
+/** The edition's pages, and what stands on none of them. */
+import { useRef } from 'preact/hooks';
+import type { TrayItem } from '../protocol.ts';
+import { routes } from '../routes.ts';
+import { Icon } from './icons.tsx';
+import { takePhotos } from './take-photos.ts';
+import { changed } from './thumbnail-turns.ts';
+import { clients, edition, findings, mayEdit, say, session, shownPage, view } from './window-state.ts';
+
+function Thumbnail({ number, name }: { readonly number: number; readonly name: string }) {
+  const errors = findings.value.filter(
+    ({ severity, onPage }) => severity === 'error' && onPage?.page === number,
+  ).length;
+  const others = clients.value.filter((one) => one.page === number && one.client !== session.value?.client).length;
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={shownPage.value === number ? 'page' : undefined}
+        onClick={() => {
+          shownPage.value = number;
+        }}
+      >
+        <img alt="" src={`${routes.thumbnail}${number}.png?turn=${changed.value.get(number) ?? 0}`} loading="lazy" />
+        <span>
+          <b>{number}</b> {name}
+          {errors > 0 && <i class="badge">{errors}</i>}
+          {others > 0 && <i class="others">{others}</i>}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Item({ item }: { readonly item: TrayItem }) {
+  return (
+    <li>
+      <button
+        type="button"
+        class={`item ${item.kind}`}
+        disabled={!mayEdit.value}
+        title={item.label}
+        onClick={() => view.value?.offer(item)}
+      >
+        {item.preview ? <img alt="" src={item.preview} loading="lazy" /> : <b class="kind">{item.kind}</b>}
+        <span>{item.label}</span>
+      </button>
+    </li>
+  );
+}
+
+export function SideBar() {
+  const input = useRef<HTMLInputElement>(null);
+  const tray = edition.value?.tray ?? [];
+  return (
+    <nav class="side" aria-label={say('edition')}>
+      <ol class="thumbnails">
+        {edition.value?.pages.map(({ number, name }) => (
+          <Thumbnail key={number} number={number} name={name} />
+        ))}
+      </ol>
+      <h2>{say('tray')}</h2>
+      {tray.length === 0 ? (
+        <p class="none">{say('trayNone')}</p>
+      ) : (
+        <ul class="tray">
+          {tray.map((item) => (
+            <Item key={`${item.kind} ${item.id}`} item={item} />
+          ))}
+        </ul>
+      )}
+      {mayEdit.value && (
+        <>
+          <button type="button" class="upload" onClick={() => input.current?.click()}>
+            <Icon name="photo" /> {say('upload')}
+          </button>
+          <input
+            ref={input}
+            type="file"
+            accept="image/*"
+            multiple
+            hidden
+            onChange={(event) => {
+              void takePhotos([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </>
+      )}
+    </nav>
+  );
+}
