@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeskView, PageView } from '../protocol.ts';
 import { routes } from '../routes.ts';
+import { hearKeys } from './keys.ts';
 import { shownInSource } from './source-link.ts';
 import {
   actIn,
@@ -22,6 +23,7 @@ import {
   views,
   zoom,
 } from './window-state.ts';
+import { zoomTo } from './zoom.ts';
 
 /** Pages that are held open: each costs some tens of megabytes. */
 const mostHeld = 5;
@@ -74,6 +76,10 @@ function tellPresence(block: string | undefined): void {
 
 function ready(opened: PageView): void {
   views.value = new Map(views.value).set(opened.page, opened);
+  const frame = document.querySelector<HTMLIFrameElement>(`iframe[data-page='${opened.page}']`);
+  if (frame?.contentWindow) hearKeys(frame.contentWindow);
+  if (zoom.value > 0) opened.zoom(zoom.value);
+  else if (opened.page === shownPage.value) zoomTo('whole');
   opened.overlay(overlays.value);
   opened.findings(findings.value.filter(({ onPage }) => onPage?.page === opened.page));
   takeFits(opened.page, opened.fits());
