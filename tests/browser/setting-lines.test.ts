@@ -152,6 +152,23 @@ describe('what is wider than its line', () => {
   });
 });
 
+test.each(['full', 'kaiming', 'half'] as const)(
+  '%s punctuation comes out as planned, tracked lines too',
+  async (punctuation) => {
+    const texts = await samplePlain();
+    let tracked = 0;
+    for (const vertical of [false, true]) {
+      for (let characters = 8; characters < 15; characters += 1) {
+        const sets = await harness.set(texts, { characters, vertical, setting: { ...newspaper, punctuation } });
+        const strayed = sets.filter(({ misplaced }) => misplaced);
+        expect(strayed.map(({ lines }) => lines.map(({ text }) => text).join('|'))).toEqual([]);
+        tracked += sets.flatMap(({ lines }) => lines).filter(({ track }) => track > 0).length;
+      }
+    }
+    expect(tracked).toBeGreaterThan(50);
+  },
+);
+
 describe('markup in a paragraph', () => {
   const pieces = [
     '修复前的青溪，“',

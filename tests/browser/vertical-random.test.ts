@@ -87,7 +87,12 @@ const page = fc.record({
   quarters: fc.tuple(quarter, quarter, quarter, quarter),
   movable: fc.boolean(),
   fit: fc.constantFrom('exact', 'report'),
-  setting: fc.record({ quotes: fc.constantFrom('gb', 'corner'), numbers: fc.constantFrom('upright', 'han') }),
+  setting: fc.record({
+    quotes: fc.constantFrom('gb', 'corner'),
+    numbers: fc.constantFrom('upright', 'han'),
+    kinsoku: fc.constantFrom('gb', 'basic', 'strict'),
+    punctuation: fc.constantFrom('full', 'full', 'kaiming', 'half'),
+  }),
   rules: fc.boolean(),
 });
 type RandomPage = typeof page extends fc.Arbitrary<infer One> ? One : never;
@@ -124,7 +129,7 @@ number: 4210
 id: random
 sheet: tabloid
 margins: {top: 27, bottom: 25, inner: 20, outer: 20}
-setting: {quotes: ${setting.quotes}, numbers: ${setting.numbers}}
+setting: ${JSON.stringify(setting)}
 credits: [{role: 责任编辑, name: 林川}]
 pages: [pages/08.yaml]
 `,

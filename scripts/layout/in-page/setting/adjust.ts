@@ -15,6 +15,8 @@ export interface Adjusted {
 
 /** Layout counts in 1/64 px, and rounds every inline item up to it. */
 const layoutUnit = 1 / 64;
+/** A mark that has given up both halves to its neighbour, em: past its advance Chromium takes no more from it. */
+const spent = -0.95;
 /** With less than this left in a line, em, rounding could push its last character out. */
 const tight = 0.06;
 
@@ -66,12 +68,15 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
       const { kind } = of.clusters[at]!;
       if (kind === 'run' || kind === 'dash') runs += 1;
     }
-    const track = line.track + margin(items + 2 * runs + 1) / opens;
-    for (let at = from; at < to; at += 1) if (of.opens[at]) after[at]! -= track;
+    const track = opens * line.track + margin(items + 2 * runs + 1);
+    const gaps: number[] = [];
+    for (let at = from; at < to; at += 1) if (of.opens[at] && after[at]! > spent) gaps.push(at);
+    for (const at of gaps) after[at]! -= track / gaps.length;
   } else if (items > 0 && line.rest < tight) {
-    if (touched.length === 0) touched.push(from);
-    const each = margin(items) / touched.length;
-    for (const at of touched) after[at]! -= each;
+    const able = touched.filter((at) => after[at]! > spent);
+    if (able.length === 0) able.push(from);
+    const each = margin(items) / able.length;
+    for (const at of able) after[at]! -= each;
   }
 }
 
