@@ -170,10 +170,16 @@ function offLattice({ frames, lines, stories }: Layout): readonly string[] {
     .map(({ text }) => text);
 }
 
-/** Lines opened too far, of those that hold 13 characters and more: beside a block they may hold as few as eight. */
+/**
+ * Lines opened too far, of those that hold 13 characters and more: beside a block they may hold as few as eight. A number
+ * of three figures and more is as many characters high, and not parted: before one there is nothing else to be done.
+ */
 function looseLines({ frames, lines, stories }: Layout): { readonly of: number; readonly loose: readonly string[] } {
   const least = 12.9 * ptToMm(pt(stories[0]!.size));
-  const held = lines.filter(({ role, frame }) => role === 'body' && (frames[frame ?? -1]?.box.height ?? 0) > least);
+  const held = lines.filter(
+    ({ role, frame }, at) =>
+      role === 'body' && (frames[frame ?? -1]?.box.height ?? 0) > least && !/^\d{3}/.test(lines[at + 1]?.text ?? ''),
+  );
   const loose = held.filter((line) => isJustified(line) && widestGap(line) > 0.08);
   return { of: held.length, loose: loose.map(({ text }) => text) };
 }
