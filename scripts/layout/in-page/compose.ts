@@ -1,5 +1,6 @@
 /** Sets every block of a page whose sheet stands, and reads the result. */
 import type { Area } from '../../edition/model.ts';
+import type { PlanBlock } from '../../html/plan.ts';
 import { rowsOf } from './cells.ts';
 import { fitDisplay, shrinkToFit } from './display/fit-display.ts';
 import { fitText, type TextFit } from './fit.ts';
@@ -46,18 +47,19 @@ export interface Composed {
 /** Running text outside the stories' own columns. */
 const running = ['lede', 'sidebar', 'pull-quote', 'caption'].map((role) => `[data-role="${role}"]`).join();
 
-/** Lede, sidebars and their like: each in the measure of its own block. */
-function setRunningText(page: Page): void {
+/** Lede, sidebars and their like, of all the page or of one block: each in the measure of its own block. */
+function setRunningText(page: Page, block?: PlanBlock): void {
   const { root, setter } = page;
-  const paragraphs = [...root.querySelectorAll<HTMLElement>(running)];
+  const place = block ? page.elements.get(block.id)! : root;
+  const paragraphs = [...place.querySelectorAll<HTMLElement>(running)];
   for (const paragraph of paragraphs) setter?.impose(paragraph, undefined);
-  settleNaturalRows(page, true);
+  settleNaturalRows(page, true, block && [block]);
   if (!setter) {
     for (const paragraph of paragraphs) glueEnd(page, paragraph);
     return;
   }
   // Stories too, so that all is measured in one layout.
-  setter.ready([...paragraphs, ...root.querySelectorAll<HTMLElement>('.host > p')]);
+  setter.ready(block ? paragraphs : [...paragraphs, ...root.querySelectorAll<HTMLElement>('.host > p')]);
   const measures = paragraphs.map((paragraph) => {
     const style = getComputedStyle(paragraph);
     const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd);
@@ -83,9 +85,7 @@ export function compose(page: Page): TextFit[] {
   settleNaturalRows(page, false);
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);
-    if (!element) continue;
-    fitDisplay(element);
-    shrinkToFit(element);
+    if (element) fitLines(element);
   }
   const fits = plan.blocks
     .filter((block) => block.block === 'text')
@@ -100,6 +100,23 @@ export function compose(page: Page): TextFit[] {
   drawTextMarks(root);
   if (plan.fit !== 'off') markOverset(root, plan.grid, fits);
   return fits;
+}
+
+function fitLines(element: HTMLElement): void {
+  fitDisplay(element);
+  shrinkToFit(element);
+}
+
+/** Sets a block's own words again after they were edited, all else as it is; true when it takes other rows than before. */
+export function resetBlock(page: Page, block: PlanBlock): boolean {
+  const element = page.elements.get(block.id)!;
+  const before = rowsOf(page.areas.get(block.id)!);
+  setRunningText(page, block);
+  settleNaturalRows(page, false, [block]);
+  fitLines(element);
+  coverFrames(element);
+  drawTextMarks(page.root);
+  return rowsOf(page.areas.get(block.id)!) !== before;
 }
 
 /** The page as data, at the end of `compose`. */

@@ -34,8 +34,6 @@ export const setsFinely = ({ setting }: PagePlan): boolean =>
   setting.mode !== 'browser' && simplified.test(document.documentElement.lang);
 
 export function openPage(root: HTMLElement, plan: PagePlan, hand: Hand = plainHand): Page {
-  const elements = new Map<string, HTMLElement>();
-  for (const element of root.querySelectorAll<HTMLElement>('.block')) elements.set(element.dataset['id']!, element);
   const { grid } = plan;
   const set = (name: string, value: string) => root.style.setProperty(name, value);
   set('--column', `${grid.column}px`);
@@ -51,16 +49,31 @@ export function openPage(root: HTMLElement, plan: PagePlan, hand: Hand = plainHa
     root,
     hand,
     ...(setsFinely(plan) && { setter: openSetter(root, plan.setting, hand) }),
-    elements,
+    elements: elementsIn(root),
     areas: new Map(plan.blocks.map((block) => [block.id, block.area])),
     lines: new Map(),
     natural: new Map(),
     looseness: new Map(),
-    bodies: new Map(
-      plan.blocks.filter((one) => one.block === 'text').map((one) => [one.id, bodiesOf(plan.grid, one)[0]!]),
-    ),
+    bodies: firstBodies(plan),
   };
 }
+
+function elementsIn(root: HTMLElement): ReadonlyMap<string, HTMLElement> {
+  const blocks = [...root.querySelectorAll<HTMLElement>('.block')];
+  return new Map(blocks.map((element) => [element.dataset['id']!, element]));
+}
+
+const firstBodies = (plan: PagePlan): Page['bodies'] =>
+  new Map(plan.blocks.filter((one) => one.block === 'text').map((one) => [one.id, bodiesOf(plan.grid, one)[0]!]));
+
+/** The page with other blocks on the same grid; what is known of its paragraphs stays known. */
+export const changePage = (page: Page, plan: PagePlan): Page => ({
+  ...page,
+  plan,
+  elements: elementsIn(page.root),
+  areas: new Map(plan.blocks.map(({ id, area }) => [id, page.areas.get(id) ?? area])),
+  bodies: new Map([...firstBodies(plan)].map(([id, body]) => [id, page.bodies.get(id) ?? body])),
+});
 
 /** The sizes that a story's body may be set to: the page's, or those of its tiers. */
 export const bodiesOf = (grid: PagePlan['grid'], { vertical }: PlanBlock): PagePlan['grid']['bodies'] =>
@@ -168,8 +181,8 @@ function naturalRows({ plan: { grid } }: Page, { fit }: PlanBlock, element: HTML
  * Gives each block of words the rows its words need, within its range: vertical ones before their lines are planned,
  * since the rows are their measure, the others when they have been.
  */
-export function settleNaturalRows(page: Page, vertical: boolean): void {
-  for (const block of page.plan.blocks) {
+export function settleNaturalRows(page: Page, vertical: boolean, blocks = page.plan.blocks): void {
+  for (const block of blocks) {
     const element = page.elements.get(block.id);
     if (!element || !block.fit || !wordy.has(block.block) || isVertical(element) !== vertical) continue;
     const rows = naturalRows(page, block, element);

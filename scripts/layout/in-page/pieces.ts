@@ -96,25 +96,28 @@ export function planPieces(host: Element, setter: Setter, measure: number): Piec
  * does nothing there; a box that reserves the rows below itself and gives them back by a negative margin does.
  */
 export function settleHeads(host: Element, grid: TextGrid): void {
-  for (const head of flowOf(host).filter(isHead)) {
-    head.style.cssText = '';
-    const asked = Number(getComputedStyle(head).getPropertyValue('--head-rows')) || 3;
-    breakAtPhrase(head, grid);
-    Object.assign(head.style, {
-      display: 'flow-root',
-      inlineSize: '100%',
-      blockSize: 'auto',
-      margin: '0',
-      padding: '0',
-      textIndent: '0',
-      breakInside: 'avoid',
-    });
-    const { first, last } = turned(head.getBoundingClientRect(), grid.vertical);
-    const text = last - first;
-    head.dataset['text'] = String(text);
-    head.dataset['least'] = String(Math.max(asked, Math.ceil(text / grid.pitch - 0.01)));
-    setHeadRows(head, grid, 0);
-  }
+  for (const head of flowOf(host).filter(isHead)) settleHead(head, grid);
+}
+
+/** The same for one of them, and `more` rows than it needs. */
+export function settleHead(head: HTMLElement, grid: TextGrid, more = 0): void {
+  head.style.cssText = '';
+  const asked = Number(getComputedStyle(head).getPropertyValue('--head-rows')) || 3;
+  breakAtPhrase(head, grid);
+  Object.assign(head.style, {
+    display: 'flow-root',
+    inlineSize: '100%',
+    blockSize: 'auto',
+    margin: '0',
+    padding: '0',
+    textIndent: '0',
+    breakInside: 'avoid',
+  });
+  const { first, last } = turned(head.getBoundingClientRect(), grid.vertical);
+  const text = last - first;
+  head.dataset['text'] = String(text);
+  head.dataset['least'] = String(Math.max(asked, Math.ceil(text / grid.pitch - 0.01)));
+  setHeadRows(head, grid, more);
 }
 
 /** Gives a settled head `more` rows than it needs; they stand above it. */

@@ -1,0 +1,157 @@
+/**
+ * Up and down by one table of lines: the browser's own ArrowUp loses its way where text runs round floats in columns
+ * (Chromium 153 and 156: from the head of a column it jumps down).
+ */
+import { TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+
+interface Line {
+  readonly element: Element;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Lines of the paragraphs in a view, in reading order; px of the screen. `scale`: of the page on it. */
+export function linesIn(elements: Iterable<Element>, scale: number): Line[] {
+  const lines: Line[] = [];
+  const range = document.createRange();
+  for (const element of elements) {
+    range.selectNodeContents(element);
+    let open: { left: number; right: number; top: number; bottom: number } | undefined;
+    const own: Line[] = [];
+    for (const rect of range.getClientRects()) {
+      if (rect.height === 0 || rect.height > 60 * scale) continue;
+      const same =
+        open &&
+        Math.abs((rect.top + rect.bottom) / 2 - (open.top + open.bottom) / 2) < 6 * scale &&
+        rect.left <= open.right + 20 * scale;
+      if (same && open) {
+        open.left = Math.min(open.left, rect.left);
+        open.right = Math.max(open.right, rect.right);
+        open.top = Math.min(open.top, rect.top);
+        open.bottom = Math.max(open.bottom, rect.bottom);
+      } else if (rect.width > 0 || own.length === 0) {
+        open = { left: rect.left, right: rect.right, top: rect.top, bottom: rect.bottom };
+        own.push(Object.assign(open, { element }));
+      }
+    }
+    if (own.length === 0) {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      own.push({ element, left, right, top, bottom });
+    }
+    lines.push(...own);
+  }
+  return lines;
+}
+
+/** The paragraph elements of a view, or its own element where it is one. */
+export const paragraphsOf = (view: EditorView): Element[] =>
+  view.state.doc.inlineContent ? [view.dom] : [...view.dom.children].map((one) => one.querySelector('.head') ?? one);
+
+/** The caret as it is drawn: at a soft wrap a position is the end of one line and the start of the next. */
+function caretOf(view: EditorView): { x: number; y: number; element: Element | undefined } {
+  const { head } = view.state.selection;
+  const { left, top, bottom } = view.coordsAtPos(head, view.endOfTextblock('forward') ? -1 : 1);
+  const { node } = view.domAtPos(head);
+  const start = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement!;
+  const element = paragraphsOf(view).find((one) => one === start || one.contains(start));
+  return { x: left, y: (top + bottom) / 2, element };
+}
+
+function lineAt(lines: readonly Line[], { x, y, element }: ReturnType<typeof caretOf>): number {
+  const away = (line: Line): number => {
+    const across = y < line.top ? line.top - y : y > line.bottom ? y - line.bottom : 0;
+    const along = x < line.left ? line.left - x : x > line.right ? x - line.right : 0;
+    return across * 8 + along;
+  };
+  let best = -1;
+  for (const [index, line] of lines.entries()) {
+    if (element && line.element !== element) continue;
+    if (best < 0 || away(line) < away(lines[best]!)) best = index;
+  }
+  return best;
+}
+
+/** The position nearest to `x` on a line. */
+function positionOn(view: EditorView, line: Line, x: number): number | undefined {
+  const middle = (line.top + line.bottom) / 2;
+  const inside = Math.min(Math.max(x, line.left + 1), line.right - 1);
+  const onScreen = middle >= 0 && middle < innerHeight && inside >= 0 && inside < innerWidth;
+  const found = onScreen ? document.caretPositionFromPoint(inside, middle) : null;
+  if (found && line.element.contains(found.offsetNode)) return view.posAtDOM(found.offsetNode, found.offset);
+  return nearestBySearch(view, line, inside);
+}
+
+/** The same off the screen, where the browser answers nothing: by the rectangles of the characters. */
+function nearestBySearch(view: EditorView, line: Line, x: number): number | undefined {
+  const walker = document.createTreeWalker(line.element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const middle = (line.top + line.bottom) / 2;
+  let best: { node: Text; offset: number; away: number } | undefined;
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    if (node.parentElement!.closest('rt')) continue;
+    for (let at = 0; at < node.length; at += 1) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const rect = [...range.getClientRects()].at(-1);
+      if (
+        !rect ||
+        rect.top > middle ||
+        rect.bottom < middle ||
+        rect.right < line.left - 1 ||
+        rect.left > line.right + 1
+      )
+        continue;
+      for (const [edge, offset] of [
+        [rect.left, at],
+        [rect.right, at + 1],
+      ] as const) {
+        const away = Math.abs(edge - x);
+        if (!best || away < best.away) best = { node, offset, away };
+      }
+    }
+  }
+  return best
+    ? view.posAtDOM(best.node, best.offset)
+    : line.element.textContent === ''
+      ? view.posAtDOM(line.element, 0)
+      : undefined;
+}
+
+export interface Vertical {
+  /** Moves the caret a line up or down; false at the first or last line of the view. */
+  move(view: EditorView, by: 1 | -1, extend: boolean): boolean;
+  /** The column to keep is forgotten: the caret was moved otherwise. */
+  forget(): void;
+}
+
+export function verticalMoves(scale: () => number): Vertical {
+  // How far from a line's head the caret wants to be, kept while it goes up and down.
+  let goal: { readonly along: number; readonly head: number; readonly line: number } | undefined;
+  return {
+    forget() {
+      goal = undefined;
+    },
+    move(view, by, extend) {
+      const lines = linesIn(paragraphsOf(view), scale());
+      const { head, anchor } = view.state.selection;
+      const kept = goal?.head === head && goal.line < lines.length ? goal : undefined;
+      const caret = caretOf(view);
+      const at = kept ? kept.line : lineAt(lines, caret);
+      if (at < 0) return false;
+      const along = kept?.along ?? (caret.x - lines[at]!.left) / scale();
+      const target = lines[at + by];
+      if (!target) return false;
+      const position = positionOn(view, target, target.left + along * scale());
+      if (position === undefined) return false;
+      goal = { along, head: position, line: at + by };
+      const { doc, tr } = view.state;
+      const to = doc.resolve(position);
+      view.dispatch(tr.setSelection(TextSelection.between(extend ? doc.resolve(anchor) : to, to)).scrollIntoView());
+      return true;
+    },
+  };
+}

@@ -1,0 +1,192 @@
+/** What keys do in copy. Native editing is left to compositions alone: all else is a transaction of its own. */
+import {
+  baseKeymap,
+  chainCommands,
+  deleteSelection,
+  joinBackward,
+  joinForward,
+  setBlockType,
+  toggleMark,
+} from 'prosemirror-commands';
+import { keydownHandler } from 'prosemirror-keymap';
+import { type Command, Plugin, Selection, TextSelection } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { Vertical } from './caret-lines.ts';
+import type { Wanted } from './paste.ts';
+import { schema } from './schema.ts';
+
+export interface KeyOptions {
+  readonly wanted: Wanted;
+  readonly vertical: Vertical;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** The caret leaves the field, to the next or the one before. */
+  readonly leave: (view: EditorView, by: 1 | -1) => boolean;
+  readonly scrollToCaret: (view: EditorView) => void;
+}
+
+/** The selection as the page shows it: `selectionchange` comes a task later than the key that moved it. */
+export function syncSelection(view: EditorView): void {
+  if (view.composing || !(view.state.selection instanceof TextSelection)) return;
+  const shown = getSelection();
+  const { focusNode, anchorNode } = shown ?? {};
+  if (!shown || !focusNode || !anchorNode || !view.dom.contains(focusNode) || !view.dom.contains(anchorNode)) return;
+  const head = view.posAtDOM(focusNode, shown.focusOffset, -1);
+  const anchor = view.posAtDOM(anchorNode, shown.anchorOffset, -1);
+  const { selection, doc, tr } = view.state;
+  if (head === selection.head && anchor === selection.anchor) return;
+  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))));
+}
+
+/** A new paragraph behind the caret; behind the end of a head it is one of text. */
+const split =
+  ({ role, face }: Wanted): Command =>
+  (state, dispatch) => {
+    const { $from, $to } = state.selection;
+    if ($from.depth === 0) return true;
+    const paragraph = { type: schema.nodes.paragraph, attrs: { role, face } };
+    const tr = state.tr.deleteSelection();
+    const at = tr.mapping.map($from.pos);
+    const $at = tr.doc.resolve(at);
+    const atEnd = $at.parentOffset === $at.parent.content.size;
+    const head = $at.parent.type === schema.nodes.head;
+    // A head split at its start leaves text before it.
+    if (head && $at.parentOffset === 0 && $from.pos === $to.pos) {
+      dispatch?.(tr.insert($at.before(), schema.nodes.paragraph.create({ role, face })));
+      return true;
+    }
+    tr.split(at, 1, [head && !atEnd ? { type: schema.nodes.head } : paragraph]);
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+
+/** At the start of a head, Backspace makes it text. */
+const unhead =
+  ({ role, face }: Wanted): Command =>
+  (state, dispatch) => {
+    const { $cursor } = state.selection as TextSelection;
+    if ($cursor?.parent.type !== schema.nodes.head || $cursor.parentOffset > 0) return false;
+    return setBlockType(schema.nodes.paragraph, { role, face })(state, dispatch);
+  };
+
+export function headOrText(wanted: Wanted, name: 'section-head' | 'paragraph'): Command {
+  return (state, dispatch) => {
+    if (!wanted.heads) return false;
+    const type = name === 'section-head' ? schema.nodes.head : schema.nodes.paragraph;
+    return setBlockType(type, name === 'section-head' ? null : { role: wanted.role, face: wanted.face })(
+      state,
+      dispatch,
+    );
+  };
+}
+
+export const mark = (wanted: Wanted, name: 'strong' | 'em'): Command =>
+  wanted.marked ? toggleMark(schema.marks[name]) : () => false;
+
+/** What a browser would delete, as it says itself: words, lines, whole characters. */
+function deleteTargets(view: EditorView, event: InputEvent): boolean {
+  const [range] = event.getTargetRanges();
+  if (!range) return false;
+  const from = view.posAtDOM(range.startContainer, range.startOffset, -1);
+  const to = view.posAtDOM(range.endContainer, range.endOffset, 1);
+  if (to <= from) return false;
+  view.dispatch(view.state.tr.delete(from, to).scrollIntoView());
+  return true;
+}
+
+export function keyPlugin({ wanted, vertical, undo, redo, leave, scrollToCaret }: KeyOptions): Plugin {
+  const move =
+    (by: 1 | -1, extend: boolean): Command =>
+    (_state, _dispatch, view) => {
+      if (!view) return false;
+      if (!vertical.move(view, by, extend) && !extend) leave(view, by);
+      scrollToCaret(view);
+      return true;
+    };
+  const call =
+    (act: () => void): Command =>
+    () => {
+      act();
+      return true;
+    };
+  const handle = keydownHandler({
+    ...baseKeymap,
+    ArrowUp: move(-1, false),
+    ArrowDown: move(1, false),
+    'Shift-ArrowUp': move(-1, true),
+    'Shift-ArrowDown': move(1, true),
+    Enter: split(wanted),
+    'Shift-Enter': split(wanted),
+    Backspace: chainCommands(deleteSelection, unhead(wanted), joinBackward),
+    Delete: chainCommands(deleteSelection, joinForward),
+    'Mod-b': mark(wanted, 'strong'),
+    'Mod-i': mark(wanted, 'em'),
+    'Mod-Alt-2': headOrText(wanted, 'section-head'),
+    'Mod-Alt-0': headOrText(wanted, 'paragraph'),
+    'Mod-a': (state, dispatch) => {
+      dispatch?.(
+        state.tr.setSelection(
+          TextSelection.between(Selection.atStart(state.doc).$head, Selection.atEnd(state.doc).$head),
+        ),
+      );
+      return true;
+    },
+    'Mod-z': call(undo),
+    'Shift-Mod-z': call(redo),
+    'Mod-y': call(redo),
+    // Left to the browser: Tab leaves the field.
+    Tab: () => false,
+  });
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown(view, event) {
+          if (view.composing || event.isComposing) return false;
+          syncSelection(view);
+          if (!/^(?:ArrowUp|ArrowDown|Shift)$/.test(event.key)) vertical.forget();
+          return false;
+        },
+        mousedown() {
+          vertical.forget();
+          return false;
+        },
+        beforeinput(view, event) {
+          if (event.isComposing || view.composing || !view.editable) return false;
+          const { inputType, data } = event;
+          if (inputType === 'insertText' && data !== null) {
+            syncSelection(view);
+            event.preventDefault();
+            const { from, to } = view.state.selection;
+            view.dispatch(view.state.tr.insertText(data, from, to).scrollIntoView());
+            scrollToCaret(view);
+            return true;
+          }
+          if (/^delete(?:Content|Word|SoftLine|HardLine|Entire)/.test(inputType)) {
+            syncSelection(view);
+            event.preventDefault();
+            const { selection, tr } = view.state;
+            if (!selection.empty) view.dispatch(tr.deleteSelection());
+            else deleteTargets(view, event);
+            scrollToCaret(view);
+            return true;
+          }
+          // Formats and line breaks of the browser's own would be markup that nobody asked for.
+          if (/^(?:format|insertParagraph|insertLineBreak|history)/.test(inputType)) {
+            event.preventDefault();
+            return true;
+          }
+          return false;
+        },
+      },
+      handleKeyDown: (view, event) => {
+        const done = handle(view, event);
+        if (done) scrollToCaret(view);
+        return done;
+      },
+      handleClick: (view) => {
+        syncSelection(view);
+        return false;
+      },
+    },
+  });
+}

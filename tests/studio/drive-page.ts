@@ -1,0 +1,163 @@
+/** A page of a studio in a Chromium of its own, driven as a person drives it: by keys, mouse and compositions alone. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type CDPSession, type Page as Tab } from 'puppeteer-core';
+import { loadEdition } from '../../scripts/edition/index.ts';
+import { renderPage } from '../../scripts/html/index.ts';
+import { type OpenBrowser, setPage } from '../../scripts/layout/index.ts';
+import { unpackChromium } from '../../scripts/layout/unpack-chromium.ts';
+import type { PageView } from '../../scripts/studio/protocol.ts';
+import { type Client, enter, openStudio, type Studio } from './open-studio.ts';
+
+export interface Driven extends AsyncDisposable {
+  readonly studio: Studio;
+  readonly client: Client;
+  readonly tab: Tab;
+  readonly keys: CDPSession;
+  /** What went wrong in the page, or was refused by its policy. */
+  readonly faults: string[];
+  /** Resolves when everything typed is in the files, and the page shows what they say. */
+  settled(): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    trial: { settled(): Promise<void>; saw: { said: unknown[]; selected: unknown[]; fits: unknown[] } };
+    post(path: string, body: string): Promise<string>;
+  }
+}
+
+/** The window around the page, as much of it as the page needs. */
+function windowOfPage(token: string, client: string): void {
+  let sequence = 0;
+  const saw = { said: [] as unknown[], selected: [] as unknown[], fits: [] as unknown[] };
+  const headers = { authorization: `Bearer ${token}` };
+  window.trial = {
+    saw,
+    settled: () => (window.dayangPage as PageView & { settled(): Promise<void> }).settled(),
+  };
+  window.dayangWindow = {
+    client,
+    rights: 'edit',
+    language: 'en',
+    async act(act, group) {
+      sequence += 1;
+      const body = JSON.stringify({ client, sequence, group, act });
+      const response = await fetch('/api/act', {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body,
+      });
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      return response.json();
+    },
+    read: (path) => fetch(path, { headers }),
+    selected: (selection) => void saw.selected.push(selection),
+    fitted: (fits) => {
+      saw.fits = [...fits];
+    },
+    say: (words) => void saw.said.push(words),
+    zoomed: () => undefined,
+    ready: () => undefined,
+  };
+}
+
+/** Lines as a build of the folder would print them now. */
+export async function buildLines(folder: string, number: number, { browser }: { browser: OpenBrowser }) {
+  const { value: edition, diagnostics } = await loadEdition(folder);
+  if (!edition) throw new Error(JSON.stringify(diagnostics));
+  const page = edition.pages.find((one) => one.number === number)!;
+  const { value: html } = await renderPage(edition, page);
+  const { value } = await setPage(browser, { edition, page, html: html! });
+  return value!.layout.lines.map(({ text, box }) => ({ text, x: box.x, y: box.y, width: box.width }));
+}
+
+type Line = ReturnType<PageView['lines']>[number];
+
+/** Lines of one that the other does not have at the same place. */
+export function differingLines(one: readonly Line[], other: readonly Line[]): string[] {
+  const same = (a: Line, b: Line | undefined): boolean =>
+    b !== undefined &&
+    a.text === b.text &&
+    Math.abs(a.x - b.x) < 0.05 &&
+    Math.abs(a.y - b.y) < 0.05 &&
+    Math.abs(a.width - b.width) < 0.05;
+  const found: string[] = [];
+  for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
+    const a = one[at];
+    if (!a || !same(a, other[at])) found.push(`${JSON.stringify(a)} / ${JSON.stringify(other[at])}`);
+  }
+  return found;
+}
+
+export interface DriveOptions {
+  readonly page?: number;
+  readonly folder?: string;
+  readonly flags?: readonly string[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export async function drivePage({
+  page = 5,
+  folder,
+  flags = [],
+  viewport = { width: 1600, height: 2300 },
+}: DriveOptions = {}): Promise<Driven> {
+  const studio = await openStudio(folder ? { folder } : {});
+  const client = await enter(studio.server.address);
+  const { executable, libraries, fontConfig } = await unpackChromium();
+  const profile = await mkdtemp(join(tmpdir(), 'dayang-drive-'));
+  const browser: Browser = await puppeteer.launch({
+    executablePath: executable,
+    headless: 'shell',
+    pipe: true,
+    userDataDir: profile,
+    args: [
+      '--disable-gpu',
+      '--no-first-run',
+      '--force-color-profile=srgb',
+      '--disable-dev-shm-usage',
+      '--no-sandbox',
+      '--no-zygote',
+      ...flags,
+    ],
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+      FONTCONFIG_FILE: fontConfig,
+      TMPDIR: profile,
+    },
+  });
+  const [tab] = await browser.pages();
+  if (!tab) throw new Error('Chromium has no tab');
+  const faults: string[] = [];
+  tab.on('pageerror', (error) => faults.push(String((error as Error).stack ?? error)));
+  tab.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await tab.setViewport(viewport);
+  const [name, value] = client.cookie.split('=') as [string, string];
+  await browser.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
+  await tab.evaluateOnNewDocument(windowOfPage, client.token, `page-${page}`);
+  await tab.goto(`${client.address}/page/${page}/`);
+  await tab.waitForFunction(() => document.documentElement.dataset['set'] === 'true', { timeout: 20_000 });
+  const keys = await tab.createCDPSession();
+  return {
+    studio,
+    client,
+    tab,
+    keys,
+    faults,
+    async settled() {
+      await tab.evaluate(() => window.trial.settled());
+      await studio.desk.texts.saved();
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      client.leave();
+      await studio[Symbol.asyncDispose]();
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
