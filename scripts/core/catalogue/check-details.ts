@@ -6,11 +6,11 @@ export const checkDetailEntries = {
     severity: 'error',
     en: {
       message: 'what belongs together is broken over two lines: “{before}” / “{after}”',
-      hint: 'add or cut a character in front of it',
+      hint: 'add or cut a character in front of it; what is longer than its line needs other words or a wider column',
     },
     zh: {
       message: '不该拆开的拆成了两行：“{before}”／“{after}”',
-      hint: '在它之前增删一字',
+      hint: '在它之前增删一字；本身长于一行的，换个说法或加宽栏',
     },
   },
   'line.numunit': {
