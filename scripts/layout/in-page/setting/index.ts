@@ -167,7 +167,18 @@ export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = pl
     ): SetParagraph | undefined => {
       if (!plans.has(key)) {
         const found = find();
-        plans.set(key, found && { ...found, adjusted: adjust(found.of, found.lines, style) });
+        let adjusted: Adjusted | undefined;
+        plans.set(
+          key,
+          found && {
+            ...found,
+            // Most plans are only counted.
+            get adjusted() {
+              adjusted ??= adjust(found.of, found.lines, style);
+              return adjusted;
+            },
+          },
+        );
       }
       return plans.get(key);
     };

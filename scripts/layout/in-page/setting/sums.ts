@@ -28,8 +28,11 @@ const openSums = (size: number): Sums => ({
 
 /** One set for all paragraphs, since one is planned at a time. */
 let sums = openSums(512);
+let summed: Analysis | undefined;
 
 export function sumUp(of: Analysis): Sums {
+  if (of === summed) return sums;
+  summed = of;
   const { count } = of;
   if (sums.natural.length <= count) sums = openSums(2 * count);
   const { natural, rooms, room, words, spaced, tied, airs, opens, halves } = sums;
