@@ -93,7 +93,7 @@ describe('a line', () => {
     const texts = ['水ab cd水（水）水，水水。水。“水', '水ab水水。水', '水，水ab水，水ab水。水', '水水水水水。“水水水'];
     const used = new Set<number>();
     for (const text of texts) {
-      for (let measure = 9; measure < 20; measure += 0.02) {
+      for (let measure = 9; measure < 20; measure += 0.05) {
         const wish = { mode: 'clreq', space: 'quarter' } as const;
         const { of, lines } = set(text + '水'.repeat(40), measure, wish);
         const { from, to, use } = lines[0]!;
@@ -153,6 +153,24 @@ describe('measures that change', () => {
     const { lines, texts } = set('水'.repeat(60), (line) => (line < 2 ? 16 : 9));
     expect(lines.map(({ measure }) => measure)).toEqual([14, 16, 9, 9, 9, 9]);
     expect(texts.map((text) => text.length)).toEqual([14, 16, 9, 9, 9, 3]);
+  });
+
+  test('are told apart only as far as they differ, which changes nothing', () => {
+    fc.assert(
+      fc.property(copy, fc.nat(6), fc.nat(6), (text, from, more) => {
+        const beside = (line: number): number => (line >= from && line < from + more ? 9 : 17);
+        const alike = set(text, beside);
+        // A line that no paragraph comes to, so that all before it are counted.
+        const apart = set(text, (line) => (line === 40 ? 16 : beside(line)));
+        expect(alike.texts).toEqual(apart.texts);
+      }),
+    );
+  });
+
+  test('a paragraph of forty thousand characters is planned beside a quote', { timeout: 60_000 }, () => {
+    const { texts } = set('水水水水，水水水水水。'.repeat(3_600), (line) => (line > 2 && line < 9 ? 9 : 17));
+    expect(texts.join('')).toHaveLength(39_600);
+    expect(texts.length).toBeGreaterThan(2_000);
   });
 
   test('the walk through the frames knows them', () => {

@@ -27,11 +27,15 @@ export function planLines(of: Analysis, measure: Measure, style: Style): readonl
   return search(about, { measure, short: reach }) ?? search(about, { measure, short: farReach });
 }
 
+/** A longer paragraph, in lines, is left as it is best. */
+const longest = 100;
+
 /** The same in exactly `count` lines, or nothing where that would not look well. */
 export function planToLength(
   of: Analysis,
   { measure, style, count }: { measure: Measure; style: Style; count: number },
 ): readonly PlannedLine[] | undefined {
+  if (count > longest) return undefined;
   const measureAt = typeof measure === 'number' ? () => measure : measure;
   const lines = search({ of, sums: sumUp(of), style }, { measure: measureAt, short: reach, count });
   const last = lines?.at(-1);
@@ -84,8 +88,7 @@ function search(about: About, { measure, short, count: wanted }: Task): PlannedL
   const measureAt = uniform ? () => measure : measure;
   // While all lines are of one measure it does not matter how many there were; otherwise the line's number is part of
   // where one stands.
-  const most = uniform ? 1 : count + 1;
-  const layers = uniform ? 1 : Math.min(most, linesAtMost(about, measureAt));
+  const layers = uniform ? 1 : Math.min(count + 1, layersOf(linesAtMost(about, measureAt), measureAt, wanted));
   const { best, before, numbers, stacks, places, rooms } = tableOf((count + 1) * layers);
   best[0] = 0;
   numbers[0] = 0;
@@ -153,6 +156,14 @@ function linesFrom(
       stacks[next] = stacked;
     }
   }
+}
+
+/** Of up to `most` lines, how many must be told apart: behind the last that has a measure of its own all are alike. */
+function layersOf(most: number, measureAt: (line: number) => number, wanted: number | undefined): number {
+  if (wanted !== undefined) return Math.min(most, wanted + 2);
+  let last = 0;
+  for (let line = 1; line < most; line += 1) if (measureAt(line) !== measureAt(line - 1)) last = line;
+  return last + 1;
 }
 
 /** A bound on the number of lines, for the size of the tables. */
