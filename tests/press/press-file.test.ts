@@ -10,9 +10,15 @@ import {
   pageList,
   pdfFacts,
 } from '../../scripts/pdf/index.ts';
-import { makePress, presetNamed, writePress } from '../../scripts/press/index.ts';
+import {
+  foreseePressPhotos,
+  makePress,
+  preparePressPhotos,
+  presetNamed,
+  writePress,
+} from '../../scripts/press/index.ts';
 import { haveTools, runTool } from '../pdf/outside-tool.ts';
-import { jobFor, type PrintedSample, printSample, separate } from './sample-page.ts';
+import { coldset, jobFor, type PrintedSample, printSample, separate } from './sample-page.ts';
 
 let samples: readonly PrintedSample[];
 let pages: readonly Uint8Array[];
@@ -36,6 +42,31 @@ const tokensOf = (bytes: Uint8Array): string[] => {
     if (scanner.kind !== 'space') tokens.push(Buffer.from(bytes.subarray(scanner.from, scanner.to)).toString('latin1'));
   return tokens;
 };
+
+describe('photos that fill their columns', () => {
+  test('are converted before the page is set, at the very size that the layout then gives them, and only once', async () => {
+    // Ink that no preset has, so that no earlier run has kept these photos.
+    const preset = { ...coldset, tac: 2.3 + (Date.now() % 1e6) * 1e-8 };
+    const early: string[] = [];
+    for (const { edition, layout, page, grid } of samples) {
+      const begun = await foreseePressPhotos({ edition, page, grid }, preset);
+      const { value: ready } = await preparePressPhotos(edition, layout, preset);
+      for (const [file, making] of begun) expect(ready!.get(file) === (await making), file).toBe(true);
+      early.push(...begun.keys());
+    }
+    expect(early).toEqual(['photos/dawn-river.jpg', 'photos/city-dusk.jpg']);
+  });
+
+  test('are not begun where the file is another than was read, or there is no profile', async () => {
+    const { edition, page, grid } = samples[1]!;
+    const photos = new Map(
+      [...edition.photos].map(([id, photo]) => [id, { ...photo, facts: { ...photo.facts, sha256: 'f00d' } }]),
+    );
+    const changed = { edition: { ...edition, photos }, page, grid };
+    expect((await foreseePressPhotos(changed, coldset)).size).toBe(0);
+    expect((await foreseePressPhotos({ edition, page, grid }, presetNamed('heatset')!)).size).toBe(0);
+  });
+});
 
 describe('the press file of the sample pages', () => {
   test('says what it is, in Info and XMP alike', async () => {

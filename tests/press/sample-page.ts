@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { mm } from '../../scripts/core/units.ts';
 import { loadEdition } from '../../scripts/edition/index.ts';
-import type { Edition } from '../../scripts/edition/model.ts';
+import type { Edition, Page } from '../../scripts/edition/model.ts';
 import { renderPage } from '../../scripts/html/index.ts';
 import type { HtmlPage } from '../../scripts/html/model.ts';
 import { type Layout, openBrowser, setPage } from '../../scripts/layout/index.ts';
@@ -20,7 +20,8 @@ export interface PrintedSample {
   readonly layout: Layout;
   readonly raw: Uint8Array;
   readonly expected: HtmlPage['expected'];
-  readonly theme: string;
+  readonly page: Page;
+  readonly grid: HtmlPage['plan']['grid'];
   readonly trim: { readonly left: number; readonly top: number };
 }
 
@@ -34,15 +35,15 @@ export async function printSample(...numbers: readonly number[]): Promise<readon
     const { value: html } = await renderPage(edition, page);
     const { value } = await setPage(browser, { edition, page, html: html! });
     const { layout, pdf: raw, trim } = value!;
-    printed.push({ edition, layout, raw, expected: html!.expected, theme: page.theme, trim });
+    printed.push({ edition, layout, raw, expected: html!.expected, page, grid: html!.plan.grid, trim });
   }
   return printed;
 }
 
 export async function jobFor(sample: PrintedSample, preset: Preset = coldset): Promise<PressJob> {
-  const { edition, layout, theme, trim } = sample;
+  const { edition, layout, page, trim } = sample;
   const { value: photos, diagnostics } = await preparePressPhotos(edition, layout, preset);
-  const { value: inks } = await themeInks(theme);
+  const { value: inks } = await themeInks(page.theme);
   if (!photos || !inks) throw new Error(JSON.stringify(diagnostics));
   const { width, height, bleed } = layout.sheet;
   const facts: PressJob['facts'] = {

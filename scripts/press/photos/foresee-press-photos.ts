@@ -10,7 +10,8 @@ import type { Edition, Page } from '../../edition/model.ts';
 import type { PlanGrid } from '../../html/plan.ts';
 import type { Preset } from '../model.ts';
 import { readProfile } from '../profile.ts';
-import { convertOnce, sizeAt } from './convert-once.ts';
+import { convertOnce, type Placed, sizeAt } from './convert-once.ts';
+import type { PressPhoto } from './press-photo.ts';
 
 /** What stands in `preparePressPhotos` for a layout that is not there yet. */
 export interface Planned {
@@ -19,24 +20,40 @@ export interface Planned {
   readonly grid: PlanGrid;
 }
 
-/** Begins to convert them; whatever fails is told when the photo is asked for. */
-export async function foreseePressPhotos({ edition, page, grid }: Planned, preset: Preset): Promise<void> {
-  const { value: profile } = await readProfile(preset);
-  if (!profile) return;
-  for (const placed of page.placed) {
+/** At the resolution that their columns give them. */
+function foreseen({ edition, page, grid }: Planned): readonly Placed[] {
+  return page.placed.flatMap((placed) => {
     const photo = placed.block === 'photo' ? edition.photos.get(placed.photo) : undefined;
-    if (!photo || photo.facts.format === 'svg') continue;
+    if (!photo || photo.facts.format === 'svg') return [];
     const { columns, rows } = placed.area;
     const count = columns.to - columns.from + 1;
     const width = count * grid.column + (count - 1) * grid.gutter;
     const height = (rows.to - rows.from + 1) * grid.pitch;
-    const { widthPx, heightPx, sha256 } = photo.facts;
+    const { widthPx, heightPx } = photo.facts;
     // Higher than the picture at that width: it is cropped at its sides, by how much only the layout knows.
-    if (height * widthPx > width * heightPx) continue;
-    const bytes = await readFile(join(edition.root, photo.file)).catch(() => undefined);
-    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256) continue;
+    if (height * widthPx > width * heightPx) return [];
     // To a tenth, as the layout tells it.
-    const ppi = Math.round((widthPx * 960) / width) / 10;
-    convertOnce(bytes, photo, { preset, profile, ...sizeAt({ photo, ppi }, preset) }).catch(() => undefined);
+    return [{ photo, ppi: Math.round((widthPx * 960) / width) / 10 }];
+  });
+}
+
+/**
+ * Begins to convert them; whatever fails is told when the photo is asked for.
+ * @returns what has been begun, by the photo's file
+ */
+export async function foreseePressPhotos(
+  planned: Planned,
+  preset: Preset,
+): Promise<ReadonlyMap<string, Promise<PressPhoto>>> {
+  const begun = new Map<string, Promise<PressPhoto>>();
+  const { value: profile } = await readProfile(preset);
+  if (!profile) return begun;
+  for (const { photo, ppi } of foreseen(planned)) {
+    const bytes = await readFile(join(planned.edition.root, photo.file)).catch(() => undefined);
+    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256) continue;
+    const making = convertOnce(bytes, photo, { preset, profile, ...sizeAt({ photo, ppi }, preset) });
+    making.catch(() => undefined);
+    begun.set(photo.file, making);
   }
+  return begun;
 }
