@@ -51,7 +51,7 @@ async function dayang(work: string): Promise<Peer> {
   return {
     name: 'dayang',
     compare: async (old, fresh) => {
-      const words = [join(folder, 'cli.mjs'), 'compare', old, fresh, '-q'];
+      const words = [join(folder, 'cli.cjs'), 'compare', old, fresh, '-q'];
       const { milliseconds, code } = await run(process.execPath, words, { cwd: root, expected: [0, 3] });
       return { milliseconds, different: code !== 0 };
     },
@@ -60,7 +60,7 @@ async function dayang(work: string): Promise<Peer> {
 
 /** MiB; a run of its own, since looking takes time from what is looked at. */
 async function memoryOf(work: string, pair: FilePair): Promise<number> {
-  const words = [join(work, 'program', 'cli.mjs'), 'compare', pair.old, pair.new, '-q'];
+  const words = [join(work, 'program', 'cli.cjs'), 'compare', pair.old, pair.new, '-q'];
   return (await run(process.execPath, words, { cwd: root, expected: [0, 3], memory: true })).peak;
 }
 
