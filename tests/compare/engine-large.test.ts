@@ -8,7 +8,7 @@ import { run } from '../../scripts/bench/run-process.ts';
 import { comparePdfs, IncomparablePdf, mirrorComparison } from '../../scripts/compare/index.ts';
 import { openPictures } from '../../scripts/compare/looks/pictures.ts';
 import { isOpened, openDocument } from '../../scripts/compare/pages/open-document.ts';
-import { type ByteSource, openFileSource } from '../../scripts/pdf/index.ts';
+import { type ByteSource, openFileSource, sourceOf } from '../../scripts/pdf/index.ts';
 import { manyPages, smallPage } from '../fixtures/compare/small-pages.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -123,6 +123,22 @@ describe('files that are read by parts', () => {
     pictures!.close();
     expect(dark).toBeGreaterThan(1000);
   });
+});
+
+test('a page drawn in bands has no seam', async () => {
+  const pictures = await openPictures(sourceOf(smallPage()));
+  const page = pictures!.page(0, 400)!;
+  expect(page.height).toBeGreaterThan(1024);
+  const [x, width] = [100, page.width - 100];
+  const whole = page.render({ x, y: 0, width, height: page.height }, ({ data }) => Buffer.from(data));
+  const differing = (top: number): number => {
+    const alone = page.render({ x, y: top, width, height: 40 }, ({ data }) => Buffer.from(data));
+    return alone.filter((value, at) => Math.abs(value - whole[top * width * 4 + at]!) > 1).length;
+  };
+  expect([0, 490, 500, 1000].map(differing)).toEqual([0, 0, 0, 0]);
+  // White alone would prove nothing.
+  expect(whole.filter((value) => value < 128).length).toBeGreaterThan(1000);
+  pictures!.close();
 });
 
 /** A file with so many bytes of nothing before its table that it need not exist. */
