@@ -69,7 +69,7 @@ describe('signs that mean something to a program, in every field at once', () =>
     ['a soft hyphen', '\u00ad', 'edition/character'],
     ['a private character', '\ue000', 'edition/character'],
     ['an emoji', '🐟', 'font/missing-everywhere'],
-    ['a character beyond the first plane', '𠮷', 'font/missing-everywhere'],
+    ['a character beyond the first plane', '𪚥', 'font/missing-everywhere'],
     ['a flag', '🇨🇳', 'font/missing-everywhere'],
   ])('%s is refused in each file', async (_, signs, code) => {
     const { told, page } = await builder.build(everyField(signs));
