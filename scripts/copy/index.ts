@@ -13,10 +13,11 @@ export { findCopyFiles } from './files/find-files.ts';
 export { type EditionFacts, makeFactsOf, readCopy } from './files/open-copy.ts';
 export { decodeCopy, type ReadFile, readCopyFile } from './files/read-file.ts';
 export { applyEdits } from './fix/edits.ts';
-export { type Fixed, fixCopy, type Reader } from './fix/fix-copy.ts';
+export { type Fixed, fixCopy, mendOf, type Reader } from './fix/fix-copy.ts';
 export { loadHouse } from './house/load.ts';
 export { type HouseStyle, houseJsonSchema } from './house/schema.ts';
 export type { CopyFile, Edit, Found, Piece } from './model.ts';
+export { rangeOf } from './pieces/piece.ts';
 export {
   captionMark,
   hasHan,

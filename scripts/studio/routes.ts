@@ -18,7 +18,7 @@ export const routes = {
   source: '/api/source',
   /** GET `?page=`, token: `PageParts`. */
   parts: '/api/parts',
-  /** GET `?find=&case=`, token: `{ hits: (SourceRange & { before, text, after })[] }`, over all of the edition's copy. */
+  /** GET `?find=&case=1`, token: `{ hits: (SourceRange & { before, text, after })[] }`, over all of the edition's copy. */
   find: '/api/find',
   /** GET, token: what has changed since the studio was opened, as a unified diff: `{ diff }`. */
   diff: '/api/diff',

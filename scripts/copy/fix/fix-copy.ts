@@ -94,6 +94,12 @@ function remembering({ read, check }: Reader): Reader {
   };
 }
 
+/** The change that mends one finding of a file alone; undefined where it has no one right answer, or none that can be made. */
+export function mendOf({ file }: CopyCheck, found: Found, reader: Reader): Edit | undefined {
+  const [edit] = soundOf(file, wantedOf(file, [found]), reader);
+  return edit && { rule: edit.rule, from: edit.from, to: edit.to, before: edit.before, after: edit.after };
+}
+
 /** Mends a file that was checked by the same reader. */
 export function fixCopy(checked: CopyCheck, reader: Reader): Fixed {
   const own = remembering(reader);

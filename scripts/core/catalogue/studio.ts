@@ -79,6 +79,16 @@ export const studioEntries = {
     en: { message: 'this clash has been settled already' },
     zh: { message: '这处冲突已经处理过了' },
   },
+  'studio/no-finding': {
+    severity: 'error',
+    en: { message: 'this finding is gone, or has no one right answer' },
+    zh: { message: '这条问题已不存在，或没有唯一的改法' },
+  },
+  'studio/not-replaced': {
+    severity: 'warning',
+    en: { message: 'the words would be read as something else in {file}; they were not replaced there' },
+    zh: { message: '这些字在 {file} 里会被当成别的写法，未作替换' },
+  },
   'studio/nothing-to-undo': {
     severity: 'info',
     en: { message: 'there is nothing to undo' },

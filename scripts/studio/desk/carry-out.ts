@@ -1,12 +1,12 @@
 /** One act of an editor, from the request to the answer. */
-import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import type { Edition } from '../../edition/model.ts';
 import type { Act, ActAnswer, ActRequest, Edit, FileChange, Patch, SourceRange } from '../protocol.ts';
 import { findEdits } from './find-edits.ts';
 import type { Entry } from './history.ts';
 import { type Collision, merge } from './merge.ts';
 import type { Made, OpenTexts } from './open-texts.ts';
-import { planAct } from './plan-act.ts';
+import { type Planned, planAct } from './plan-act.ts';
 import { takePatch } from './take.ts';
 import { findingOf } from './tell.ts';
 
@@ -14,6 +14,8 @@ export interface Acting {
   readonly texts: OpenTexts;
   /** The edition as the texts say; as it was last sound where they have faults. */
   readonly edition: () => Promise<Edition | undefined>;
+  /** The acts that need more than the edition: what the copy desk found, what was uploaded. */
+  readonly plan: (act: Act) => Promise<Checked<Planned>> | undefined;
 }
 
 interface Done {
@@ -113,6 +115,8 @@ async function perform(acting: Acting, { act, client, group }: ActRequest): Prom
   if (act.act === 'undo') return undo(texts);
   if (act.act === 'redo') return redo(texts);
   if (act.act === 'settle') return settle(texts, act, made);
+  const own = await acting.plan(act as Act);
+  if (own) return { changes: texts.change(own.value ?? new Map(), made), diagnostics: own.diagnostics };
   const edition = await acting.edition();
   if (!edition) return refused(diagnostic('studio/unsound'));
   const planned = planAct(act as Act, { edition, textOf: texts.textOf });

@@ -1,14 +1,20 @@
 /** The edition on the desk, and the acts of those who work on it. */
 import { basename } from 'node:path';
+import type { EditionFacts, HouseStyle } from '../../copy/index.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { listAssets, loadEdition } from '../../edition/index.ts';
 import type { Edition, PhotoFacts } from '../../edition/model.ts';
-import type { ActAnswer, ActRequest, EditionState, Presence } from '../protocol.ts';
+import { openHouse } from '../../stages.ts';
+import type { Act, ActAnswer, ActRequest, EditionState, Finding, Presence } from '../protocol.ts';
 import { carryOut } from './carry-out.ts';
+import { type CopyFinding, makeCopyDesk } from './copy-findings.ts';
 import { editionState } from './edition-state.ts';
 import { makeTurns } from './in-turn.ts';
 import { type OpenOptions, type OpenTexts, openTexts } from './open-texts.ts';
+import type { Planned } from './plan-act.ts';
+import { findInCopy, type Hit, replaceInCopy } from './search.ts';
 import { findingOf } from './tell.ts';
+import { diffTexts } from './unified-diff.ts';
 
 export interface Desk extends AsyncDisposable {
   readonly texts: OpenTexts;
@@ -17,6 +23,11 @@ export interface Desk extends AsyncDisposable {
   edition(): Promise<Edition | undefined>;
   state(): Promise<EditionState>;
   act(request: ActRequest): Promise<ActAnswer>;
+  find(find: string, exactCase: boolean): Promise<readonly Hit[]>;
+  /** What has changed since the studio was opened. */
+  diff(): string;
+  /** What the layout rules find on a page, until they find something else. */
+  tellLayout(page: number, found: readonly Diagnostic[]): void;
   /** Who is there, and where. */
   present(one: Presence): void;
   leave(client: string): void;
@@ -41,6 +52,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
   let sound: Edition | undefined;
   let faults: readonly Diagnostic[] = [];
   let materialVersion = 0;
+  let houseOf: { readonly path: string; readonly style: Promise<HouseStyle | undefined> } | undefined;
 
   const load = async (): Promise<void> => {
     const held = new Map([...texts.held.values()].map(({ file, text }) => [file, text]));
@@ -54,13 +66,50 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
     await loaded.done;
     return sound;
   };
+  const copyDesk = makeCopyDesk();
+  const layoutFindings = new Map<number, readonly Finding[]>();
+  const aboutCopy = async (): Promise<{ readonly facts: EditionFacts; readonly house: HouseStyle | undefined }> => {
+    const present = await edition();
+    if (present && houseOf?.path !== (present.house ?? '')) {
+      houseOf = { path: present.house ?? '', style: openHouse(present).then(({ value }) => value) };
+    }
+    return {
+      facts: { language: present?.language ?? 'zh-CN', ...(present && { date: present.date }) },
+      house: await houseOf?.style,
+    };
+  };
+  const copyFindings = async (): Promise<readonly CopyFinding[]> => {
+    const { facts: about, house } = await aboutCopy();
+    return house ? copyDesk.check(texts.held.values(), about, house) : [];
+  };
+  const findings = async (): Promise<readonly Finding[]> => {
+    await edition();
+    const own = faults.map((one) => findingOf(one, texts.textOf));
+    const copy = (await copyFindings()).map(({ finding }) => finding);
+    return [...own, ...copy, ...[...layoutFindings.values()].flat()];
+  };
+  const plan = (act: Act): Promise<Checked<Planned>> | undefined => {
+    if (act.act === 'mend') return planMend(act.finding);
+    if (act.act === 'replace') return planReplace(act);
+    return undefined;
+  };
+  const planMend = async (id: string): Promise<Checked<Planned>> => {
+    const known = (await copyFindings()).find(({ finding }) => finding.id === id);
+    if (!known?.edit || !known.finding.at) return { diagnostics: [diagnostic('studio/no-finding')] };
+    return { value: new Map([[known.finding.at.file, [known.edit]]]), diagnostics: [] };
+  };
+  const planReplace = async (act: Extract<Act, { act: 'replace' }>): Promise<Checked<Planned>> => {
+    const { facts: about } = await aboutCopy();
+    const { planned, refused } = replaceInCopy(texts.held.values(), about, act);
+    return { value: planned, diagnostics: refused.map((file) => diagnostic('studio/not-replaced', { file })) };
+  };
   const state = async (): Promise<EditionState> => {
     const present = await edition();
     return editionState(present, {
       id: basename(texts.root),
       rights,
       held: [...texts.held.values()],
-      findings: faults.map((one) => findingOf(one, texts.textOf)),
+      findings: await findings(),
       clashes: texts.clashes(),
       history: texts.history(),
       clients: [...clients.values()],
@@ -72,7 +121,8 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
   let told = '';
   const tellEdition = async (): Promise<void> => {
     const next = await state();
-    texts.tell({ event: 'findings', findings: next.findings });
+    const paged = next.findings.filter(({ id }) => ![...layoutFindings.values()].flat().some((one) => one.id === id));
+    texts.tell({ event: 'findings', findings: paged });
     const shape = JSON.stringify([
       next.pages,
       next.templates,
@@ -108,7 +158,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
       if (last && last.sequence === request.sequence) return last.answer;
       const answer =
         rights === 'edit'
-          ? inTurn(() => carryOut({ texts, edition }, request))
+          ? inTurn(() => carryOut({ texts, edition, plan }, request))
           : Promise.resolve({
               ok: false,
               changes: [],
@@ -117,6 +167,17 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
             });
       answers.set(request.client, { sequence: request.sequence, answer });
       return answer;
+    },
+    async find(find, exactCase) {
+      const { facts: about } = await aboutCopy();
+      return findInCopy(texts.held.values(), about, { find, exactCase });
+    },
+    diff: () =>
+      [...texts.held.values()].map(({ file, text }) => diffTexts(file, texts.opened.get(file) ?? '', text)).join(''),
+    tellLayout(page, found) {
+      const told = found.map((one) => findingOf(one, texts.textOf));
+      layoutFindings.set(page, told);
+      texts.tell({ event: 'findings', page, findings: told });
     },
     present(one) {
       clients.set(one.client, one);

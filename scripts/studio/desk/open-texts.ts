@@ -25,6 +25,8 @@ export interface OpenTexts extends AsyncDisposable {
   readonly root: string;
   readonly held: ReadonlyMap<string, Held>;
   readonly textOf: (file: string) => string | undefined;
+  /** As the files were when the studio was opened. */
+  readonly opened: ReadonlyMap<string, string>;
   /** Grows with every change of a text. */
   readonly version: () => number;
   readonly clashes: () => readonly Clash[];
@@ -60,6 +62,7 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
   const held = new Map<string, Held>();
   await holdMissing(root, held);
   if (held.size === 0) return { diagnostics: [diagnostic('studio/no-text')] };
+  const opened = new Map([...held.values()].map(({ file, text }) => [file, text]));
   const left = readOnly ? undefined : await readJournal(root);
   const journal = readOnly ? undefined : await openJournal(root).catch(() => undefined);
   const stacks = startHistory();
@@ -210,6 +213,7 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
     root,
     held,
     textOf,
+    opened,
     version: () => version,
     clashes: () => clashes,
     history: () => historyOf(stacks),

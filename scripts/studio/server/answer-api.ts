@@ -19,7 +19,7 @@ async function readJson({ request }: Question, limit: number): Promise<unknown> 
 }
 
 export async function answerApi(room: Room, question: Question, known: boolean): Promise<Answer> {
-  const { desk, pages, keys } = room;
+  const { desk, pages } = room;
   const { path, query, request } = question;
   if (request.method === 'POST') {
     switch (path) {
@@ -48,8 +48,11 @@ export async function answerApi(room: Room, question: Question, known: boolean):
       const parts = await pages.parts(Number(query.get('page')));
       return parts ? json(parts) : refusal(404, 'no such page');
     }
+    case routes.find:
+      return json({ hits: await desk.find((query.get('find') ?? '').slice(0, 500), query.get('case') === '1') });
+    case routes.diff:
+      return json({ diff: desk.diff() });
   }
-  void keys;
   return refusal(404, 'no such thing');
 }
 
