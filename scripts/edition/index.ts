@@ -5,6 +5,7 @@ export { type LoadOptions, loadEdition } from './load.ts';
 export { readStet, type StetMark } from './markdown/stet.ts';
 export { listAssets } from './page/assets.ts';
 export { readPage } from './page/read-page.ts';
+export { readPhotoFacts } from './photo/read-facts.ts';
 export { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
 export { fault } from './schema/fields.ts';
 export {

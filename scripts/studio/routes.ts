@@ -22,7 +22,7 @@ export const routes = {
   find: '/api/find',
   /** GET, token: what has changed since the studio was opened, as a unified diff: `{ diff }`. */
   diff: '/api/diff',
-  /** POST bytes with `X-Name`, token: `{ upload, name, widthPx, heightPx }`. */
+  /** POST bytes with `X-Name` (percent-encoded), token: `{ upload, name, widthPx, heightPx, findings }`; 415 `{ findings }` for what is no sound picture. */
   upload: '/api/upload',
   /** GET `/page/N/`, cookie: the page as a document for the frame; `/page/N/fonts/HASH.ttf`, `/page/N/previews/…`. */
   page: '/page/',

@@ -89,6 +89,11 @@ export const studioEntries = {
     en: { message: 'the words would be read as something else in {file}; they were not replaced there' },
     zh: { message: '这些字在 {file} 里会被当成别的写法，未作替换' },
   },
+  'studio/no-upload': {
+    severity: 'error',
+    en: { message: 'there is no such upload or story any more', hint: 'drop the photo again' },
+    zh: { message: '上传的图片或这篇稿件已不存在', hint: '请重新拖入图片' },
+  },
   'studio/nothing-to-undo': {
     severity: 'info',
     en: { message: 'there is nothing to undo' },

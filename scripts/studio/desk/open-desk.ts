@@ -15,6 +15,7 @@ import type { Planned } from './plan-act.ts';
 import { findInCopy, type Hit, replaceInCopy } from './search.ts';
 import { findingOf } from './tell.ts';
 import { diffTexts } from './unified-diff.ts';
+import { makeUploads, type Upload } from './uploads.ts';
 
 export interface Desk extends AsyncDisposable {
   readonly texts: OpenTexts;
@@ -24,6 +25,8 @@ export interface Desk extends AsyncDisposable {
   state(): Promise<EditionState>;
   act(request: ActRequest): Promise<ActAnswer>;
   find(find: string, exactCase: boolean): Promise<readonly Hit[]>;
+  /** A photo that a story may take; faults are those of the picture. */
+  upload(bytes: Buffer, name: string): Promise<Checked<Upload>>;
   /** What has changed since the studio was opened. */
   diff(): string;
   /** What the layout rules find on a page, until they find something else. */
@@ -66,6 +69,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
     await loaded.done;
     return sound;
   };
+  const uploads = makeUploads(texts.root);
   const copyDesk = makeCopyDesk();
   const layoutFindings = new Map<number, readonly Finding[]>();
   const aboutCopy = async (): Promise<{ readonly facts: EditionFacts; readonly house: HouseStyle | undefined }> => {
@@ -91,12 +95,19 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
   const plan = (act: Act): Promise<Checked<Planned>> | undefined => {
     if (act.act === 'mend') return planMend(act.finding);
     if (act.act === 'replace') return planReplace(act);
+    if (act.act === 'adopt') return planAdopt(act);
     return undefined;
   };
   const planMend = async (id: string): Promise<Checked<Planned>> => {
     const known = (await copyFindings()).find(({ finding }) => finding.id === id);
     if (!known?.edit || !known.finding.at) return { diagnostics: [diagnostic('studio/no-finding')] };
     return { value: new Map([[known.finding.at.file, [known.edit]]]), diagnostics: [] };
+  };
+  const planAdopt = async (act: Extract<Act, { act: 'adopt' }>): Promise<Checked<Planned>> => {
+    const present = await edition();
+    const text = texts.textOf(present?.stories.get(act.story)?.file ?? '');
+    if (!present || text === undefined) return { diagnostics: [diagnostic('studio/no-upload')] };
+    return uploads.adopt(act, { edition: present, text });
   };
   const planReplace = async (act: Extract<Act, { act: 'replace' }>): Promise<Checked<Planned>> => {
     const { facts: about } = await aboutCopy();
@@ -172,6 +183,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
       const { facts: about } = await aboutCopy();
       return findInCopy(texts.held.values(), about, { find, exactCase });
     },
+    upload: (bytes, name) => uploads.take(bytes, name),
     diff: () =>
       [...texts.held.values()].map(({ file, text }) => diffTexts(file, texts.opened.get(file) ?? '', text)).join(''),
     tellLayout(page, found) {

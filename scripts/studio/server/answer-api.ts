@@ -1,4 +1,5 @@
 /** Requests of the window's and the page's programs. */
+import { findingOf } from '../desk/tell.ts';
 import { actRequest, presenceRequest } from '../protocol.ts';
 import { routes } from '../routes.ts';
 import { type Answer, json, readBody, refusal } from './answer.ts';
@@ -7,6 +8,7 @@ import type { Question, Room } from './serve.ts';
 /** Bytes of a request: an act may carry the text of whole files. */
 const ACT_LIMIT = 8 * 1024 * 1024;
 const SMALL = 16 * 1024;
+const PHOTO_LIMIT = 128 * 1024 * 1024;
 
 async function readJson({ request }: Question, limit: number): Promise<unknown> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return undefined;
@@ -29,6 +31,8 @@ export async function answerApi(room: Room, question: Question, known: boolean):
         const parsed = actRequest.safeParse(await readJson(question, ACT_LIMIT));
         return parsed.success ? json(await desk.act(parsed.data)) : refusal(400, 'not an act');
       }
+      case routes.upload:
+        return takeUpload(room, question);
       case routes.presence: {
         const parsed = presenceRequest.safeParse(await readJson(question, SMALL));
         if (!parsed.success) return refusal(400, 'not a presence');
@@ -54,6 +58,17 @@ export async function answerApi(room: Room, question: Question, known: boolean):
       return json({ diff: desk.diff() });
   }
   return refusal(404, 'no such thing');
+}
+
+async function takeUpload({ desk }: Room, { request, rights }: Question): Promise<Answer> {
+  if (rights !== 'edit') return refusal(403, 'reading only');
+  let name = 'photo';
+  try {
+    name = decodeURIComponent(String(request.headers['x-name'] ?? name)).slice(0, 200);
+  } catch {}
+  const { value, diagnostics } = await desk.upload(await readBody(request, PHOTO_LIMIT), name);
+  const findings = diagnostics.map((one) => findingOf(one, desk.texts.textOf));
+  return value ? json({ ...value, findings }) : json({ findings }, 415);
 }
 
 /** Gives the cookie to who has the token, and token and cookie to who has the password. */
