@@ -12,6 +12,8 @@ export const routes = {
   act: '/api/act',
   /** POST, token: `ProductRequest` to `{ job }`. */
   product: '/api/product',
+  /** POST, token: `{ job }`: it is stopped. */
+  stop: '/api/stop',
   /** POST, token: `PresenceRequest`. */
   presence: '/api/presence',
   /** GET `?file=`, token: `{ file, hash, text }`. */

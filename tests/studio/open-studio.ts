@@ -26,6 +26,7 @@ export interface Client {
   heard<Name extends ServerEvent['event']>(
     name: Name,
     is?: (event: Extract<ServerEvent, { event: Name }>) => boolean,
+    milliseconds?: number,
   ): Promise<Extract<ServerEvent, { event: Name }>>;
   leave(): void;
 }
@@ -88,7 +89,7 @@ export async function enter(opened: string): Promise<Client> {
       return (await (await get(`/api/source?file=${encodeURIComponent(file)}`)).json()) as never;
     },
     events,
-    heard(name, is = () => true) {
+    heard(name, is = () => true, milliseconds = 10_000) {
       return new Promise((resolve, reject) => {
         const look = (): void => {
           const found = events.find((event) => event.event === name && is(event as never));
@@ -100,7 +101,7 @@ export async function enter(opened: string): Promise<Client> {
         const late = setTimeout(() => {
           waiting.delete(look);
           reject(new Error(`not heard: ${name}; heard ${events.map(({ event }) => event).join(', ')}`));
-        }, 10_000);
+        }, milliseconds);
         waiting.add(look);
         look();
       });
@@ -116,12 +117,12 @@ export interface Studio extends AsyncDisposable {
 }
 
 export async function openStudio(
-  options: { folder?: string; readOnly?: boolean; passwords?: readonly string[] } = {},
+  options: { folder?: string; readOnly?: boolean; passwords?: readonly string[]; lookAhead?: boolean } = {},
 ): Promise<Studio> {
   const folder = options.folder ?? (await copyEdition());
   const { value: desk, diagnostics } = await openDesk(folder, { readOnly: options.readOnly === true });
   if (!desk) throw new Error(JSON.stringify(diagnostics));
-  const server = await serve(desk, { passwords: options.passwords ?? [] });
+  const server = await serve(desk, { passwords: options.passwords ?? [], lookAhead: options.lookAhead === true });
   return {
     folder,
     desk,

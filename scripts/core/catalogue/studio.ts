@@ -94,6 +94,11 @@ export const studioEntries = {
     en: { message: 'there is no such upload or story any more', hint: 'drop the photo again' },
     zh: { message: '上传的图片或这篇稿件已不存在', hint: '请重新拖入图片' },
   },
+  'studio/product-failed': {
+    severity: 'error',
+    en: { message: 'it could not be made: {reason}' },
+    zh: { message: '未能制作：{reason}' },
+  },
   'studio/nothing-to-undo': {
     severity: 'info',
     en: { message: 'there is nothing to undo' },

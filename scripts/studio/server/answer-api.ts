@@ -1,6 +1,6 @@
 /** Requests of the window's and the page's programs. */
 import { findingOf } from '../desk/tell.ts';
-import { actRequest, presenceRequest } from '../protocol.ts';
+import { actRequest, type ProductRequest, presenceRequest, productRequest } from '../protocol.ts';
 import { routes } from '../routes.ts';
 import { type Answer, json, readBody, refusal } from './answer.ts';
 import type { Question, Room } from './serve.ts';
@@ -21,7 +21,7 @@ async function readJson({ request }: Question, limit: number): Promise<unknown> 
 }
 
 export async function answerApi(room: Room, question: Question, known: boolean): Promise<Answer> {
-  const { desk, pages } = room;
+  const { desk, pages, products } = room;
   const { path, query, request } = question;
   if (request.method === 'POST') {
     switch (path) {
@@ -33,6 +33,16 @@ export async function answerApi(room: Room, question: Question, known: boolean):
       }
       case routes.upload:
         return takeUpload(room, question);
+      case routes.product: {
+        const parsed = productRequest.safeParse(await readJson(question, SMALL));
+        return parsed.success
+          ? json({ job: products.make(parsed.data as ProductRequest) })
+          : refusal(400, 'not a product');
+      }
+      case routes.stop: {
+        const { job } = ((await readJson(question, SMALL)) ?? {}) as { job?: unknown };
+        return typeof job === 'string' && products.stop(job) ? json({}) : refusal(404, 'no such job');
+      }
       case routes.presence: {
         const parsed = presenceRequest.safeParse(await readJson(question, SMALL));
         if (!parsed.success) return refusal(400, 'not a presence');

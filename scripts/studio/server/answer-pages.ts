@@ -1,5 +1,6 @@
 /** What a browser loads by its address: the window, the page and what stands on it. */
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { cutSlice, sliceNumbers } from '../../html/fonts/index.ts';
 import { routes } from '../routes.ts';
 import { type Answer, pagePolicy, refusal, windowPolicy } from './answer.ts';
@@ -39,9 +40,25 @@ export async function answerWindow(path: string, nonce: string): Promise<Answer>
 /** CSS px at which the tray shows a photo. */
 const TRAY = 160;
 
-export async function answerPicture({ desk, pages }: Room, { path }: Question): Promise<Answer> {
+export async function answerPicture(
+  { desk, pages, sweep, products, preparing }: Room,
+  { path }: Question,
+): Promise<Answer> {
   const found = /^\/page\/(\d{1,4})\/(.*)$/.exec(path);
-  if (found) return answerPage(pages, Number(found[1]), found[2]!);
+  if (found) {
+    if (found[2] === '') {
+      sweep.look(Number(found[1]));
+      preparing.shown(Number(found[1]));
+    }
+    return answerPage(pages, Number(found[1]), found[2]!);
+  }
+  const small = /^\/thumbnail\/(\d{1,4})\.png$/.exec(path)?.[1];
+  if (small) {
+    const body = await sweep.firstThumbnail(Number(small));
+    return body ? { type: 'image/png', body } : refusal(404, 'no such page');
+  }
+  const [, job, name] = /^\/out\/([0-9a-f]{8})\/([^/]+)$/.exec(path) ?? [];
+  if (job && name) return answerProduct(products.find(job, name), name);
   const slice = /^\/slice\/([^/]+)\/(\d{3})\/([0-9a-f]{1,2})\.ttf$/.exec(path);
   if (slice) {
     const bytes = await cutSlice({ family: slice[1]!, weight: Number(slice[2]) }, Number.parseInt(slice[3]!, 16));
@@ -53,6 +70,27 @@ export async function answerPicture({ desk, pages }: Room, { path }: Question): 
     return edition && photo ? previewOf(edition, photo, TRAY) : refusal(404, 'no such photo');
   }
   return refusal(404, 'no such page');
+}
+
+/** PDFs are shown by the browser's own reader, which a sandbox would keep from starting. */
+const readerPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
+/** The report of a comparison is one file that asks for nothing. */
+const reportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+
+const productTypes: Readonly<Record<string, Pick<Answer, 'type' | 'policy'>>> = {
+  pdf: { type: 'application/pdf', policy: readerPolicy },
+  png: { type: 'image/png' },
+  html: { type: html, policy: reportPolicy },
+};
+
+async function answerProduct(file: string | undefined, name: string): Promise<Answer> {
+  const known = productTypes[name.slice(name.lastIndexOf('.') + 1)];
+  if (file === undefined || !known) return refusal(404, 'no such product');
+  return {
+    ...known,
+    body: await readFile(file),
+    headers: { 'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}` },
+  };
 }
 
 async function answerPage(pages: Room['pages'], number: number, rest: string): Promise<Answer> {

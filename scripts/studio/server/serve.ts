@@ -10,7 +10,11 @@ import { answerPicture, answerWindow } from './answer-pages.ts';
 import { streamEvents } from './events.ts';
 import { type Keys, makeKeys, type Rights } from './keys.ts';
 import { makePages, type Pages } from './pages.ts';
+import { type Preparing, prepare } from './prepare.ts';
+import { makeProducts, type Products } from './products.ts';
 import { plainPath, refuse } from './refuse.ts';
+import { makeSweep, type Sweep } from './sweep.ts';
+import { makeWarmBrowser } from './warm-browser.ts';
 
 export interface ServeOptions {
   /** 0 takes any that is free. */
@@ -18,6 +22,8 @@ export interface ServeOptions {
   readonly passwords?: readonly string[];
   /** Names of this machine in its network, where others may come. */
   readonly names?: readonly string[];
+  /** Whether pages are built in the background for what the layout rules find; true if left out. */
+  readonly lookAhead?: boolean;
 }
 
 export interface Serving extends AsyncDisposable {
@@ -32,6 +38,9 @@ export interface Room {
   readonly desk: Desk;
   readonly keys: Keys;
   readonly pages: Pages;
+  readonly sweep: Sweep;
+  readonly products: Products;
+  readonly preparing: Preparing;
 }
 
 export interface Question {
@@ -70,8 +79,15 @@ async function answerTo(room: Room, request: IncomingMessage, response: ServerRe
   return answerPicture(room, { request, path, query, rights });
 }
 
-export async function serve(desk: Desk, { port = 0, passwords = [], names = [] }: ServeOptions = {}): Promise<Serving> {
+export async function serve(
+  desk: Desk,
+  { port = 0, passwords = [], names = [], lookAhead }: ServeOptions = {},
+): Promise<Serving> {
   const pages = makePages(desk);
+  const browser = makeWarmBrowser();
+  const sweep = makeSweep({ desk, pages, browser, onlyAsked: lookAhead === false });
+  const products = makeProducts(desk, browser);
+  const preparing = prepare(desk, pages);
   let hosts: ReadonlySet<string> = new Set();
   let room: Room | undefined;
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 120_000 }, (request, response) => {
@@ -108,7 +124,7 @@ export async function serve(desk: Desk, { port = 0, passwords = [], names = [] }
   hosts = new Set(
     [LOOPBACK, 'localhost', ...(passwords.length > 0 ? names : [])].map((name) => `${name.toLowerCase()}:${bound}`),
   );
-  room = { desk, pages, keys: makeKeys({ port: bound, rights: desk.rights, passwords }) };
+  room = { desk, pages, sweep, products, preparing, keys: makeKeys({ port: bound, rights: desk.rights, passwords }) };
   return {
     port: bound,
     address: `http://${LOOPBACK}:${bound}/#${room.keys.token}`,
@@ -117,6 +133,10 @@ export async function serve(desk: Desk, { port = 0, passwords = [], names = [] }
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      preparing[Symbol.dispose]();
+      await sweep[Symbol.asyncDispose]();
+      await products[Symbol.asyncDispose]();
+      await browser[Symbol.asyncDispose]();
     },
   };
 }
