@@ -66,3 +66,21 @@ test('the page is served as a document of its own', async () => {
   expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
   expect((await client.get('/client/page.js')).headers.get('content-type')).toContain('javascript');
 });
+
+test('an act whose answer was lost is not done twice', async () => {
+  const { hash, text } = await client.source('stories/lead.md');
+  const body = {
+    client: 'lost',
+    sequence: 1,
+    group: 'a',
+    act: {
+      act: 'edit',
+      patches: [{ file: 'stories/lead.md', base: hash, edits: [[text.length, text.length, '一次']] }],
+    },
+  };
+  const answers = [await client.post('/api/act', body), await client.post('/api/act', body)];
+  const [first, second] = await Promise.all(answers.map((one) => one.json()));
+  expect(second).toEqual(first);
+  expect((await client.source('stories/lead.md')).text).toBe(`${text}一次`);
+  await client.act({ act: 'undo' });
+});

@@ -49,7 +49,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
   const rights = options.readOnly ? 'read' : 'edit';
   const facts = new Map<string, PhotoFacts>();
   const clients = new Map<string, Presence>();
-  const answers = new Map<string, { readonly sequence: number; readonly answer: Promise<ActAnswer> }>();
+  const answers = new Map<string, { readonly asked: string; readonly answer: Promise<ActAnswer> }>();
   const inTurn = makeTurns();
   let loaded: { readonly version: number; readonly done: Promise<void> } | undefined;
   let sound: Edition | undefined;
@@ -165,8 +165,9 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
     state,
     act(request) {
       // An answer may be lost on its way: the same act asked for again is not done again.
+      const asked = JSON.stringify(request);
       const last = answers.get(request.client);
-      if (last && last.sequence === request.sequence) return last.answer;
+      if (last?.asked === asked) return last.answer;
       const answer =
         rights === 'edit'
           ? inTurn(() => carryOut({ texts, edition, plan }, request))
@@ -176,7 +177,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
               findings: [findingOf(diagnostic('studio/read-only'), texts.textOf)],
               history: texts.history(),
             });
-      answers.set(request.client, { sequence: request.sequence, answer });
+      answers.set(request.client, { asked, answer });
       return answer;
     },
     async find(find, exactCase) {
@@ -196,6 +197,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
       tellClients();
     },
     leave(client) {
+      answers.delete(client);
       if (clients.delete(client)) tellClients();
     },
     async [Symbol.asyncDispose]() {
