@@ -3,14 +3,15 @@
  * The tree stays as it is, `lib/` in place of `scripts/`, so that templates, styles and profiles are found from it
  * as they are from the sources.
  */
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { bundleClients, CLIENT_FILES } from '../studio/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = join(root, 'scripts');
 /** Rooms that only the project itself needs. */
-const notPublished = /^(?:bench|package)\/|write-(?:schemas|tables)\.ts$|\.d\.ts$/;
+const notPublished = /^(?:bench|package|studio\/(?:page|shell))\/|write-(?:schemas|tables)\.ts$|\.d\.ts$/;
 /** The oldest Node on which what is published runs. */
 const target = 'node20.11';
 
@@ -71,6 +72,8 @@ export async function buildLibrary(folder: string = root): Promise<void> {
     absWorkingDir: root,
   });
   await copyInPage(library);
+  const clients = join(library, 'studio', CLIENT_FILES);
+  await writeFile(clients, JSON.stringify(await bundleClients()));
   const data = (await readdir(sources, { recursive: true })).filter(
     (file) => /\.(?:json|mjs)$/.test(file) && dirname(file) !== '.',
   );

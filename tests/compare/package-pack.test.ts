@@ -46,6 +46,7 @@ describe.skipIf(!installed)('npm pack', () => {
     const text = stdout.slice(stdout.search(/^[[{]/m));
     expect(text).toContain('lib/cli.js');
     expect(text).toContain('lib/compare/pages/page-thread.js');
+    expect(text).toContain('lib/studio/client-files.json');
     expect(text).not.toContain('scripts/cli.ts');
   });
 });

@@ -32,7 +32,7 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 const token = () => ({ authorization: `Bearer ${client.token}` });
 const cookie = () => ({ cookie: client.cookie });
-const own = () => `http://127.0.0.1:${studio.server.port}`;
+const own = () => client.address;
 
 test('who has neither token nor cookie is let in nowhere but to the empty window', async () => {
   expect(await ask('/')).toBe(200);
@@ -72,7 +72,7 @@ test('who comes by another name, from another origin or another site is refused,
     { host: '127.0.0.1' },
     { origin: 'http://evil.example' },
     { origin: 'null' },
-    { origin: `http://localhost:${studio.server.port}` },
+    { origin: client.address.replace('127.0.0.1', 'localhost') },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
   ]) {
@@ -215,7 +215,7 @@ test('for reading only nothing is written, not even a journal; by its password o
   const password = '值班主任-2026';
   await using reading = await openStudio({ readOnly: true, passwords: [password] });
   const login = (words: string) =>
-    fetch(`http://127.0.0.1:${reading.server.port}/api/session`, {
+    fetch(`${new URL(reading.server.address).origin}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ password: words }),
@@ -223,7 +223,7 @@ test('for reading only nothing is written, not even a journal; by its password o
   expect((await login('wrong')).status).toBe(401);
   const session = await login(password);
   expect(session.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
-  const guest = await enter(`http://127.0.0.1:${reading.server.port}/#${(await session.json()).token}`);
+  const guest = await enter(`${new URL(reading.server.address).origin}/#${(await session.json()).token}`);
   const { hash, text } = await guest.source('stories/lead.md');
   const answer = await guest.act({
     act: 'edit',

@@ -8,6 +8,9 @@ import { cached } from '../../core/cache.ts';
 
 const scripts = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** What `npm pack` takes along of them. */
+export const CLIENT_FILES = 'client-files.json';
+
 /** Folders whose files may go into a bundle. */
 const sources = ['studio', 'layout/in-page', 'html', 'edition', 'core'];
 
@@ -36,7 +39,8 @@ const stills = {
 const entryOf = (name: keyof typeof stills): string | undefined =>
   ['main.ts', 'main.tsx', 'main.js'].map((file) => join(scripts, 'studio', name, file)).find(existsSync);
 
-async function bundle(): Promise<Readonly<Record<string, string>>> {
+/** Text of every file by its name. */
+export async function bundleClients(): Promise<Readonly<Record<string, string>>> {
   const { build } = await import('esbuild');
   const files: Record<string, string> = {};
   for (const name of ['page', 'shell'] as const) {
@@ -72,15 +76,22 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
 };
 
+/** In a package they were made when it was packed, and their sources are not there. */
+async function readBundles(): Promise<Readonly<Record<string, string>>> {
+  const packed = join(scripts, 'studio', CLIENT_FILES);
+  if (existsSync(packed)) return JSON.parse(await readFile(packed, 'utf8')) as Record<string, string>;
+  const { bytes } = await cached(`studio-${await fingerprint()}.json`, async () =>
+    Buffer.from(JSON.stringify(await bundleClients())),
+  );
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, string>;
+}
+
 let made: Promise<ReadonlyMap<string, ClientFile>> | undefined;
 
 /** Files by name, as `/client/` serves them: `page.js`, `shell.js`, their style sheets and what they load later. */
 export function clientFiles(): Promise<ReadonlyMap<string, ClientFile>> {
   made ??= (async () => {
-    const { bytes } = await cached(`studio-${await fingerprint()}.json`, async () =>
-      Buffer.from(JSON.stringify(await bundle())),
-    );
-    const files = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, string>;
+    const files = await readBundles();
     return new Map(
       Object.entries(files).map(([name, text]) => [
         name,
