@@ -1,6 +1,7 @@
 import { type Pt, ptToMm } from '../../core/units.ts';
 import { inkBox, round } from '../boxes.ts';
 import { excerpt, isChinese, standing } from '../lines.ts';
+import { opening } from '../marks.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const em = (length: number, size: Pt): number => length / ptToMm(size);
@@ -11,7 +12,9 @@ function find({ layout, limits }: Subject): readonly Finding[] {
   return standing(layout).flatMap((line): readonly Finding[] => {
     const off = [...line.text.matchAll(/(?<!—)——(?!—)|(?<!…)……(?!…)/gu)].flatMap(({ 0: mark, index }) => {
       const width = em(line.advances[index + 2]! - line.advances[index]!, line.size);
-      return Math.abs(width - limit) > tolerance ? [{ mark, width }] : [];
+      // The white before an opening mark is taken from behind what stands there.
+      const taken = opening.has(line.text[index + 2] ?? '') ? 0.5 : 0;
+      return width > limit + tolerance || width < limit - taken - tolerance ? [{ mark, width }] : [];
     });
     const [first] = off;
     if (!first) return [];
