@@ -140,8 +140,11 @@ export async function drivePage({
   const [name, value] = client.cookie.split('=') as [string, string];
   await browser.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
   await tab.evaluateOnNewDocument(windowOfPage, client.token, `page-${page}`);
-  await tab.goto(`${client.address}/page/${page}/`);
-  await tab.waitForFunction(() => document.documentElement.dataset['set'] === 'true', { timeout: 20_000 });
+  // A machine that carries many browsers takes its time.
+  await tab.goto(`${client.address}/page/${page}/`, { timeout: 120_000 });
+  await tab.waitForFunction(() => document.documentElement.dataset['set'] === 'true', {
+    timeout: 120_000,
+  });
   const keys = await tab.createCDPSession();
   return {
     studio,

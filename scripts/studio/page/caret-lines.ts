@@ -13,16 +13,26 @@ interface Line {
   readonly bottom: number;
 }
 
+/** Text by text: a range over elements gives their boxes as well. Readings stand beside the line. */
+function* rectsIn(element: Element, range: Range): Generator<DOMRect> {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    if (node.parentElement!.tagName === 'RT') continue;
+    range.selectNodeContents(node);
+    yield* range.getClientRects();
+  }
+}
+
 /** Lines of the paragraphs in a view, in reading order; px of the screen. `scale`: of the page on it. */
 export function linesIn(elements: Iterable<Element>, scale: number): Line[] {
   const lines: Line[] = [];
   const range = document.createRange();
   for (const element of elements) {
-    range.selectNodeContents(element);
     let open: { left: number; right: number; top: number; bottom: number } | undefined;
     const own: Line[] = [];
-    for (const rect of range.getClientRects()) {
-      if (rect.height === 0 || rect.height > 60 * scale) continue;
+    for (const rect of rectsIn(element, range)) {
+      if (rect.height === 0 || rect.height > 200 * scale) continue;
       const same =
         open &&
         Math.abs((rect.top + rect.bottom) / 2 - (open.top + open.bottom) / 2) < 6 * scale &&

@@ -203,9 +203,9 @@ function spliceValue(
   const stretch =
     end > start
       ? { from: cells[start]!.from, to: cells[end - 1]!.to }
-      : start > 0
+      : start > 0 && !(before[start] && after[start]?.part === before[start].part)
         ? { from: cells[start - 1]!.to, to: cells[start - 1]!.to }
-        : { from: cells[0]!.from, to: cells[0]!.from };
+        : { from: cells[start]!.from, to: cells[start]!.from };
   // A break mark between glyphs that are replaced goes with them; one beside them stays.
   const written = { source: '', cells: [] as Cell[] };
   for (const { text: one } of after.slice(start, stop)) {

@@ -18,6 +18,7 @@ export interface Field {
   readonly view: EditorView;
   readonly pieces: readonly Piece[];
   readonly form: Form;
+  readonly wanted: Wanted;
   /** Edits of its file that were made elsewhere move its places. */
   shift(edits: readonly Edit[], but?: readonly Piece[]): void;
   /** Shows what the server has, the caret where it was in the text. */
@@ -27,8 +28,8 @@ export interface Field {
   /** Positions of the document for offsets of the file, and back. */
   positionAt(offset: number): number | undefined;
   offsetAt(position: number): { readonly file: string; readonly offset: number } | undefined;
-  /** Puts the caret there and shows that it is. */
-  select(position: number, anchor?: number): void;
+  /** Puts the caret there; with `focus`, keys go there too. */
+  select(position: number, anchor?: number, focus?: boolean): void;
   destroy(): void;
 }
 
@@ -204,6 +205,7 @@ export function openField(place: Place, copy: Copy, options: FieldOptions): Fiel
   const field: Field = {
     place,
     view,
+    wanted,
     get pieces() {
       return pieces;
     },
@@ -245,12 +247,12 @@ export function openField(place: Place, copy: Copy, options: FieldOptions): Fiel
       const cell = piece.cells[position - all[index]!];
       return { file: piece.file, offset: cell?.from ?? piece.cells.at(-1)?.to ?? piece.from };
     },
-    select(position, anchor = position) {
+    select(position, anchor = position, focus = true) {
       const { doc, tr } = view.state;
       const size = doc.content.size;
       const [from, to] = [Math.min(anchor, size), Math.min(position, size)];
       view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))));
-      view.focus();
+      if (focus) view.focus();
     },
     destroy: () => view.destroy(),
   };

@@ -15,6 +15,8 @@ export interface Glyph {
   readonly style: Style;
   /** Source of what is edited as a whole, such as a word with its reading. */
   readonly raw?: string;
+  /** The part of a display line that it stands in. */
+  readonly part?: number;
 }
 
 /** Where a glyph stands in its file. Glyphs of one cell cannot be parted, as those of an escape or an entity. */

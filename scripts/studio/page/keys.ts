@@ -9,7 +9,7 @@ import {
   toggleMark,
 } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
-import { type Command, Plugin, Selection, TextSelection } from 'prosemirror-state';
+import { type Command, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { Vertical } from './caret-lines.ts';
 import type { Wanted } from './paste.ts';
@@ -82,6 +82,18 @@ export function headOrText(wanted: Wanted, name: 'section-head' | 'paragraph'): 
 
 export const mark = (wanted: Wanted, name: 'strong' | 'em'): Command =>
   wanted.marked ? toggleMark(schema.marks[name]) : () => false;
+
+/** Between two parts of a display line, where a line may end, the caret is seen in one of them: text goes into that. */
+function typed(view: EditorView, text: string): Transaction {
+  const { tr, selection } = view.state;
+  const { $from, from, to, empty } = selection;
+  const { focusNode, focusOffset } = getSelection()!;
+  const { part } = schema.marks;
+  const next = $from.nodeAfter;
+  const atHead = focusOffset === 0 && focusNode?.nodeType === Node.TEXT_NODE && $from.nodeBefore !== null;
+  if (!empty || !atHead || !next || !part.isInSet(next.marks)) return tr.insertText(text, from, to);
+  return tr.insert(from, schema.text(text, next.marks));
+}
 
 /** What a browser would delete, as it says itself: words, lines, whole characters. */
 function deleteTargets(view: EditorView, event: InputEvent): boolean {
@@ -156,8 +168,7 @@ export function keyPlugin({ wanted, vertical, undo, redo, leave, scrollToCaret }
           if (inputType === 'insertText' && data !== null) {
             syncSelection(view);
             event.preventDefault();
-            const { from, to } = view.state.selection;
-            view.dispatch(view.state.tr.insertText(data, from, to).scrollIntoView());
+            view.dispatch(typed(view, data));
             scrollToCaret(view);
             return true;
           }

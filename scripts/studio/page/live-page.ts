@@ -1,13 +1,16 @@
 /** The engine's page kept open: set again by blocks while it is edited, and fitted as the build fits it after a pause. */
+import type { Area } from '../../edition/model.ts';
 import type { PagePlan, PlanBlock } from '../../html/plan.ts';
 import {
   changePage,
   compose,
+  coverFrames,
   drawColumnRules,
   framesOf,
   type Hand,
   openDocument,
   type Page,
+  place,
   type ReadLine,
   readLines,
   readSoundly,
@@ -32,6 +35,12 @@ export interface LivePage {
   rethread(): void;
   /** Fits the page from what its plan asks for, as a build does. */
   recompose(): void;
+  /** Puts a block on other cells, stories flowing around it. */
+  move(id: string, area: Area): void;
+  /** Covers a picture's frame again, after its focus was moved. */
+  cover(id: string): void;
+  /** Fits the page whatever its file asks for, to be looked at. */
+  tryFit(): void;
   changePlan(plan: PagePlan): void;
   onFit(listener: () => void): void;
 }
@@ -109,6 +118,25 @@ export async function openLivePage(hand: Hand, prepare: (live: LivePage) => Prom
     },
     rethread,
     recompose,
+    move(id, area) {
+      const block = page.plan.blocks.find((one) => one.id === id)!;
+      page.areas.set(id, area);
+      zoom.unscaled(() => {
+        place(page, block);
+        if (block.block !== 'text') resetBlock(page, block);
+      });
+      // Words that take what rows they need have settled them; whoever drags has the last word.
+      page.areas.set(id, area);
+      zoom.unscaled(() => place(page, block));
+      rethread();
+    },
+    cover: (id) => zoom.unscaled(() => coverFrames(page.elements.get(id)!)),
+    tryFit() {
+      const kept = page;
+      page = changePage(page, { ...page.plan, fit: 'exact' });
+      recompose();
+      page = { ...page, plan: kept.plan };
+    },
     changePlan(plan) {
       page = changePage(page, plan);
     },

@@ -113,6 +113,8 @@ export function keepBlocks({ live, sources, views, open }: BlocksOptions): PageB
       for (const { file, edits } of drifts) if (file === fileOf(field)) field.shift(edits);
       views.set(place.root, field.view);
       fields.set(place.root, field);
+      // Its elements are new, and know nothing of how they were set.
+      if (place.role !== 'body') live().relay(place.block);
       return field;
     },
     fieldAt(file, offset) {

@@ -1,61 +1,165 @@
 /** What the page offers the window. */
-import type { DeskView, PageView, SourceRange, StoryFit } from '../protocol.ts';
+import type { Area } from '../../edition/model.ts';
+import type { DeskView, Edit, PageView, StoryFit } from '../protocol.ts';
+import { sameArea } from './cells.ts';
+import type { Field } from './field-view.ts';
+import { holdBlocks } from './hold-blocks.ts';
+import { headOrText, mark } from './keys.ts';
+import { offerItem } from './offer.ts';
+import { drawOverlays } from './overlays.ts';
+import { oversetOf } from './overset.ts';
 import type { StudioPage } from './studio-page.ts';
 
 const mm = (px: number): number => (px * 25.4) / 96;
 
+/** ms between two tellings of where the caret is. */
+const calm = 80;
+
 export function makePageView(desk: DeskView, page: StudioPage, number: number): PageView & Pick<StudioPage, 'settled'> {
+  const held = holdBlocks(desk, page, number);
+  const overlays = drawOverlays(page.live, desk.language, (block) => held.pick(block));
   const fits = (): StoryFit[] =>
     page.live.fits.map(({ text, capacity, left }) => {
       const host = page.live.page.elements.get(text.id)!.querySelector<HTMLElement>('.host')!;
+      const overset = left < 0 ? oversetOf(page, text) : undefined;
       return {
         story: text.story!,
         block: text.id,
         characters: host.textContent!.replace(/\s/g, '').length,
         capacity,
         left,
+        ...(overset && { overset }),
       };
     });
-  page.live.onFit(() => desk.fitted(fits()));
-  page.onSelect((field) => {
-    if (!field?.view.hasFocus()) return;
-    const { from, to } = field.view.state.selection;
-    const [start, end] = [field.offsetAt(from), field.offsetAt(to)];
+
+  let current: Field | undefined;
+  let telling = false;
+  const tell = (): void => {
+    telling = false;
+    desk.fitted(fits());
+    if (!current?.view.hasFocus()) return;
+    const { from, to } = current.view.state.selection;
+    const [start, end] = [current.offsetAt(from), current.offsetAt(to)];
     if (!start || !end) return;
-    const at: SourceRange = { file: start.file, from: start.offset, to: end.offset };
-    desk.selected({ at, block: field.place.block, kind: 'text' });
+    desk.selected({
+      at: { file: start.file, from: start.offset, to: end.offset },
+      block: current.place.block,
+      kind: 'text',
+    });
+  };
+  // Not at each key: whoever types needs the time.
+  const tellSoon = (): void => {
+    if (telling) return;
+    telling = true;
+    setTimeout(tell, calm);
+  };
+  page.live.onFit(tellSoon);
+  page.onSelect((field) => {
+    if (field) current = field;
+    tellSoon();
   });
+
+  const intoView = (): void => {
+    const range = getSelection()?.rangeCount ? getSelection()!.getRangeAt(0).getBoundingClientRect() : undefined;
+    if (!range) return;
+    const away = (from: number, room: number): number => (from < 40 || from > room - 40 ? from - room / 2 : 0);
+    scrollBy(away(range.left, innerWidth), away(range.top, innerHeight));
+  };
+
+  /** Puts `｜` at the caret, or takes away the one that is there. */
+  const breakMark = (field: Field): boolean => {
+    const [piece] = field.pieces;
+    const { from } = field.view.state.selection;
+    if (!piece || field.place.flow || !/headline|deck|head/.test(field.place.role)) return false;
+    const [before, after] = [piece.cells[from - 1], piece.cells[from]];
+    if (!before || !after) return false;
+    const between = page.sources.text(piece.file)!.slice(before.to, after.from);
+    const edit: Edit = between.includes('｜')
+      ? [before.to, after.from, between.replace('｜', '')]
+      : [after.from, after.from, '｜'];
+    page.sources.edit(piece.file, [edit], page.freshGroup());
+    page.blocks.drift(piece.file, [edit]);
+    void page.sync();
+    return true;
+  };
+
+  let tried = false;
+  addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      page.live.zoom.set(page.live.zoom.scale * Math.exp(-event.deltaY / 300), { x: event.clientX, y: event.clientY });
+      desk.zoomed(page.live.zoom.scale);
+    },
+    { passive: false },
+  );
+
   return {
     settled: page.settled,
     page: number,
     get shows() {
       return page.sources.hashes();
     },
-    zoom: () => undefined,
-    overlay: () => undefined,
-    select(at) {
+    zoom: (factor, at) => page.live.zoom.set(factor, at),
+    overlay: (shown) => overlays.show(shown),
+    select(at, options) {
       const field = page.blocks.fieldAt(at.file, at.to);
       const [anchor, head] = [field?.positionAt(at.from), field?.positionAt(at.to)];
       if (!field || head === undefined) return false;
-      field.select(head, anchor);
+      held.pick(undefined);
+      field.select(head, anchor ?? head, options?.focus ?? false);
+      intoView();
       return true;
     },
-    pick: () => false,
-    follow: () => page.sync(),
+    pick(block) {
+      const done = held.pick(block);
+      page.live.page.elements.get(block)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      return done;
+    },
+    async follow(changes) {
+      await page.sources.settled();
+      if (changes.some(({ hash }) => !page.sources.hasSeen(hash))) await page.sync();
+    },
     fits,
     lines() {
       const { x, y } = page.live.page.plan.grid;
-      return page.live.lines().map(({ text, left, right, top }) => ({
+      return page.live.lines().map(({ block, text, left, right, top }) => ({
+        block,
         text,
         x: mm(x + left),
         y: mm(y + top),
         width: mm(right - left),
       }));
     },
-    tryFit: () => ({}),
-    dropFit: () => undefined,
-    findings: () => undefined,
-    offer: () => undefined,
-    command: () => false,
+    tryFit() {
+      tried = true;
+      page.live.tryFit();
+      const changes: Record<string, { from: Area; to: Area }> = {};
+      for (const { id, area } of page.live.page.plan.blocks) {
+        const fitted = page.live.page.areas.get(id)!;
+        if (fitted.rows.to >= fitted.rows.from && !sameArea(area, fitted)) changes[id] = { from: area, to: fitted };
+      }
+      return changes;
+    },
+    dropFit() {
+      if (tried) page.live.recompose();
+      tried = false;
+    },
+    findings: (list) => overlays.findings(list),
+    offer: (item) => offerItem(desk, page, { item, number }),
+    command(name) {
+      const field = current;
+      if (!field || desk.rights !== 'edit') return false;
+      field.view.focus();
+      if (name === 'break-mark') return breakMark(field);
+      const command =
+        name === 'strong'
+          ? mark(field.wanted, 'strong')
+          : name === 'emphasis'
+            ? mark(field.wanted, 'em')
+            : headOrText(field.wanted, name);
+      return command(field.view.state, field.view.dispatch, field.view);
+    },
   };
 }

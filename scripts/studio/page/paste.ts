@@ -16,15 +16,31 @@ export const cleanText = (text: string): string =>
     .replace(/[\t\n\r\f\v\u00a0\u2000-\u200a\u205f]+/g, ' ')
     .replace(/\p{Cc}/gu, '');
 
-/** HTML as it may be parsed: `<br>` of WeChat ends a paragraph, as its empty sections do. */
+/** A policy without inline styles refuses them while they are parsed: they are read under another name. */
+const renamed = (html: string): string => html.replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, '$1data-style');
+
+const looks: readonly (readonly [look: RegExp, tag: string])[] = [
+  [/(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]\d\d)\b/i, 'strong'],
+  [/(?:^|;)\s*(?:-webkit-)?text-emphasis(?:-style)?\s*:\s*(?!none)/i, 'em'],
+];
+
+/** HTML as it may be parsed: what styles say of words as elements, `<br>` of WeChat as the end of a paragraph. */
 export function cleanHtml(html: string): string {
-  const found = new DOMParser().parseFromString(html, 'text/html');
+  const found = new DOMParser().parseFromString(renamed(html), 'text/html');
   for (const gone of found.querySelectorAll('style, script, title, img, svg, object, iframe, input, button, rt, rp'))
     gone.remove();
   for (const end of found.querySelectorAll('br')) {
     const block = found.createElement('p');
     block.textContent = '\u00a0';
     end.replaceWith(block);
+  }
+  for (const styled of found.querySelectorAll('[data-style]')) {
+    for (const [look, tag] of looks) {
+      if (!look.test(styled.getAttribute('data-style')!)) continue;
+      const mark = found.createElement(tag);
+      mark.append(...styled.childNodes);
+      styled.append(mark);
+    }
   }
   const walker = found.createTreeWalker(found.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) (walker.currentNode as Text).data = (walker.currentNode as Text).data.replace(wrapped, '');

@@ -82,18 +82,13 @@ const marks = {
   strong: {
     parseDOM: [
       { tag: 'strong' },
-      // Google Docs and WeChat wrap whatever is copied.
-      { tag: 'b', getAttrs: (element) => element.style.fontWeight !== 'normal' && null },
-      { style: 'font-weight', getAttrs: (value) => /^(bold(er)?|[6-9]\d{2})$/.test(value) && null },
+      // Google Docs wraps whatever is copied.
+      { tag: 'b', getAttrs: (element) => !/font-weight\s*:\s*normal/.test(element.dataset['style'] ?? '') && null },
     ],
     toDOM: () => ['strong', 0],
   },
   em: {
-    parseDOM: [
-      { tag: 'em' },
-      { tag: 'i' },
-      { style: 'text-emphasis-style', getAttrs: (value) => value !== 'none' && null },
-    ],
+    parseDOM: [{ tag: 'em' }, { tag: 'i' }],
     toDOM: () => ['em', 0],
   },
   /** Words of another language than the copy around them, as the server has found them. */
@@ -136,7 +131,9 @@ export function glyphsOf(node: Node): readonly Glyph[] {
     const read: Glyph[] = [];
     node.forEach((child) => {
       const style = styleOf(child.marks);
-      if (child.isText) for (const unit of child.text!.split('')) read.push({ text: unit, style });
+      const part = schema.marks.part.isInSet(child.marks)?.attrs['n'] as number | undefined;
+      const glyph = { style, ...(part !== undefined && { part }) };
+      if (child.isText) for (const unit of child.text!.split('')) read.push({ text: unit, ...glyph });
       else read.push({ text: String(child.attrs['text']), raw: String(child.attrs['raw']), style });
     });
     glyphs = read;

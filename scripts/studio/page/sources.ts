@@ -32,6 +32,8 @@ export interface Sources {
   /** Takes what the server has; false if something was typed meanwhile. */
   refresh(files: Iterable<string>): Promise<boolean>;
   hashes(): ReadonlyMap<string, Hash>;
+  /** True for a text that the server has had since the page was opened, and the page too. */
+  hasSeen(hash: Hash): boolean;
 }
 
 export type Load = (file: string) => Promise<{ readonly text: string; readonly hash: Hash } | undefined>;
@@ -72,6 +74,7 @@ export function openSources(desk: DeskView, load: Load): Sources {
   const queue: Batch[] = [];
   const foreign: ((file: string, edits: readonly Edit[]) => void)[] = [];
   const refused: (() => void)[] = [];
+  const seen = new Set<Hash>();
   let sending: Promise<void> | undefined;
 
   /** Edits of others come under what was typed here meanwhile. */
@@ -79,6 +82,7 @@ export function openSources(desk: DeskView, load: Load): Sources {
     const one = held.get(file)!;
     const theirs = between(sent, now.text);
     one.known = now;
+    seen.add(now.hash);
     if (theirs.length === 0) return;
     const move = (text: string): string => {
       const mine = between(sent, text);
@@ -127,7 +131,10 @@ export function openSources(desk: DeskView, load: Load): Sources {
       if (change && change.hash !== hash) {
         const now = await load(file);
         if (now) rebase(file, text, now);
-      } else held.get(file)!.known = { text, hash };
+      } else {
+        held.get(file)!.known = { text, hash };
+        seen.add(hash);
+      }
     }
   };
 
@@ -155,7 +162,9 @@ export function openSources(desk: DeskView, load: Load): Sources {
         [...files].map(async (file) => {
           if (held.has(file)) return;
           const known = await load(file);
-          if (known) held.set(file, { known, text: known.text });
+          if (!known) return;
+          held.set(file, { known, text: known.text });
+          seen.add(known.hash);
         }),
       );
     },
@@ -181,9 +190,11 @@ export function openSources(desk: DeskView, load: Load): Sources {
         const one = held.get(file);
         if (one && (sending || queue.length > 0 || one.text !== before)) return false;
         held.set(file, { known: now, text: now.text });
+        seen.add(now.hash);
       }
       return true;
     },
+    hasSeen: (hash) => seen.has(hash),
     hashes: () => new Map([...held].map(([file, { known }]) => [file, known.hash])),
   };
 }

@@ -9,6 +9,7 @@ import { nameGroups } from './groups.ts';
 import { keyPlugin } from './keys.ts';
 import { type LivePage, openLivePage } from './live-page.ts';
 import { keepBlocks, type PageBlocks } from './page-blocks.ts';
+import { adoptStyle } from './page-css.ts';
 import { openSources, type Sources } from './sources.ts';
 
 export interface StudioPage {
@@ -38,6 +39,7 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
     const response = await desk.read(path);
     return response.ok ? ((await response.json()) as Value) : undefined;
   };
+  adoptStyle();
   const sources = openSources(desk, (file) => json(`/api/source?file=${encodeURIComponent(file)}`));
   const views: Views = new Map();
   const listeners: ((field: Field | undefined) => void)[] = [];

@@ -1,0 +1,82 @@
+/** Where blocks go when they are moved by hand: whole columns and rows, inside the type area. No DOM. */
+import type { Area } from '../../edition/model.ts';
+import type { PlanGrid } from '../../html/plan.ts';
+
+export type Edge = 'n' | 's' | 'e' | 'w';
+
+/** How far a pointer has gone, in cells. */
+export interface Steps {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export const stepsOf = (grid: PlanGrid, { x, y }: { readonly x: number; readonly y: number }): Steps => ({
+  columns: Math.round(x / (grid.column + grid.gutter)),
+  rows: Math.round(y / grid.pitch),
+});
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** Moved as a whole; it stops at the edges. */
+export function shiftArea({ columns, rows }: Area, by: Steps, grid: PlanGrid): Area {
+  const across = clamp(by.columns, 1 - columns.from, grid.columns - columns.to);
+  const down = clamp(by.rows, 1 - rows.from, grid.rows - rows.to);
+  return {
+    columns: { from: columns.from + across, to: columns.to + across },
+    rows: { from: rows.from + down, to: rows.to + down },
+  };
+}
+
+/** With some of its edges moved; it keeps a column and a row at least. */
+export function resizeArea(
+  { columns, rows }: Area,
+  by: Steps,
+  { edges, grid }: { edges: string; grid: PlanGrid },
+): Area {
+  const has = (edge: Edge): boolean => edges.includes(edge);
+  return {
+    columns: {
+      from: has('w') ? clamp(columns.from + by.columns, 1, columns.to) : columns.from,
+      to: has('e') ? clamp(columns.to + by.columns, columns.from, grid.columns) : columns.to,
+    },
+    rows: {
+      from: has('n') ? clamp(rows.from + by.rows, 1, rows.to) : rows.from,
+      to: has('s') ? clamp(rows.to + by.rows, rows.from, grid.rows) : rows.to,
+    },
+  };
+}
+
+export const sameArea = (a: Area, b: Area): boolean =>
+  a.columns.from === b.columns.from &&
+  a.columns.to === b.columns.to &&
+  a.rows.from === b.rows.from &&
+  a.rows.to === b.rows.to;
+
+const middle = ({ columns, rows }: Area, grid: PlanGrid): { x: number; y: number } => ({
+  x: ((columns.from + columns.to) / 2) * (grid.column + grid.gutter),
+  y: ((rows.from + rows.to) / 2) * grid.pitch,
+});
+
+export interface Neighbour {
+  readonly id: string;
+  readonly area: Area;
+}
+
+/** The nearest of some blocks in a direction: how far away it is counts, and how far off the line. */
+export function neighbourOf(
+  area: Area,
+  others: readonly Neighbour[],
+  { dx, dy, grid }: { dx: number; dy: number; grid: PlanGrid },
+): string | undefined {
+  const from = middle(area, grid);
+  let best: { id: string; away: number } | undefined;
+  for (const { id, area: other } of others) {
+    const to = middle(other, grid);
+    const [x, y] = [to.x - from.x, to.y - from.y];
+    const along = x * dx + y * dy;
+    if (along <= 0) continue;
+    const away = along + 2 * Math.abs(x * dy - y * dx);
+    if (!best || away < best.away) best = { id, away };
+  }
+  return best?.id;
+}

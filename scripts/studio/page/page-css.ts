@@ -1,0 +1,52 @@
+/** Style of what the studio shows over the page, and of editing in it; none of it changes where a line breaks. */
+const css = `
+:root {
+  --studio: #1a73e8;
+  --studio-warn: #d93025;
+}
+html { overflow: auto; background: transparent; }
+body { background: transparent; min-width: max-content; }
+.pagedjs_sheet { background: #fff; overflow: visible; }
+.pagedjs_page, .pagedjs_pagebox, .pagedjs_area, .pagedjs_page_content { overflow: visible !important; }
+
+/* A story's box covers the page: what stands on it takes the mouse. */
+.block-text { z-index: 0; }
+.block:not(.block-text, .block-box) { z-index: 1; }
+.block-overlay-headline.block-overlay-headline { z-index: 2; }
+
+.ProseMirror { white-space: pre-wrap; position: relative; outline: none; caret-color: #000; }
+.host.ProseMirror, .lede.ProseMirror, .sidebar-text.ProseMirror { position: static; }
+.fitted.ProseMirror, .one-line.ProseMirror, .sidebar-head.ProseMirror { white-space: pre; }
+.ProseMirror-separator { display: inline !important; border: none !important; margin: 0 !important; width: 0 !important; height: 0 !important; }
+.ProseMirror-hideselection *::selection { background: transparent; }
+.block-banner .ProseMirror { caret-color: #fff; }
+.ProseMirror:not(.host):hover { background: color-mix(in srgb, var(--studio) 9%, transparent); }
+.ProseMirror:not(.host):focus { box-shadow: 0 0 0 1.5px var(--studio); }
+.head-mark { user-select: none; }
+
+.studio-over { position: absolute; inset: 0; pointer-events: none; z-index: 5; font: 500 11px/1.3 system-ui, sans-serif; }
+.studio-over > * { position: absolute; box-sizing: border-box; }
+.block.studio-picked { outline: 3px solid var(--studio); outline-offset: -1px; }
+.block.studio-dragged { opacity: 0.72; }
+.block:focus { outline: 3px solid var(--studio); outline-offset: -1px; }
+.studio-handle { width: 12px; height: 12px; border: 2px solid #fff; background: var(--studio); pointer-events: auto; touch-action: none; z-index: 7; }
+.studio-ghost { border: 2px dashed var(--studio); background: color-mix(in srgb, var(--studio) 16%, transparent); }
+.studio-grid-column { background: color-mix(in srgb, var(--studio) 7%, transparent); }
+.studio-grid-row { border-top: 0.5px solid color-mix(in srgb, var(--studio) 35%, transparent); }
+.studio-frame { border: 1px solid color-mix(in srgb, #188038 70%, transparent); }
+.studio-tag { padding: 1px 5px; border-radius: 3px; background: #188038; color: #fff; white-space: nowrap; }
+.studio-count { background: #3c4043; }
+.studio-finding { border: 2px solid #e37400; }
+.studio-finding.error { border-color: var(--studio-warn); }
+.studio-finding.info { border-color: var(--studio); }
+.studio-over-strip { border-left: 2px dashed var(--studio-warn); background: color-mix(in srgb, var(--studio-warn) 8%, transparent); }
+.studio-focus-point { width: 22px; height: 22px; margin: -11px; border: 2px solid #fff; border-radius: 50%; box-shadow: 0 0 0 2px var(--studio); pointer-events: auto; cursor: crosshair; touch-action: none; }
+.studio-heat { mix-blend-mode: multiply; }
+.picture img { -webkit-user-drag: none; user-select: none; }
+`;
+
+export function adoptStyle(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
