@@ -1,7 +1,7 @@
 /** What a page's ALTO must hold, whoever made the page: asked of the sample and of the page in ../shared alike. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Layout } from '../../scripts/layout/model.ts';
@@ -88,7 +88,7 @@ export function expectSoundStructure(folder: string): void {
 }
 
 /** Part of the glyph boxes that hold something to be seen on the picture of the page. */
-export async function seenOnPicture(folder: string): Promise<number> {
+async function seenOnPicture(folder: string): Promise<number> {
   const alto = readXml(join(folder, 'alto.xml'));
   const { attributes } = named(alto, 'Page')[0]!;
   const grey = sharp(join(folder, 'page.jpg')).greyscale();
@@ -109,7 +109,7 @@ export async function seenOnPicture(folder: string): Promise<number> {
   return seen.length / glyphs.length;
 }
 
-export interface InkFigures {
+interface InkFigures {
   readonly glyphs: number;
   /** Glyph boxes that hold ink of their glyph. */
   readonly inked: number;
@@ -120,7 +120,7 @@ export interface InkFigures {
 }
 
 /** Compares every glyph's box with the pixels that the glyph leaves on the page. */
-export async function inkFigures(folder: string, dpi = 400): Promise<InkFigures> {
+async function inkFigures(folder: string, dpi = 400): Promise<InkFigures> {
   const alto = readXml(join(folder, 'alto.xml'));
   const boxes = named(alto, 'Glyph').map((glyph) => ({ text: glyph.attributes['CONTENT']!, rect: rectOf(glyph) }));
   const ink = await numberedInk(readFileSync(join(folder, 'page.pdf')), dpi);
@@ -154,4 +154,28 @@ export async function inkFigures(folder: string, dpi = 400): Promise<InkFigures>
   }
   expect(at).toBe(boxes.length);
   return { glyphs: boxes.length, inked, worst, off };
+}
+
+/** mm that a box of a level line begins before the place where the PDF sets its glyph, at most. */
+async function earliestStart(folder: string): Promise<number> {
+  const [text] = await extractFromContent(readFileSync(join(folder, 'page.pdf')), { ink: true });
+  const mm = (x: number): number => ((x - text!.trim[0]!) * 25.4) / 72;
+  const glyphs = named(readXml(join(folder, 'alto.xml')), 'Glyph');
+  const before = text!.characters.map(({ x, ink }, at) => {
+    const upright = glyphs[at]!.parent!.parent!.attributes['BASEDIRECTION'] === 'ttb';
+    return upright ? 0 : mm(Math.min(x, ink?.[0] ?? x)) - rectOf(glyphs[at]!).left;
+  });
+  return Math.max(...before);
+}
+
+/** Each box holds its glyph's ink, on the page as poppler draws it and on the picture; @returns the number of glyphs */
+export async function expectTrueGlyphs(folder: string): Promise<number> {
+  const { glyphs, inked, worst, off } = await inkFigures(folder);
+  const [start, seen] = [await earliestStart(folder), await seenOnPicture(folder)];
+  const figures = `${inked} of ${glyphs} glyph boxes hold their ink, which is out by ${worst.toFixed(3)} mm at most`;
+  process.stderr.write(`page ${basename(folder)}: ${figures}; begun ${start.toFixed(3)} mm early at most\n`);
+  expect(inked / glyphs).toBeGreaterThanOrEqual(0.999);
+  expect({ off, worst: worst <= 0.2, start: start <= 0.2 }).toEqual({ off: 0, worst: true, start: true });
+  expect(seen).toBeGreaterThanOrEqual(0.999);
+  return glyphs;
 }
