@@ -29,15 +29,32 @@ function answer(language: string, status: number): string {
   return `\`\`\`text\n${said}\n\`\`\``;
 }
 
+/** What a package's makers and readers say, but for the time and where the run lies. */
+function archiveAnswers(language: string): string {
+  const said = [
+    ['archive', 'my-page', '--out', 'shelf'],
+    ['archive', 'verify', 'shelf'],
+    ['archive', 'search', 'shelf', '稿件'],
+  ].map((words) => {
+    const { status, stdout, stderr } = dayang([...words, '--lang', language], place);
+    expect({ words, status, stderr }).toMatchObject({ status: 0 });
+    return `${stdout}${stderr}`.trim().replace(/[,，\n]? ?(?:用时 )?\d+\.\d+ (?:s|秒)$/, '');
+  });
+  return `\`\`\`text\n${said.map((one) => one.trim()).join('\n')}\n\`\`\``;
+}
+
 test.each([
   ['README.md', 'en'],
   ['README.zh-CN.md', 'zh'],
-])('the answers in %s', async (file, language) => {
+])('the answers in %s', { timeout: 120_000 }, async (file, language) => {
   const path = join(projectRoot, file);
   const now = await readFile(path, 'utf8');
   await rm(join(place.cwd, 'my-page'), { recursive: true, force: true });
   expect(dayang(['new', 'my-page'], place).status).toBe(0);
   let made = withMarked(now, 'run: exact', answer(language, 0));
+
+  await rm(join(place.cwd, 'shelf'), { recursive: true, force: true });
+  made = withMarked(made, 'run: archive', archiveAnswers(language));
 
   const shorten = await change('stories/first.md', (text) => {
     const first = text.split('\n\n')[1]!;
