@@ -101,9 +101,9 @@ export async function runBatch(request: BatchRequest): Promise<BatchResult> {
       return undefined;
     }
   };
-  const tally = async () => counter.tally(await pool.memory());
+  const tally = () => counter.tally(pool.memory());
   onEvent({ event: 'begin', editions: listed.length, workers: pool.size });
-  const clock = setInterval(() => void tally().then((now) => onEvent({ event: 'progress', ...now })), interval);
+  const clock = setInterval(() => onEvent({ event: 'progress', ...tally() }), interval);
   // More than there are workers: the next is read and the last is put away while they work.
   const atATime = pool.size * 2;
   try {
@@ -113,7 +113,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchResult> {
   } finally {
     clearInterval(clock);
   }
-  const last = await tally();
+  const last = tally();
   if (last.left > 0) found.push(diagnostic('batch/stopped', { left: last.left }));
   const place = new Map(listed.map((folder, at) => [folder, at]));
   const ordered = [...failures.values()].sort((a, b) => (place.get(a.folder) ?? 0) - (place.get(b.folder) ?? 0));

@@ -1,28 +1,37 @@
 /** What a process and all that it started hold in memory. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
-async function childrenOf(pid: number): Promise<readonly number[]> {
-  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
-  const lists = await Promise.all(
-    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
-  );
-  return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
+/** Linux's pages on every machine that the browser is made for. */
+const pageSize = 4096;
+
+/** '' for what has just ended. */
+function read(file: string): string {
+  try {
+    return readFileSync(`/proc/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
-/** Its share of what it has in common with others included, since a browser's processes have much in common. */
-async function ownMemory(pid: number): Promise<number> {
-  const read = (file: string, key: string) =>
-    readFile(`/proc/${pid}/${file}`, 'utf8').then(
-      (text) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? Number.NaN) * 1024,
-      () => Number.NaN,
-    );
-  const share = await read('smaps_rollup', 'Pss');
-  return Number.isNaN(share) ? (await read('status', 'VmRSS')) || 0 : share;
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
-/** Bytes; 0 where the system does not tell, which only Linux does. */
-export async function treeMemory(pid: number): Promise<number> {
-  const [own, below] = await Promise.all([ownMemory(pid), childrenOf(pid)]);
-  const rest = await Promise.all(below.map(treeMemory));
-  return rest.reduce((sum, one) => sum + one, own);
+const childrenOf = (pid: number): readonly number[] =>
+  threadsOf(pid).flatMap((thread) => read(`${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number));
+
+/**
+ * Bytes of their own, without programs and libraries, which processes have in common; 0 where the system does not tell,
+ * which only Linux does.
+ *
+ * Read at once, in 3 ms for a worker and its browser: a process's exact share takes the kernel thirty times as long, and
+ * on a busy machine seconds, while readings and packages wait for one another.
+ */
+export function treeMemory(pid: number): number {
+  const [, resident = 0, shared = 0] = read(`${pid}/statm`).split(' ').map(Number);
+  return childrenOf(pid).reduce((sum, child) => sum + treeMemory(child), (resident - shared) * pageSize);
 }

@@ -143,14 +143,12 @@ export async function workQueue(connected: Connected, request: WorkRequest): Pro
   onEvent({ event: 'begin', editions: 0, workers: pool.size });
   const running = worker.run();
   running.catch(() => undefined);
-  const clock = setInterval(
-    () => void pool.memory().then((memory) => onEvent({ event: 'progress', ...counter.tally(memory) })),
-    1000,
-  );
+  const tally = () => counter.tally(pool.memory());
+  const clock = setInterval(() => onEvent({ event: 'progress', ...tally() }), 1000);
   await ended(connected, request, halt.signal);
   await worker.close();
   clearInterval(clock);
-  onEvent({ event: 'end', exit, summary: '', ...counter.tally(await pool.memory()) });
+  onEvent({ event: 'end', exit, summary: '', ...tally() });
   connected.close();
   return exit;
 }
