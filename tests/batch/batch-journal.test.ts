@@ -16,7 +16,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayang, stackLine, until } from '../run-dayang.ts';
 import { contentsOf, leftovers, ownFolder, packagesIn, runBatch, startBatch } from './batch-run.ts';
 import { generateEdition } from './generate-editions.ts';
-import { signalTo } from './processes.ts';
+import { childrenOf, signalTo } from './processes.ts';
 
 const { folder: work, remove } = ownFolder('journal');
 const editions = join(work, 'editions');
@@ -145,6 +145,21 @@ test('an edition that ends its worker three times is set aside, and the rest goe
   expect((await runBatch(words, { cwd: work })).of('start')).toEqual([]);
   expect((await runBatch([...words, '--retry'], { cwd: work })).status).toBe(0);
   expect(readdirSync(join(work, 'fatal', '_batch', 'failed'))).toEqual([]);
+});
+
+test('a browser that is killed while it comes up is started again', { timeout: 120_000 }, async () => {
+  const other = join(work, 'launched');
+  const run = startBatch(['archive', join(editions, ids[1]!), '--out', other, '--workers', '1'], { cwd: work });
+  let killed = 0;
+  const hunter = setInterval(() => {
+    const worker = Number(run.of('start')[0]?.['worker'] ?? 0);
+    const [browser] = killed === 0 && worker > 0 ? childrenOf(worker) : [];
+    if (browser !== undefined && signalTo(browser, 'SIGKILL')) killed += 1;
+  }, 2);
+  const status = await run.ended;
+  clearInterval(hunter);
+  expect({ killed, status }).toEqual({ killed: 1, status: 0 });
+  expect(packagesIn(other)).toEqual([ids[1]]);
 });
 
 test('an edition that goes away meanwhile fails alone', { timeout: 120_000 }, async () => {

@@ -28,11 +28,13 @@ export interface Pool extends AsyncDisposable {
    */
   readonly run: (job: Job, deaths?: number) => Promise<Outcome>;
   /** Bytes that this process and all workers hold. */
-  readonly memory: () => Promise<number>;
+  readonly memory: () => number;
 }
 
 /** A job in the middle of which so many workers ended is set aside. */
 export const mostDeaths = 3;
+/** A browser may be killed while it comes up; one that does not come up so many times cannot be had here. */
+const mostLaunches = 3;
 /** After so many pages a worker is renewed: Chromium keeps a little of each. */
 const pagesPerWorker = Number(process.env['DAYANG_WORKER_PAGES'] ?? 400);
 /** One that is large from its first page on would be renewed for every edition. */
@@ -84,7 +86,7 @@ export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed
   /** Puts a worker back, or a new one in its place; that one comes up while this one's place is still warm. */
   const putBack = async (worker: Worker): Promise<void> => {
     if (signal.aborted) return;
-    const memory = await treeMemory(worker.pid);
+    const memory = treeMemory(worker.pid);
     if (!hasGrown(worker, memory, size)) idle.push(worker);
     else {
       idle.push(start());
@@ -124,13 +126,18 @@ export function openPool({ workers, staging, signal, onStart, onDeath, onRenewed
   };
 
   const carryThrough = async (job: Job, before: number): Promise<Outcome> => {
-    for (let deaths = before; ; ) {
+    for (let deaths = before, launches = 0; ; ) {
       if (deaths >= mostDeaths) {
         return { state: 'failed', pages: 0, diagnostics: [diagnostic('batch/kills', { deaths })] };
       }
       signal.throwIfAborted();
       const reply = await attempt(job);
       if (reply.kind === 'no-browser') {
+        launches += 1;
+        if (launches < mostLaunches) {
+          await pause(200 * launches, undefined, { signal });
+          continue;
+        }
         return { state: 'trouble', diagnostics: [diagnostic('layout/browser-failed', { reason: reply.reason })] };
       }
       if (reply.kind === 'died') {
