@@ -10,8 +10,8 @@ import { generateEdition, randomFrom } from '../batch/generate-editions.ts';
 import { childrenOf, isThere, signalTo, treeOf } from '../batch/processes.ts';
 import { until } from '../run-dayang.ts';
 
-const count = sizeOf('DAYANG_KILL_EDITIONS', 14);
-const kills = sizeOf('DAYANG_KILLS', 6);
+const count = sizeOf('DAYANG_KILL_EDITIONS', 9);
+const kills = sizeOf('DAYANG_KILLS', 4);
 const seed = sizeOf('DAYANG_KILL_SEED', Date.now() % 100_000);
 const { folder: work, remove } = ownFolder('killed');
 const editions = join(work, 'editions');
@@ -44,7 +44,7 @@ test('packages do not tell of it', { timeout: 3_600_000 }, async () => {
   let run = startBatch(words('disturbed'), { cwd: work });
   const targets: Target[] = ['parent', 'worker', 'browser'];
   for (let done = 0; done < kills; ) {
-    await pause(100 + random() * 2500);
+    await pause(100 + random() * (kills > 10 ? 2500 : 1200));
     if (over(run)) break;
     const target = targets[done % 3]!;
     const before = run.of('start').length;
@@ -73,7 +73,8 @@ test('packages do not tell of it', { timeout: 3_600_000 }, async () => {
   doneIn.push(run.of('done').map(({ folder }) => String(folder)));
   if (run.child.signalCode !== null) ({ status } = await runBatch(words('disturbed'), { cwd: work }));
   process.stderr.write(`killed with seed ${seed}: ${JSON.stringify(killed)}\n`);
-  expect(killed.parent + killed.worker + killed.browser).toBeGreaterThanOrEqual(Math.min(kills, 4));
+  expect(Math.min(...Object.values(killed))).toBeGreaterThanOrEqual(1);
+  if (kills >= 20) expect(killed.parent + killed.worker + killed.browser).toBe(kills);
   expect({ status, stderr: run.stderr() }).toEqual({ status: 0, stderr: '' });
   expect(contentsOf(join(work, 'disturbed'))).toEqual(contentsOf(join(work, 'undisturbed')));
   expect(leftovers(join(work, 'disturbed'))).toEqual([]);

@@ -9,7 +9,7 @@ import { contentsOf, leftovers, ownFolder, packagesIn, runBatch, sizeOf } from '
 import { type GeneratedEdition, generateEdition } from '../batch/generate-editions.ts';
 import { poisons } from '../batch/poison-editions.ts';
 
-const count = sizeOf('DAYANG_BATCH_EDITIONS', 24);
+const count = sizeOf('DAYANG_BATCH_EDITIONS', 20);
 const { folder: work, remove } = ownFolder('batch');
 const editions = join(work, 'editions');
 const out = join(work, 'out');

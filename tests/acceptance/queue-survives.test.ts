@@ -14,7 +14,7 @@ import { haveRedis, type RedisServer, startRedis } from '../batch/redis-server.t
 import { dayang, until } from '../run-dayang.ts';
 
 const redisThere = haveRedis();
-const count = sizeOf('DAYANG_QUEUE_EDITIONS', 18);
+const count = sizeOf('DAYANG_QUEUE_EDITIONS', 10);
 const { folder: work, remove } = ownFolder('queue');
 const editions = join(work, 'editions');
 const out = join(work, 'out');
