@@ -227,7 +227,10 @@ export type ServerEvent =
   | { readonly event: 'changed'; readonly changes: readonly FileChange[]; readonly history: History }
   /** Pages, tray, templates or files are others than before. */
   | { readonly event: 'edition'; readonly state: EditionState }
+  /** Of a page, or, without one, all that there are. */
   | { readonly event: 'findings'; readonly page?: number; readonly findings: readonly Finding[] }
+  /** There is a new small picture of the page. */
+  | { readonly event: 'thumbnail'; readonly page: number }
   | { readonly event: 'clashes'; readonly clashes: readonly Clash[] }
   | { readonly event: 'presence'; readonly clients: readonly Presence[] }
   | { readonly event: 'progress'; readonly progress: Progress }

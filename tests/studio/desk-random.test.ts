@@ -83,6 +83,12 @@ test(`${acts} random acts of two editors, and back`, { timeout: acts * 2_000 + 6
     await client.act(await next(client));
   }
   expect(await studio.desk.texts.saved()).toBe(true);
+  // What the studio wrote itself is never taken for somebody else's.
+  expect(studio.desk.texts.clashes()).toEqual([]);
+  const foreign = clients[0]!.events.filter(
+    (event) => event.event === 'changed' && event.changes.some((one) => !one.client),
+  );
+  expect(foreign).toEqual([]);
   for (const { file, text } of studio.desk.texts.held.values()) {
     expect(await readFile(join(studio.folder, file), 'utf8')).toBe(text);
   }

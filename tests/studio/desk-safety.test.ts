@@ -198,6 +198,7 @@ describe('when things end badly', () => {
         expect((await client.source(file)).text).toContain('满满');
         await rm(join(folder, 'filler'));
         await expect.poll(() => disk(folder, file), { timeout: 10_000 }).toBe(text + '满'.repeat(3000));
+        await client.heard('trouble', ({ finding }) => finding.code === 'studio/written-again');
       } finally {
         for (const client of clients.splice(0)) client.leave();
         for (const one of open.splice(0)) await one[Symbol.asyncDispose]();

@@ -1,5 +1,5 @@
 /** What is typed stands in the file; what is dragged stands in the page file; what is undone stands as before. */
-import { readFile } from 'node:fs/promises';
+import { chmod, lstat, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Client, enter, openStudio, type Studio } from './open-studio.ts';
@@ -65,6 +65,24 @@ test('the page is served as a document of its own', async () => {
   const photo = await client.get('/page/5/photos/dawn-river.jpg');
   expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
   expect((await client.get('/client/page.js')).headers.get('content-type')).toContain('javascript');
+});
+
+test('a file keeps its line ends, its byte order mark, its rights and the link that it is', async () => {
+  const file = 'stories/calendar.md';
+  const path = join(studio.folder, file);
+  const before = `\ufeff${(await disk(file)).replaceAll('\n', '\r\n')}`;
+  await rename(path, join(studio.folder, 'stories/real.txt'));
+  await symlink('real.txt', path);
+  await writeFile(path, before);
+  await chmod(path, 0o640);
+  await client.heard('changed', ({ changes }) => changes[0]!.file === file);
+  const { hash, text } = await client.source(file);
+  expect(text).toBe(before.slice(1));
+  const at = text.lastIndexOf('。');
+  await client.act({ act: 'edit', patches: [{ file, base: hash, edits: [[at, at, '呀']] }] });
+  expect(await studio.desk.texts.saved()).toBe(true);
+  expect(await disk(file)).toBe(`${before.slice(0, at + 1)}呀${before.slice(at + 1)}`);
+  expect([(await lstat(path)).isSymbolicLink(), (await stat(path)).mode & 0o777]).toEqual([true, 0o640]);
 });
 
 test('an act whose answer was lost is not done twice', async () => {

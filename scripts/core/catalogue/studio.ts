@@ -99,6 +99,11 @@ export const studioEntries = {
     en: { message: 'it could not be made: {reason}' },
     zh: { message: '未能制作：{reason}' },
   },
+  'studio/written-again': {
+    severity: 'info',
+    en: { message: 'the disk takes everything again; all is written' },
+    zh: { message: '磁盘恢复正常，内容已全部写入' },
+  },
   'studio/nothing-to-undo': {
     severity: 'info',
     en: { message: 'there is nothing to undo' },

@@ -57,8 +57,13 @@ function shifted(one: Collision, edits: readonly Edit[]): Collision {
   return { ...one, from: one.from + shift, to: one.to + shift };
 }
 
+interface Turning {
+  readonly texts: OpenTexts;
+  readonly made: Made;
+}
+
 /** Takes an act out of the texts, or brings it back: from each step's one text to its other, and what else was changed stays. */
-function turn(texts: OpenTexts, entry: Entry, back: boolean): Done {
+function turn({ texts, made }: Turning, entry: Entry, back: boolean): Done {
   const planned = new Map<string, readonly Edit[]>();
   for (const { file, before, after } of entry.steps) {
     const now = texts.textOf(file);
@@ -68,7 +73,7 @@ function turn(texts: OpenTexts, entry: Entry, back: boolean): Done {
     if (merged.collisions.length > 0) return refused(diagnostic('studio/cannot-undo', { file }));
     planned.set(file, findEdits(now, merged.text));
   }
-  const changes = texts.change(planned);
+  const changes = texts.change(planned, { ...made, passing: true });
   return { changes, diagnostics: [], at: placeOf(changes) };
 }
 
@@ -78,21 +83,23 @@ function placeOf(changes: readonly FileChange[]): SourceRange | undefined {
   return first && edit && { file: first.file, from: edit[0], to: edit[0] + edit[2].length };
 }
 
-function undo(texts: OpenTexts): Done {
+function undo(turning: Turning): Done {
+  const { texts } = turning;
   const { done, undone } = texts.stacks;
   const entry = done.pop();
   if (!entry) return refused(diagnostic('studio/nothing-to-undo'));
-  const result = turn(texts, entry, true);
+  const result = turn(turning, entry, true);
   // What cannot be taken out stays, and does not stand in the way of what was done before it.
   if (result.changes.length > 0) undone.push(entry);
   return result;
 }
 
-function redo(texts: OpenTexts): Done {
+function redo(turning: Turning): Done {
+  const { texts } = turning;
   const { done, undone } = texts.stacks;
   const entry = undone.pop();
   if (!entry) return refused(diagnostic('studio/nothing-to-redo'));
-  const result = turn(texts, entry, false);
+  const result = turn(turning, entry, false);
   if (result.changes.length > 0) done.push(entry);
   return result;
 }
@@ -112,8 +119,8 @@ async function perform(acting: Acting, { act, client, group }: ActRequest): Prom
   const { texts } = acting;
   const made = { label: act.act, client, group };
   if (act.act === 'edit') return takeEdits(acting, act.patches as readonly Patch[], made);
-  if (act.act === 'undo') return undo(texts);
-  if (act.act === 'redo') return redo(texts);
+  if (act.act === 'undo') return undo({ texts, made });
+  if (act.act === 'redo') return redo({ texts, made });
   if (act.act === 'settle') return settle(texts, act, made);
   const own = await acting.plan(act as Act);
   if (own) return { changes: texts.change(own.value ?? new Map(), made), diagnostics: own.diagnostics };

@@ -132,8 +132,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
   let told = '';
   const tellEdition = async (): Promise<void> => {
     const next = await state();
-    const paged = next.findings.filter(({ id }) => ![...layoutFindings.values()].flat().some((one) => one.id === id));
-    texts.tell({ event: 'findings', findings: paged });
+    texts.tell({ event: 'findings', findings: next.findings });
     const shape = JSON.stringify([
       next.pages,
       next.templates,

@@ -5,18 +5,21 @@ import type { Act, Clash, Edit, FileChange, History, ServerEvent } from '../prot
 import { moveOffset } from './edits.ts';
 import { findEdits } from './find-edits.ts';
 import { historyOf, note, type Stacks, startHistory } from './history.ts';
+import { makeTurns } from './in-turn.ts';
 import { claim, type Line, openJournal, readJournal } from './journal.ts';
 import { type Collision, merge } from './merge.ts';
 import type { Planned } from './plan-act.ts';
 import { makeSaver, type Saver } from './saver.ts';
 import { findingOf } from './tell.ts';
-import { changeText, type Held, holdMissing, readText } from './texts.ts';
+import { changeText, type Held, holdMissing, type ReadText, readText } from './texts.ts';
 import { watchFiles } from './watch-files.ts';
 
 export interface Made {
   readonly label: Act['act'];
   readonly group: string;
   readonly client: string;
+  /** Undoing is not undone: it moves between the stacks. */
+  readonly passing?: true;
 }
 
 /** The texts of an open edition; whoever changes them goes through here. */
@@ -80,12 +83,15 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
     for (const listener of listeners) listener(event);
   };
   const trouble = (found: readonly Diagnostic[]): void => {
-    for (const one of found) tell({ event: 'trouble', finding: findingOf(one, textOf) });
+    // What is over is told too.
+    const told = found.length > 0 ? found : [diagnostic('studio/written-again')];
+    for (const one of told) tell({ event: 'trouble', finding: findingOf(one, textOf) });
   };
   const log = (lines: readonly Line[]): void => {
     if (!journal) return;
     journalWork = journal.write(lines).then(
       () => {
+        if (journalTroubled) trouble([]);
         journalTroubled = false;
       },
       (error: unknown) => {
@@ -97,10 +103,11 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
     );
   };
 
+  const inTurn = makeTurns();
   const saver: Saver = makeSaver({
     root,
     held: (file) => held.get(file),
-    meet: (file, text) => meetOutside(file, text),
+    meet: (file, read) => meetOutside(file, read),
     saved(file, text) {
       const one = held.get(file);
       if (!one) return;
@@ -116,6 +123,7 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
       }
     },
     trouble,
+    inTurn,
   });
 
   const change = (planned: Planned, made?: Made): readonly FileChange[] => {
@@ -143,7 +151,7 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
       changes: changes.map(({ file, base, hash, edits }) => ({ file, base, hash, edits })),
     });
     log(lines);
-    if (made) note(stacks, { ...made, steps });
+    if (made && !made.passing) note(stacks, { label: made.label, group: made.group, client: made.client, steps });
     if (!readOnly) for (const { file } of changes) saver.ask(file);
     tell({ event: 'changed', changes, history: historyOf(stacks) });
     return changes;
@@ -165,10 +173,11 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
   };
 
   /** The file was changed by somebody else. */
-  function meetOutside(file: string, theirs: string): void {
+  function meetOutside(file: string, { text: theirs, byteOrderMark, place }: ReadText): void {
     const one = held.get(file);
-    if (!one || theirs === one.disk) return;
-    held.set(file, { ...one, disk: theirs });
+    if (!one) return;
+    held.set(file, { ...one, disk: theirs, byteOrderMark, place });
+    if (theirs === one.disk) return;
     if (theirs === one.text) return;
     const merged = merge({ base: one.disk, ours: one.text, theirs });
     change(new Map([[file, findEdits(one.text, merged.text)]]));
@@ -179,7 +188,7 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
   const hearFile = async (file: string, gone: boolean): Promise<void> => {
     const known = held.get(file);
     const read = gone ? undefined : await readText(root, file);
-    if (known && read) meetOutside(file, read.text);
+    if (known && read) meetOutside(file, read);
     else if (known && gone && known.text === known.disk) {
       // Taken away on purpose; what was typed and is not saved yet brings it back instead.
       held.delete(file);
@@ -190,10 +199,8 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
     }
     for (const listener of material) listener(file);
   };
-  // Each in its turn: a file may be told of again while it is still being read.
-  let hearing: Promise<void> = Promise.resolve();
   const watcher = await watchFiles(root, (file, kind) => {
-    hearing = hearing.then(() => hearFile(file, kind === 'unlink')).catch(() => undefined);
+    inTurn(() => hearFile(file, kind === 'unlink')).catch(() => undefined);
   });
 
   // What a studio that ended without a word had not brought to the disk.
@@ -231,7 +238,7 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
     onMaterial: (listener) => material.add(listener),
     async [Symbol.asyncDispose]() {
       await watcher.close();
-      await hearing;
+      await inTurn(async () => undefined);
       const done = await saver.settle();
       saver.stop();
       await journalWork;

@@ -1,14 +1,19 @@
 /** Brings what is held to the disk: at once, whole or not at all, and never over a change that nobody has seen. */
-import { type Diagnostic, hasErrors } from '../../core/diagnostic.ts';
+import { chmod, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../../core/diagnostic.ts';
 import { writeTogether } from '../../core/files.ts';
-import { type Held, readText } from './texts.ts';
+import type { InTurn } from './in-turn.ts';
+import { type Held, type ReadText, readText } from './texts.ts';
 
 export interface Saving {
   readonly root: string;
   readonly held: (file: string) => Held | undefined;
   /** The disk holds another text than was last seen there: it is taken in before anything is written. */
-  readonly meet: (file: string, text: string) => void;
+  readonly meet: (file: string, read: ReadText) => void;
   readonly saved: (file: string, text: string) => void;
+  /** No file is read by others while it is written here: they would take our own text for somebody else's. */
+  readonly inTurn: InTurn;
   /** Hears what the disk refuses, and an empty list when it takes everything again. */
   readonly trouble: (found: readonly Diagnostic[]) => void;
 }
@@ -26,7 +31,7 @@ const RETRY = 1000;
 
 const MARK = '\ufeff';
 
-export function makeSaver({ root, held, meet, saved, trouble }: Saving): Saver {
+export function makeSaver({ root, held, meet, saved, trouble, inTurn }: Saving): Saver {
   const wanted = new Set<string>();
   let working: Promise<boolean> | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -38,16 +43,27 @@ export function makeSaver({ root, held, meet, saved, trouble }: Saving): Saver {
     for (const file of files) {
       const seen = held(file);
       const there = seen && (await readText(root, file));
-      if (seen && there && there.text !== seen.disk) meet(file, there.text);
+      if (there) meet(file, there);
     }
     const dirty = files.flatMap((file) => {
       const one = held(file);
       return one && one.text !== one.disk ? [one] : [];
     });
     if (dirty.length === 0) return true;
+    const modes = new Map<string, number>();
+    for (const { place } of dirty) {
+      const there = await stat(join(root, place)).catch(() => undefined);
+      if (there) modes.set(place, there.mode & 0o7777);
+    }
+    // A rename would replace a file that nobody may write.
+    const locked = [...modes].filter(([, mode]) => (mode & 0o222) === 0);
     const texts = new Map(dirty.map(({ place, text, byteOrderMark }) => [place, (byteOrderMark ? MARK : '') + text]));
-    const written = await writeTogether(root, texts);
+    const written: Checked<readonly string[]> =
+      locked.length > 0
+        ? { diagnostics: locked.map(([file]) => diagnostic('file/denied', { file, reason: 'read-only' })) }
+        : await writeTogether(root, texts);
     if (written.value) {
+      for (const [place, mode] of modes) await chmod(join(root, place), mode).catch(() => undefined);
       for (const { file, text } of dirty) saved(file, text);
       if (troubled) trouble([]);
       troubled = false;
@@ -61,7 +77,7 @@ export function makeSaver({ root, held, meet, saved, trouble }: Saving): Saver {
 
   const work = async (): Promise<boolean> => {
     while (wanted.size > 0) {
-      if (await pass()) continue;
+      if (await inTurn(pass)) continue;
       retry ??= setTimeout(() => {
         retry = undefined;
         start();

@@ -37,6 +37,9 @@ export async function answerWindow(path: string, nonce: string): Promise<Answer>
   return file ? { ...file } : refusal(404, 'no such file');
 }
 
+/** Stands in for a small picture that is still to come. */
+const BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 39 54"/>';
+
 /** CSS px at which the tray shows a photo. */
 const TRAY = 160;
 
@@ -55,7 +58,7 @@ export async function answerPicture(
   const small = /^\/thumbnail\/(\d{1,4})\.png$/.exec(path)?.[1];
   if (small) {
     const body = await sweep.firstThumbnail(Number(small));
-    return body ? { type: 'image/png', body } : refusal(404, 'no such page');
+    return body ? { type: 'image/png', body } : { type: 'image/svg+xml', body: BLANK };
   }
   const [, job, name] = /^\/out\/([0-9a-f]{8})\/([^/]+)$/.exec(path) ?? [];
   if (job && name) return answerProduct(products.find(job, name), name);

@@ -17,12 +17,15 @@ const REST = 1500;
 /** Dots an inch of the small pictures: a broadsheet is then 368 px wide. */
 const DPI = 24;
 
+/** A browser has six connections to one server, and needs some for other things. */
+const MOST_WAITING = 2;
+
 export interface Sweep extends AsyncDisposable {
   /** The page is being looked at. */
   look(page: number): void;
   /** Its small picture as it was last taken; undefined while there is none. */
   thumbnail(page: number): Uint8Array | undefined;
-  /** Resolves when there is one, or it is told that there will be none. */
+  /** Resolves when there is one, or at once without where others wait already: that there is one is told by an event. */
   firstThumbnail(page: number): Promise<Uint8Array | undefined>;
 }
 
@@ -67,7 +70,9 @@ export function makeSweep({ desk, pages, browser, onlyAsked }: Sweeping): Sweep 
         build.diagnostics.filter(({ onPage }) => onPage?.page === page),
       );
       const pdf = build.pages[0]?.outputs.find((file) => file.endsWith('.pdf'));
-      if (pdf) pictures.set(page, await renderPicture(await readFile(pdf), DPI));
+      if (!pdf) return;
+      pictures.set(page, await renderPicture(await readFile(pdf), DPI));
+      desk.texts.tell({ event: 'thumbnail', page });
     } finally {
       await rm(out, { recursive: true, force: true });
     }
@@ -117,6 +122,7 @@ export function makeSweep({ desk, pages, browser, onlyAsked }: Sweeping): Sweep 
       const known = pictures.get(page);
       if (known) return Promise.resolve(known);
       start(true);
+      if (waiting.size >= MOST_WAITING) return Promise.resolve(undefined);
       return new Promise((resolve) => waiting.set(page, [...(waiting.get(page) ?? []), resolve]));
     },
     async [Symbol.asyncDispose]() {

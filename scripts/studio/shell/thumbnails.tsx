@@ -5,7 +5,7 @@ import { routes } from '../routes.ts';
 import { Icon } from './icons.tsx';
 import { takePhotos } from './take-photos.ts';
 import { changed } from './thumbnail-turns.ts';
-import { clients, edition, findings, mayEdit, say, session, shownPage, view } from './window-state.ts';
+import { clients, edition, findings, mayEdit, pictured, say, session, shownPage, view } from './window-state.ts';
 
 function Thumbnail({ number, name }: { readonly number: number; readonly name: string }) {
   const errors = findings.value.filter(
@@ -21,7 +21,11 @@ function Thumbnail({ number, name }: { readonly number: number; readonly name: s
           shownPage.value = number;
         }}
       >
-        <img alt="" src={`${routes.thumbnail}${number}.png?turn=${changed.value.get(number) ?? 0}`} loading="lazy" />
+        <img
+          alt=""
+          src={`${routes.thumbnail}${number}.png?turn=${changed.value.get(number) ?? 0}-${pictured.value.get(number) ?? 0}`}
+          loading="lazy"
+        />
         <span>
           <b>{number}</b> {name}
           {errors > 0 && <i class="badge">{errors}</i>}

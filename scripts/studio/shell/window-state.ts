@@ -92,6 +92,9 @@ function take(state: EditionState): void {
 }
 
 /** What is told of one page takes the place of what was told of it before. */
+/** How many small pictures of each page there have been. */
+export const pictured = signal<ReadonlyMap<number, number>>(new Map());
+
 function takeFindings(found: readonly Finding[], of: number | undefined): void {
   const others = of === undefined ? [] : findings.value.filter(({ onPage }) => onPage?.page !== of);
   findings.value = [...others, ...found];
@@ -116,6 +119,9 @@ function hear(event: ServerEvent): void {
     case 'findings':
       takeFindings(event.findings, event.page);
       return;
+    case 'thumbnail':
+      pictured.value = new Map(pictured.value).set(event.page, (pictured.value.get(event.page) ?? 0) + 1);
+      return;
     case 'clashes':
       clashes.value = event.clashes;
       if (event.clashes.length > 0) panel.value = 'clashes';
@@ -127,7 +133,8 @@ function hear(event: ServerEvent): void {
       jobs.value = new Map(jobs.value).set(event.progress.job, event.progress);
       return;
     case 'trouble':
-      trouble.value = event.finding;
+      // A note says that it is over.
+      trouble.value = event.finding.severity === 'info' ? undefined : event.finding;
       return;
     case 'closing':
       there.value = false;
