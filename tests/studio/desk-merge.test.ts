@@ -1,9 +1,12 @@
 /** Texts that are changed on two sides: merged where that is certain, both kept where it is not, and never lost. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, fits, hashOf, invertEdits, moveOver } from '../../scripts/studio/desk/edits.ts';
 import { findEdits } from '../../scripts/studio/desk/find-edits.ts';
-import { type Line, replay } from '../../scripts/studio/desk/journal.ts';
+import { type Line, openJournal, readJournal, replay } from '../../scripts/studio/desk/journal.ts';
 import { attributeEdit, frontMatterEdit } from '../../scripts/studio/desk/markdown-edits.ts';
 import { merge } from '../../scripts/studio/desk/merge.ts';
 import { yamlEdit } from '../../scripts/studio/desk/yaml-edits.ts';
@@ -201,4 +204,23 @@ test('a journal that was cut off gives all that stands whole in it', () => {
   ].join('');
   const cut = line(change('溪', [[0, 0, '长']])).slice(0, -9);
   expect(replay(whole + cut).files.get('a.md')).toMatchObject({ text: '溪', saved: '水溪' });
+});
+
+test('a journal begun anew loses nothing that is written at the same moment', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dayang-journal-'));
+  try {
+    const journal = await openJournal(folder);
+    const text = (words: string): Line => ({ kind: 'text', file: `${words}.md`, text: words });
+    await Promise.all([
+      journal.write([text('旧')]),
+      journal.clear(),
+      journal.write([text('甲')]),
+      journal.write([text('乙')]),
+    ]);
+    journal.add({ kind: 'saved', file: '甲.md', hash: hashOf('甲') });
+    await journal.close(false);
+    expect([...(await readJournal(folder)).files.keys()]).toEqual(['甲.md', '乙.md']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -9,7 +9,7 @@ import { applyEdits } from '../../scripts/studio/desk/edits.ts';
 import type { Act, EditionState } from '../../scripts/studio/protocol.ts';
 import { type Client, enter, openStudio } from './open-studio.ts';
 
-const acts = Number(process.env['DAYANG_STUDIO_ACTS'] ?? 120);
+const acts = Number(process.env['DAYANG_STUDIO_ACTS'] ?? 80);
 const seed = Number(process.env['DAYANG_STUDIO_SEED'] ?? 20260918);
 
 /** Mulberry32: the same numbers from the same seed. */

@@ -104,6 +104,12 @@ export async function readJournal(root: string): Promise<Replay> {
   return replay(text);
 }
 
+/** What waits for the disk: lines, or the order to begin anew, which must not come before or behind its turn. */
+interface Work {
+  readonly lines: readonly Line[] | undefined;
+  readonly done: PromiseWithResolvers<void>;
+}
+
 /** Opens the journal of an edition; what it holds stays until it is cleared, or closed empty. */
 export async function openJournal(root: string): Promise<Journal> {
   const folder = join(root, JOURNAL_FOLDER);
@@ -114,47 +120,61 @@ export async function openJournal(root: string): Promise<Journal> {
   // The last line may have been cut off.
   await handle.write('\n');
   let size = (await handle.stat()).size;
-  let waiting: Line[] = [];
-  let flushing: Promise<void> | undefined;
+  let lazy: Line[] = [];
+  const queue: Work[] = [];
+  let draining: Promise<void> | undefined;
+
   const put = async (lines: readonly Line[]): Promise<void> => {
     const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    // What a full disk has cut off must not run into the next line.
     const { bytesWritten } = await handle.write(bytes);
     size += bytesWritten;
     if (bytesWritten < bytes.length) {
+      // What a full disk has cut off must not run into the next line.
       await handle.write('\n').catch(() => undefined);
-      throw Object.assign(new Error('ENOSPC: the journal took only a part'), { code: 'ENOSPC' });
+      throw Object.assign(new Error('the journal took only a part'), { code: 'ENOSPC' });
     }
+    await handle.datasync();
+  };
+  const drain = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const clearing = queue[0]!.lines === undefined;
+      // What has come while the disk was at work goes together.
+      const end = clearing ? 1 : queue.findIndex(({ lines }) => lines === undefined);
+      const lot = queue.splice(0, end < 0 ? queue.length : end);
+      try {
+        if (clearing) await handle.truncate(0);
+        else await put(lot.flatMap(({ lines }) => lines!));
+        if (clearing) size = 0;
+        for (const { done } of lot) done.resolve();
+      } catch (error) {
+        for (const { done } of lot) done.reject(error);
+      }
+    }
+  };
+  const ask = (lines: readonly Line[] | undefined): Promise<void> => {
+    const done = Promise.withResolvers<void>();
+    queue.push({ lines, done });
+    draining ??= drain().finally(() => {
+      draining = undefined;
+    });
+    return done.promise;
   };
   return {
     write(lines) {
-      waiting.push(...lines);
-      // What comes while the disk is at work goes with the next lot.
-      const last = flushing;
-      const next = (last ?? Promise.resolve())
-        .catch(() => undefined)
-        .then(async () => {
-          const lot = waiting;
-          waiting = [];
-          if (lot.length === 0) return;
-          await put(lot);
-          await handle.datasync();
-        });
-      flushing = next;
-      return next;
+      const all = [...lazy, ...lines];
+      lazy = [];
+      return ask(all);
     },
     add(line) {
-      waiting.push(line);
+      lazy.push(line);
     },
-    async clear() {
-      await flushing?.catch(() => undefined);
-      waiting = [];
-      await handle.truncate(0);
-      size = 0;
+    clear() {
+      lazy = [];
+      return ask(undefined);
     },
     async close(empty) {
-      await flushing?.catch(() => undefined);
-      if (!empty && waiting.length > 0) await put(waiting).catch(() => undefined);
+      await draining;
+      if (!empty && lazy.length > 0) await put(lazy).catch(() => undefined);
       await handle.close();
       await rm(empty ? folder : join(folder, 'open'), { recursive: true, force: true });
     },

@@ -119,7 +119,9 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
         [...held.values()].every(({ disk, text: now }) => disk === now)
       ) {
         journaled.clear();
-        journal.clear().then(() => log(clashes.length > 0 ? [{ kind: 'clashes', clashes }] : []));
+        // A journal that cannot be cleared goes on as it is.
+        journal.clear().catch(() => undefined);
+        if (clashes.length > 0) log([{ kind: 'clashes', clashes }]);
       }
     },
     trouble,
