@@ -23,7 +23,8 @@ const sliceRules = (faces: readonly { readonly family: string; readonly weight: 
 
 const html = 'text/html; charset=utf-8';
 
-export async function answerWindow(path: string, nonce: string): Promise<Answer> {
+/** @param packs whether the browser takes gzip */
+export async function answerWindow(path: string, nonce: string, packs: boolean): Promise<Answer> {
   const files = await clientFiles();
   if (path === routes.window) {
     const style = files.has('shell.css') ? '<link rel="stylesheet" href="/client/shell.css">' : '';
@@ -34,7 +35,9 @@ export async function answerWindow(path: string, nonce: string): Promise<Answer>
     return { type: html, body, policy: windowPolicy(nonce) };
   }
   const file = files.get(path.slice(routes.client.length));
-  return file ? { ...file } : refusal(404, 'no such file');
+  if (!file) return refusal(404, 'no such file');
+  const { type, body, packed } = file;
+  return packs ? { type, body: packed, headers: { 'content-encoding': 'gzip' } } : { type, body };
 }
 
 /** Stands in for a small picture that is still to come. */

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { cached } from '../../core/cache.ts';
 
 const scripts = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -28,6 +29,8 @@ async function fingerprint(): Promise<string> {
 export interface ClientFile {
   readonly type: string;
   readonly body: Uint8Array;
+  /** Compressed by gzip, which every browser takes. */
+  readonly packed: Uint8Array;
 }
 
 /** What stands in for a program that is not there: the page is set, and cannot be edited. */
@@ -95,7 +98,11 @@ export function clientFiles(): Promise<ReadonlyMap<string, ClientFile>> {
     return new Map(
       Object.entries(files).map(([name, text]) => [
         name,
-        { type: types[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain', body: Buffer.from(text) },
+        {
+          type: types[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain',
+          body: Buffer.from(text),
+          packed: gzipSync(text),
+        },
       ]),
     );
   })();

@@ -61,7 +61,8 @@ async function answerTo(room: Room, request: IncomingMessage, response: ServerRe
   const query = new URLSearchParams(request.url!.split('?')[1] ?? '');
   if (path === routes.window || path.startsWith(routes.client)) {
     if (request.method !== 'GET') return refusal(405, 'method');
-    return answerWindow(path, randomBytes(16).toString('base64'));
+    const packs = /\bgzip\b/.test(single(request.headers['accept-encoding']) ?? '');
+    return answerWindow(path, randomBytes(16).toString('base64'), packs);
   }
   if (path.startsWith('/api/')) {
     const open = path === routes.session && request.method === 'POST';
