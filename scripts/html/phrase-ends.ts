@@ -16,6 +16,7 @@ const recipe = 'phrase-ends-4 jieba-wasm 2.4.0';
 const leastLength = 8;
 
 const han = /\p{Script=Han}/u;
+const kana = /[\u3041-\u309f\u30a1-\u30fa]/;
 
 /** The words of the house that stand in a text, from the left, the longest first, and what stands between them. */
 function cutOut(text: string, own: readonly string[]): readonly { readonly part: string; readonly own: boolean }[] {
@@ -71,6 +72,19 @@ async function cachedEnds(text: string, own: readonly string[]): Promise<readonl
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as PhraseEnd[];
 }
 
+/**
+ * Ends of Japanese phrases: behind kana, before the Han or katakana that the next word begins with. Particles stay with
+ * their word.
+ */
+export function japaneseEnds(text: string): readonly PhraseEnd[] {
+  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+  return [...segmenter.segment(text)].flatMap(({ segment, index }) =>
+    index > 0 && /[\u3041-\u309f]$/.test(text.slice(0, index)) && /^[\p{Script=Han}\p{Script=Katakana}]/u.test(segment)
+      ? [{ at: index, price: 0.12 }]
+      : [],
+  );
+}
+
 /** The display lines of what is placed: headlines, decks, heads of sections and sidebars. */
 function displayTexts(edition: Edition, placed: Placed): readonly string[] {
   const textOf = (runs: readonly { readonly text: string }[]): string => runs.map(({ text }) => text).join('');
@@ -103,5 +117,6 @@ export async function phraseEnds(
 ): Promise<PhraseEnds> {
   const texts = new Set(placed.flatMap((one) => displayTexts(edition, one)));
   const asked = [...texts].filter((text) => text.length >= leastLength && !text.includes('｜') && han.test(text));
-  return new Map(await Promise.all(asked.map(async (text) => [text, await cachedEnds(text, own)] as const)));
+  const ends = async (text: string) => (kana.test(text) ? japaneseEnds(text) : cachedEnds(text, own));
+  return new Map(await Promise.all(asked.map(async (text) => [text, await ends(text)] as const)));
 }

@@ -1,6 +1,7 @@
 /** All CSS of a page as one text: tokens, theme, page, grid, type, blocks, in this order. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lineMetrics } from './fonts/index.ts';
 import type { FontFace } from './model.ts';
 import { typeArea } from './page-plan.ts';
 import type { PlanGrid } from './plan.ts';
@@ -39,8 +40,11 @@ export function gridTokens(grid: PlanGrid, base: number): string {
 /** Faces by address; whoever answers the page's requests knows them by their hash. */
 export const fontFaceRules = (faces: readonly FontFace[]): string =>
   faces
-    .map(
-      ({ family, weight, sha256 }) =>
-        `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url("fonts/${sha256}.ttf"); }\n`,
-    )
+    .map(({ family, weight, sha256 }) => {
+      const lines = lineMetrics.get(family);
+      const metrics = lines
+        ? ` ascent-override: ${100 * lines.ascent}%; descent-override: ${100 * lines.descent}%; line-gap-override: 0%;`
+        : '';
+      return `@font-face { font-family: "${family}"; font-weight: ${weight}; src: url("fonts/${sha256}.ttf");${metrics} }\n`;
+    })
     .join('');

@@ -58,7 +58,8 @@ export function languageRules(tokens: ReadonlyMap<string, string>, languages: re
       const { family, weight } = faceOf(tokens, role, scriptOf(language));
       return `  --${role}-family: "${family}";\n  --${role}-weight: ${weight};\n`;
     });
-    return `:lang(${language}) {\n${lines.join('')}}\n`;
+    const indent = scriptOf(language) === 'Hant' || scriptOf(language) === 'Hans' ? '' : '  --indent: 1em;\n';
+    return `:lang(${language}) {\n${lines.join('')}${indent}}\n`;
   });
   const words = roles.map(
     (role) =>

@@ -18,9 +18,11 @@ async function fingerprint(): Promise<string> {
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     if (name.endsWith('.ts')) hash.update(name).update(await readFile(join(folder, name)));
   }
-  // The package exports no way to its package.json; it lies above its entry.
-  const entry = createRequire(import.meta.url).resolve('pagedjs');
-  hash.update(await readFile(join(dirname(dirname(entry)), 'package.json')));
+  // What it is bundled with. Paged.js exports no way to its package.json; that lies above its entry.
+  const resolve = createRequire(import.meta.url).resolve;
+  for (const file of [join(dirname(dirname(resolve('pagedjs'))), 'package.json'), resolve('hyphen/package.json')]) {
+    hash.update(await readFile(file));
+  }
   return hash.digest('hex');
 }
 

@@ -19,8 +19,8 @@ export interface Layout {
   readonly theme: string;
   /** What the page asked of its stories: to end exactly, to be reported on, or neither. */
   readonly fit: 'exact' | 'report' | 'off';
-  /** Where the page asked for no kinsoku at all. */
-  readonly kinsoku?: 'none';
+  /** Where the page asked for no kinsoku at all, or for the least. */
+  readonly kinsoku?: 'none' | 'basic';
   readonly sheet: { readonly width: Mm; readonly height: Mm; readonly bleed: Mm };
   readonly grid: LayoutGrid;
   readonly blocks: readonly LayoutBlock[];
@@ -110,6 +110,10 @@ export interface Line {
   readonly source?: { readonly file: string; readonly from: number; readonly to: number };
   /** 注音 beside `length` of its UTF-16 units from `at` on, in order; no part of its text. */
   readonly readings?: readonly { readonly at: number; readonly length: number; readonly text: string }[];
+  /** Advance of the hyphen that parts the line's last word; no part of its text. */
+  readonly hyphen?: Mm;
+  /** BCP 47, where it is another than the edition's. */
+  readonly language?: string;
   /** True behind the last slot of its story. */
   readonly overset?: true;
 }

@@ -116,6 +116,8 @@ const line = z.strictObject({
     )
     .describe('Readings (注音) that stand beside characters of the line; they are no part of its text')
     .exactOptional(),
+  hyphen: mm('Advance of the hyphen that parts its last word; no part of its text').exactOptional(),
+  language: text('Language of its paragraph, BCP 47; missing where it is that of the edition').exactOptional(),
   overset: z.literal(true).describe('The line stands behind the last slot of its story').exactOptional(),
 });
 
@@ -191,7 +193,10 @@ export const layoutSchema = z
     template: text('Page template'),
     theme: text('Theme'),
     fit: z.enum(['exact', 'report', 'off']).describe('What the page asked of its stories'),
-    kinsoku: z.literal('none').exactOptional().describe('There where the page asked for no kinsoku'),
+    kinsoku: z
+      .enum(['none', 'basic'])
+      .exactOptional()
+      .describe('There where the page asked for no kinsoku, or for the least'),
     sheet: z.strictObject({
       width: mm('Trimmed width'),
       height: mm('Trimmed height'),

@@ -19,11 +19,12 @@ export interface Context {
 
 export function toLayout(set: SetPage, { edition, page, html }: Context): Layout {
   const { grid } = html.plan;
+  const { kinsoku } = page.setting;
   const { left, top } = set.typeArea;
   const x = (px: number): Mm => length(px + left);
   const y = (px: number): Mm => length(px + top);
   const frames = framesOf(set, { plan: html.plan, x, y });
-  const lines = linesOf(set, { html, x, y, frames });
+  const lines = linesOf(set, { html, x, y, frames, language: edition.language });
   return {
     version: 1,
     page: page.number,
@@ -32,7 +33,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
     template: page.template,
     theme: page.theme,
     fit: page.fit,
-    ...(page.setting.kinsoku === 'none' && { kinsoku: page.setting.kinsoku }),
+    ...(kinsoku === 'none' || kinsoku === 'basic' ? { kinsoku } : {}),
     sheet: { width: page.sheet.width, height: page.sheet.height, bleed: page.sheet.bleed },
     grid: {
       columns: grid.columns,
@@ -124,7 +125,7 @@ function framesOf(set: SetPage, { plan: { grid, blocks }, x, y }: Scale & { plan
 
 function linesOf(
   set: SetPage,
-  { html, x, y, frames }: Scale & { html: HtmlPage; frames: readonly LayoutFrame[] },
+  { html, x, y, frames, language }: Scale & { html: HtmlPage; frames: readonly LayoutFrame[]; language: string },
 ): Line[] {
   const edges = new Map(
     set.areas.map(({ id, rect }) => [id, { right: rect.x! + rect.width!, foot: rect.y! + rect.height! }]),
@@ -180,6 +181,8 @@ function linesOf(
       ...(line.stretch !== undefined && { stretch: round(line.stretch) }),
       ...(line.source && { source: line.source }),
       ...(line.readings && { readings: line.readings }),
+      ...(line.hyphen !== undefined && { hyphen: length(line.hyphen) }),
+      ...(line.language !== language && { language: line.language }),
       ...(overset && { overset: true as const }),
     };
   });

@@ -70,6 +70,8 @@ export interface Harness extends AsyncDisposable {
 
 export interface Style {
   readonly characters: number;
+  /** zh-CN if left out; its copy must be known to the harness. */
+  readonly language?: string;
   /** px; 12 if left out. */
   readonly size?: number;
   readonly vertical?: boolean;
@@ -80,7 +82,20 @@ export interface Style {
   readonly places?: boolean;
 }
 
-export async function openHarness(): Promise<Harness> {
+/** Paragraphs of a story of the page in four languages. */
+export async function storyPlain(name: string): Promise<string[]> {
+  const text = await readFile(join(projectRoot, `content/qiaobei/stories/${name}.md`), 'utf8');
+  return text
+    .split(/^---$/m)
+    .slice(2)
+    .join('')
+    .split(/\n\n+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && !one.startsWith(':'));
+}
+
+/** `spoken`: copy in other languages, by language. */
+export async function openHarness(spoken: Readonly<Record<string, readonly string[]>> = {}): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'dayang-setting-'));
   const browser: OpenBrowser = await openBrowser();
   for (const name of ['stories', 'pages']) await mkdir(join(folder, name));
@@ -92,7 +107,11 @@ export async function openHarness(): Promise<Harness> {
   );
   await writeFile(
     join(folder, 'stories/lead.md'),
-    `${(await samplePlain()).join('\n\n')}\n\n水国中${escaped.join('')}\n`,
+    [
+      ...(await samplePlain()),
+      `水国中${escaped.join('')}`,
+      ...Object.entries(spoken).map(([language, texts]) => `:::{lang="${language}"}\n${texts.join('\n\n')}\n:::`),
+    ].join('\n\n'),
   );
   const { value: edition, diagnostics } = await loadEdition(folder);
   if (!edition) throw new Error(JSON.stringify(diagnostics));
@@ -109,6 +128,7 @@ export async function openHarness(): Promise<Harness> {
   await tab.evaluate(`${bundle.outputFiles[0]!.text}; window.setting = setting`);
   await tab.evaluate(async () => {
     await Promise.all([...document.fonts].map((face) => face.load()));
+    await window.setting.loadHyphenation();
   });
   return {
     tab,
@@ -123,13 +143,13 @@ export async function openHarness(): Promise<Harness> {
 /** Runs in the page. */
 function setInPage(
   texts: readonly string[],
-  style: Required<Omit<Style, 'markup' | 'places'>> & Pick<Style, 'markup' | 'places'>,
+  style: Required<Omit<Style, 'markup' | 'places' | 'language'>> & Pick<Style, 'markup' | 'places' | 'language'>,
 ): SetText[] {
   const { characters, vertical, size: px } = style;
   document.querySelector('#trial')?.remove();
   const box = document.createElement('div');
   box.id = 'trial';
-  box.lang = 'zh-CN';
+  box.lang = style.language ?? 'zh-CN';
   const measure = `${vertical ? 'height' : 'width'}:${characters * px}px`;
   box.style.cssText = `position:absolute;left:0;top:0;${measure};font:500 ${px}px/18px "DY Song";text-align:justify;${vertical ? 'writing-mode:vertical-rl;' : ''}`;
   const host = document.createElement('div');
@@ -138,6 +158,8 @@ function setInPage(
   const paragraphs = texts.map((text) => {
     const paragraph = document.createElement('p');
     paragraph.style.cssText = 'margin:0;text-indent:2em';
+    // In the face of its language.
+    if (style.language) paragraph.dataset['role'] = 'body';
     if (style.markup) paragraph.innerHTML = text;
     else paragraph.textContent = text;
     return paragraph;
@@ -170,7 +192,10 @@ function setInPage(
       range.setStart(node, offset - from);
       range.setEnd(node, offset - from + 1);
       // A reading may be wider than its base, and parts it from its neighbours.
-      const rect = node.parentElement!.closest('ruby')?.getBoundingClientRect() ?? [...range.getClientRects()].at(-1)!;
+      // A hyphen of ours has no characters of the copy, and stands in the box of what it follows.
+      const hyphened = offset - from === node.length - 1 && node.parentElement!.closest('.hyphen');
+      const box = hyphened || node.parentElement!.closest('ruby');
+      const rect = box?.getBoundingClientRect() ?? [...range.getClientRects()].at(-1)!;
       return vertical ? rect.bottom - outer.top : rect.right - outer.left;
     };
     const placesOf = (): { at: number; line: number }[] => {

@@ -14,7 +14,7 @@ const newspaper: Setting = { mode: 'newspaper', punctuation: 'full', kinsoku: 'g
 
 function prepared(nodes: readonly string[], wish: Partial<Setting> = {}) {
   const clusters = clustersOf(nodes);
-  const face = { key: '', family: '', weight: '', upright: false, known: new Map<string, number>() };
+  const face = { key: '', family: '', weight: '', language: '', upright: false, known: new Map<string, number>() };
   const faces = nodes.map(() => face);
   for (const { text } of wantedOf(clusters, faces)) {
     const wide = [...text].reduce((sum, one) => sum + (one < '\u2000' ? 0.5 : 1), 0);

@@ -27,11 +27,12 @@ export const checkDetailEntries = {
   'line.stretch': {
     severity: 'warning',
     en: {
-      message: '{lines} lines are spaced out, most of all “{text}”: {gap} em between characters (at most {limit} em)',
+      message:
+        '{lines} lines are spaced out, most of all “{text}”: {gap} em between characters or words (at most {limit} em)',
       hint: 'add or cut a few characters in its paragraph',
     },
     zh: {
-      message: '有 {lines} 行字距过开，以“{text}”为甚：加宽 {gap} 字（至多 {limit} 字）',
+      message: '有 {lines} 行字距或词距过开，以“{text}”为甚：{gap} 字（至多 {limit} 字）',
       hint: '在该段增删几字',
     },
   },

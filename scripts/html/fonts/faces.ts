@@ -63,6 +63,14 @@ export const faceRows: readonly FaceRow[] = [
   { family: 'DY Display', weight: 400, file: truetype('zcool-xiaowei', '400Regular/ZCOOLXiaoWei_400Regular.ttf') },
 ];
 
+/**
+ * Where a family's lines lie otherwise than the Song's, which stands beside it on the baseline: that one's ascent and
+ * descent, as parts of an em.
+ */
+export const lineMetrics: ReadonlyMap<string, { readonly ascent: number; readonly descent: number }> = new Map([
+  ['DY Roman', { ascent: 1.151, descent: 0.286 }],
+]);
+
 /** The families, in the order of the table. */
 export const familyNames = (): readonly string[] => [...new Set(faceRows.map((row) => row.family))];
 

@@ -26,12 +26,8 @@ export interface Page {
   readonly setter?: Setter;
 }
 
-/** Marks of traditional Chinese stand in the middle of their square: they have no half to give. */
-const simplified = /^zh(?:$|-(?:Hans|CN|SG|MY))/i;
-
 /** Whether running text is ours to set. */
-export const setsFinely = ({ setting }: PagePlan): boolean =>
-  setting.mode !== 'browser' && simplified.test(document.documentElement.lang);
+export const setsFinely = ({ setting }: PagePlan): boolean => setting.mode !== 'browser';
 
 export function openPage(root: HTMLElement, plan: PagePlan, hand: Hand = plainHand): Page {
   const { grid } = plan;

@@ -26,6 +26,10 @@ export interface ReadLine {
   readonly stretch?: number;
   readonly source?: { readonly file: string; readonly from: number; readonly to: number };
   readonly readings?: readonly ReadReading[];
+  /** Advance of the hyphen that it ends in, which is no part of its text. */
+  readonly hyphen?: number;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** 注音 beside `length` characters of the line from `at` on. */
@@ -63,6 +67,7 @@ interface Open {
   face: Face;
   source?: { file: string; from: number; to: number };
   readings: ReadReading[];
+  hyphen?: number;
 }
 
 /** Where a text node's characters come from: file and offset of its first, or nothing. */
@@ -112,7 +117,7 @@ export function readLines(
     const first = lines.length;
     const close = () => {
       if (open && open.text.trim() !== '') {
-        const { text, starts, end, face, left, right, top, bottom, baseline, source, readings } = open;
+        const { text, starts, end, face, left, right, top, bottom, baseline, source, readings, hyphen } = open;
         const start = face.vertical ? top : left;
         lines.push({
           block: id,
@@ -134,6 +139,8 @@ export function readLines(
           ...(Math.abs(face.stretch - 1) > 1e-3 && { stretch: face.stretch }),
           ...(source && { source }),
           ...(readings.length > 0 && { readings }),
+          ...(hyphen !== undefined && { hyphen }),
+          language: holder.closest<HTMLElement>('[lang]')!.lang,
         });
       }
       open = undefined;
@@ -193,6 +200,8 @@ export function readLines(
         line.right = Math.max(line.right, rect.right);
         line.left = Math.min(line.left, rect.left);
         if (face.vertical) line.bottom = Math.max(line.bottom, rect.bottom);
+        const hyphened = at === node.length - 1 ? node.parentElement!.closest('.hyphen') : null;
+        if (hyphened) addHyphen(line, hyphened.getBoundingClientRect());
         if (face.size > line.face.size) {
           line.face = face;
           line.top = Math.min(line.top, baseline - face.size * 0.88);
@@ -213,6 +222,14 @@ export function readLines(
     see?.(holder, lines.slice(first));
   }
   return lines.map(trimEnd);
+}
+
+/** A hyphen of ours is drawn behind its word's part, up to the end of the part's box. */
+function addHyphen(line: Open, box: DOMRect): void {
+  const end = line.face.vertical ? box.bottom : box.right;
+  line.hyphen = end - line.end;
+  line.right = Math.max(line.right, box.right);
+  if (line.face.vertical) line.bottom = Math.max(line.bottom, box.bottom);
 }
 
 /** A reading stands behind its base, which no line break parts. */

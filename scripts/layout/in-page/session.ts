@@ -4,7 +4,7 @@ import { type Composed, compose, placeOf, readPage } from './compose.ts';
 import type { TextFit } from './fit.ts';
 import { openPage, type Page, setsFinely } from './page.ts';
 import { leaveStrayed } from './pieces.ts';
-import { type Hand, warmUp } from './setting/index.ts';
+import { type Hand, loadHyphenation, warmUp } from './setting/index.ts';
 import { makeSheet } from './sheets.ts';
 
 /** A page whose sheet stands, nothing of it set. */
@@ -15,6 +15,9 @@ export interface OpenedPage {
   /** Resolves when the bytes of all pictures are there. */
   readonly pictures: Promise<unknown>;
 }
+
+/** The second name of a newspaper is no running text. */
+const english = '[data-role]:not([data-role="translation"]):lang(en), [data-role] :lang(en)';
 
 /** `unicode-range` of a face that says nothing of it. */
 const WHOLE = 'U+0-10FFFF';
@@ -44,6 +47,7 @@ export async function openDocument(hand?: Hand): Promise<OpenedPage> {
   const missing = loadFaces();
   if (setsFinely(plan)) warmUp(plan.setting);
   const root = await makeSheet(pageStyle);
+  if (root.querySelector(english)) await loadHyphenation();
   const missingFaces = await missing;
   const pictures = Promise.all([...root.querySelectorAll('img')].map(loaded));
   return { page: openPage(root, plan, hand), missingFaces, pictures };

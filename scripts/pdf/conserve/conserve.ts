@@ -14,6 +14,7 @@ import { diffText } from './diff-text.ts';
 import { expectedText, oversetTails } from './expected-text.ts';
 import { context, type Desk, faultDiagnostics, type PlacedCharacter, placeOf, quote } from './fault-diagnostic.ts';
 import { findFaults, type Range } from './find-faults.ts';
+import { printedCopy } from './printed-copy.ts';
 
 export interface ConserveOptions {
   /** Tells which tails have found no room; their characters may be missing, but what is there must be right. */
@@ -34,9 +35,10 @@ const outside = 1;
 
 export async function conserve(
   pdf: Uint8Array,
-  expected: readonly ExpectedCopy[],
+  copy: readonly ExpectedCopy[],
   options: ConserveOptions = {},
 ): Promise<readonly Diagnostic[]> {
+  const expected = options.layout ? printedCopy(copy, options.layout) : copy;
   const page = options.page ?? options.layout?.page ?? 1;
   let read: readonly [readonly PageText[], readonly PageText[]];
   try {

@@ -49,7 +49,7 @@ export function oversetTails(layout: Layout): ReadonlyMap<string, number> {
   for (const { story, overset } of layout.stories) {
     // A story is threaded through one text block; its other blocks tell their own overset.
     const block = layout.blocks.find((one) => one.block === 'text' && one.story === story);
-    if (overset && block) tails.set(block.id, overset.characters + readingsOver(layout, block.id));
+    if (overset && block) tails.set(block.id, overset.characters + besideOver(layout, block.id));
   }
   for (const { id, overset } of layout.blocks) {
     if (overset) tails.set(id, Math.max(overset, tails.get(id) ?? 0));
@@ -57,11 +57,11 @@ export function oversetTails(layout: Layout): ReadonlyMap<string, number> {
   return tails;
 }
 
-/** Characters of the readings beside what is overset, which the count of a story leaves out. */
-const readingsOver = ({ lines }: Layout, block: string): number =>
+/** Hyphens of what is overset, and characters of the readings beside it, which the count of a story leaves out. */
+const besideOver = ({ lines }: Layout, block: string): number =>
   lines
     .filter((line) => line.overset && line.block === block)
-    .flatMap(({ readings = [] }) => [...readings.map(({ text }) => text).join('')])
+    .flatMap(({ readings = [], hyphen }) => [...readings.map(({ text }) => text).join(''), ...(hyphen ? '-' : '')])
     .filter(counts).length;
 
 /** Line and column of a character of the copy, where a file holds it. */

@@ -4,6 +4,7 @@
  */
 import type { Analysis } from './analysis.ts';
 import type { PlannedLine } from './line.ts';
+import { isMark } from './marks.ts';
 import type { Style } from './style.ts';
 
 export interface Adjusted {
@@ -17,6 +18,8 @@ export interface Adjusted {
 const layoutUnit = 1 / 64;
 /** A mark that has given up both halves to its neighbour, em: past its advance Chromium takes no more from it. */
 const spent = -0.95;
+/** em: nobody sees it, and what has it is shaped by itself. */
+const hair = 1e-4;
 /** With less than this left in a line, em, rounding could push its last character out. */
 const tight = 0.06;
 
@@ -48,19 +51,24 @@ function adjustLine(of: Analysis, line: PlannedLine, { after, cut, style }: Work
     let value = of.gap[at]! + kept * opened.at(at);
     if (step >= 0) value -= line.use[step]! * of.room[at]!;
     opens += of.opens[at]!;
+    // A space that fonts kern with the letters beside it would be another width than it was measured.
+    const { kind, script } = of.clusters[at]!;
+    if (kind === 'space' && script === 'Latn' && Math.abs(value) < hair) value = hair;
     after[at] = Math.abs(value) < 1e-5 ? 0 : value;
     if (after[at] !== 0) touched.push(at);
   }
-  after[to] = line.foot === 0 ? 0 : -line.foot;
-  if (line.foot !== 0) touched.push(to);
-  if (of.head[from]! > 0) {
+  // A hyphen brings its own width; with a margin between them, no letter is kerned with it.
+  const hyphen = of.soft[to] === 1 ? 2 : 0;
+  after[to] = line.foot === 0 || hyphen > 0 ? 0 : -line.foot;
+  if (line.foot !== 0 && hyphen === 0) touched.push(to);
+  if (of.head[from]! > 0 && isMark(of.clusters[from]!.kind)) {
     cut[from] = 1;
     if (!touched.includes(from)) touched.push(from);
   }
   // Markup of the copy makes inline items too.
   let seams = 0;
   for (let at = from; at < to; at += 1) if (of.clusters[at]!.node !== of.clusters[at + 1]!.node) seams += 1;
-  const items = touched.length + seams;
+  const items = touched.length + seams + hyphen;
   if (line.track > 0) {
     // Words and numbers part the text that is tracked with them: each is an item, and what follows it another.
     let runs = 0;

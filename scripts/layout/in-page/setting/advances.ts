@@ -7,6 +7,8 @@ export interface Face {
   readonly key: string;
   readonly family: string;
   readonly weight: string;
+  /** BCP 47: what a glyph is may depend on it. */
+  readonly language: string;
   /** Letters and digits of vertical text that stand one under another. */
   readonly upright: boolean;
   /** Stands in a line as one piece, and is measured as it is. */
@@ -35,8 +37,9 @@ export function openAdvances(place: HTMLElement, vertical = false): Advances {
   const read = (element: Element): Face => {
     const { fontFamily, fontWeight, textOrientation } = getComputedStyle(element);
     const upright = vertical && textOrientation === 'upright';
-    const key = `${fontWeight} ${fontFamily}${upright ? ' upright' : ''}`;
-    return { key, family: fontFamily, weight: fontWeight, upright, known: new Map() };
+    const language = element.closest<HTMLElement>('[lang]')?.lang ?? '';
+    const key = `${fontWeight} ${fontFamily} ${language}${upright ? ' upright' : ''}`;
+    return { key, language, family: fontFamily, weight: fontWeight, upright, known: new Map() };
   };
   return {
     faceOf(element) {
@@ -50,7 +53,7 @@ export function openAdvances(place: HTMLElement, vertical = false): Advances {
       const box = document.createElement('div');
       box.style.cssText =
         `position:absolute;visibility:hidden;left:0;top:0;white-space:pre;text-indent:0;letter-spacing:0;` +
-        `text-spacing-trim:space-all;text-autospace:no-autospace;font-size:${probe}px;line-height:1` +
+        `text-spacing-trim:space-all;text-autospace:no-autospace;font-variant-ligatures:no-common-ligatures;font-size:${probe}px;line-height:1` +
         (vertical ? ';writing-mode:vertical-rl' : '');
       const made: { face: Face; text: string; span: HTMLElement; around: number }[] = [];
       for (const { face, text } of wanted) {
@@ -58,6 +61,7 @@ export function openAdvances(place: HTMLElement, vertical = false): Advances {
         face.known.set(text, 0);
         const span = document.createElement('span');
         span.style.cssText = `display:inline-block;font-family:${face.family};font-weight:${face.weight}`;
+        span.lang = face.language;
         if (face.upright) span.style.textOrientation = 'upright';
         const [mark, cut] = text.startsWith('½') ? [text.slice(1), true] : [text, false];
         if (cut) span.style.fontFeatureSettings = vertical ? '"vhal"' : '"halt"';

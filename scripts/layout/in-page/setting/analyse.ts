@@ -3,15 +3,20 @@ import { type Face, halved } from './advances.ts';
 import type { Analysis } from './analysis.ts';
 import type { Cluster } from './clusters.ts';
 import { gapBehind, parted } from './gaps.ts';
-import { centredVertically, isHalf, isMark, whiteBefore, whiteBehind } from './marks.ts';
+import { isHalf, isMark } from './marks.ts';
+import { rulesOf } from './scripts/rules.ts';
 import type { Style } from './style.ts';
 import { keptTogether } from './together.ts';
 
 /** Everything of a paragraph that must be measured before it can be analysed. */
 export function wantedOf(clusters: readonly Cluster[], faces: readonly Face[]): { face: Face; text: string }[] {
-  return clusters.flatMap(({ text, kind, node }) => {
+  return clusters.flatMap(({ text, kind, node, prefix, soft }) => {
     const face = faces[node]!;
     if (kind === 'han') return [];
+    if (prefix !== undefined) {
+      const texts = [text, prefix, ...(soft ? [prefix + hyphen, hyphen] : [])];
+      return texts.map((one) => ({ face, text: one }));
+    }
     return kind === 'open'
       ? [
           { face, text },
@@ -52,32 +57,41 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     head: numbers(),
     foot: numbers(),
     cuts: numbers(),
+    soft: numbers(),
     price: numbers(Number.POSITIVE_INFINITY),
     marks: numbers(),
     hangs: numbers(),
     halves: numbers(),
   };
-  for (const [index, { text, kind, node }] of clusters.entries()) {
+  for (const [index, cluster] of clusters.entries()) {
+    const { text, kind, node } = cluster;
     if (kind === 'han') {
       found.width[index] = 1;
       found.ems += 1;
       found.halves[index] = 2;
       continue;
     }
-    const measured = faces[node]!.known.get(text)!;
+    const { known } = faces[node]!;
+    if (cluster.prefix !== undefined) {
+      partWord(found, index, known);
+      continue;
+    }
+    const measured = known.get(text)!;
     const width = isWhole(measured) ? 1 : measured;
     found.width[index] = width;
     found.ems += width;
-    const whole = isMark(kind) && width === 1 && !(style.vertical && centredVertically(text));
-    if (whole) {
-      found.head[index] = whiteBefore(kind);
-      found.foot[index] = whiteBehind(kind);
+    const rules = rulesOf(cluster.script);
+    if (isMark(kind) && width === 1) {
+      const { before, behind } = rules.whiteOf(text, kind, style.vertical);
+      found.head[index] = before;
+      found.foot[index] = behind;
       if (kind === 'open') found.cuts[index] = faces[node]!.known.get(halved(text))! < 0.6 ? 1 : 0;
     }
-    if (isHalf(text)) found.foot[index] = (width - 0.5) / 2;
-    if (isMark(kind) || kind === 'dash' || /[,.;:!?)\]]$/.test(text)) found.marks[index] = 1;
+    if (isHalf(text) && cluster.script !== 'Latn') found.foot[index] = (width - 0.5) / 2;
+    const ends = isMark(kind) || kind === 'dash' || /[,.;:!?)\]]$/.test(text);
+    if (ends && cluster.script !== 'Latn') found.marks[index] = 1;
     const before = clusters[index - 1];
-    if ((kind === 'pause' || kind === 'stop') && before && !isMark(before.kind)) found.hangs[index] = 1;
+    if (isMark(kind) && rules.hangs(text, kind) && before && !isMark(before.kind)) found.hangs[index] = 1;
     if (kind === 'run') found.halves[index] = halvesOf(text);
   }
   const kept = keptTogether(clusters.map(({ text }) => text).join(''));
@@ -89,4 +103,23 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     if (style.ties && found.spaced[index]) found.tied[index] = 1;
   }
   return found;
+}
+
+/** What is set at the end of a line that parts a word. */
+const hyphen = '-';
+
+/** A part of a word is as wide as it makes the word; at a line's head it is as wide as it is alone. */
+function partWord(found: Analysis & { ems: number }, index: number, known: ReadonlyMap<string, number>): void {
+  const { text, prefix = text, soft, kind } = found.clusters[index]!;
+  const before = prefix.slice(0, prefix.length - text.length);
+  const width = known.get(prefix)! - (before === '' ? 0 : known.get(before)!);
+  found.width[index] = width;
+  found.ems += width;
+  if (before !== '') found.head[index] = width - known.get(text)!;
+  found.halves[index] = kind === 'run' ? halvesOf(text) : 0;
+  if (!soft) return;
+  found.soft[index] = 1;
+  // Kerned with the letter before it or not, as the browser shapes the line's end.
+  found.foot[index] = Math.min(known.get(prefix)! - known.get(prefix + hyphen)!, -known.get(hyphen)!);
+  found.marks[index] = 1;
 }

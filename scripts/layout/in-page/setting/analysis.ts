@@ -37,6 +37,8 @@ export interface Analysis {
   readonly foot: number[];
   /** 1 where the font itself can cut the white at a line's head. */
   readonly cuts: number[];
+  /** 1 where a line that ends in the middle of a word gets a hyphen. */
+  readonly soft: number[];
   /** Price of a break; infinite where there is none. */
   readonly price: number[];
   /** 1 for what a line would seem to end in punctuation with. */

@@ -1,5 +1,8 @@
 /** Splits a paragraph into what a line break never parts: a character, a word or number, a dash, an ellipsis. */
-import { type Kind, kindOf } from './marks.ts';
+import type { Script } from '../../../core/script.ts';
+import type { Kind } from './marks.ts';
+import { rulesOf } from './scripts/rules.ts';
+import { type WordPart, wordsIn } from './scripts/words.ts';
 
 export interface Cluster {
   readonly text: string;
@@ -14,6 +17,17 @@ export interface Cluster {
   readonly solid?: true;
   /** A piece of an address or a word that is wider than a line: behind it there is a break, at a price. */
   readonly splits?: 'address' | 'word';
+  /** That of its words, where it is not simplified Chinese. */
+  readonly script?: Script;
+  /** Of a word in parts: the word as far as this part's end, and whether a line that ends here ends in a hyphen. */
+  readonly prefix?: string;
+  readonly soft?: true;
+}
+
+/** What the words of a text node are. */
+export interface Spoken {
+  readonly script: Script | undefined;
+  readonly hyphenates: boolean;
 }
 
 /** Half-width points go with the word before them: fonts kern them, and no line begins with one. */
@@ -26,8 +40,12 @@ const pattern =
  */
 export type Solids = ReadonlyMap<number, { readonly han: boolean }>;
 
-/** `nodes`: the texts of a paragraph's text nodes, in order. */
-export function clustersOf(nodes: readonly string[], solids: Solids = new Map()): Cluster[] {
+/** `nodes`: the texts of a paragraph's text nodes, in order; `spoken`: what each of them is, simplified Chinese if left out. */
+export function clustersOf(
+  nodes: readonly string[],
+  solids: Solids = new Map(),
+  spoken: readonly Spoken[] = [],
+): Cluster[] {
   const found: Cluster[] = [];
   let at = 0;
   for (let node = 0; node < nodes.length; ) {
@@ -39,9 +57,16 @@ export function clustersOf(nodes: readonly string[], solids: Solids = new Map())
       if (text !== '') found.push({ text, at, kind: solid.han ? 'han' : 'run', node, joined, solid: true });
       at += text.length;
     } else {
-      while (next < nodes.length && !solids.has(next)) next += 1;
+      const { script, hyphenates } = spoken[node] ?? { script: 'Hans', hyphenates: false };
+      while (next < nodes.length && !solids.has(next) && (spoken[next]?.script ?? 'Hans') === (script ?? 'Hans'))
+        next += 1;
       const texts = nodes.slice(node, next);
-      split(texts, { node, at }, found);
+      const whole = texts.join('');
+      const parts =
+        script === 'Latn'
+          ? wordsIn(whole, hyphenates).flat()
+          : [...whole.matchAll(pattern)].map(([text]) => ({ text }));
+      split({ texts, parts, script }, { node, at }, found);
       at += texts.reduce((sum, { length }) => sum + length, 0);
     }
     node = next;
@@ -49,13 +74,23 @@ export function clustersOf(nodes: readonly string[], solids: Solids = new Map())
   return found;
 }
 
-function split(nodes: readonly string[], from: { node: number; at: number }, found: Cluster[]): void {
+interface Stretch {
+  readonly texts: readonly string[];
+  readonly parts: readonly WordPart[];
+  readonly script: Script | undefined;
+}
+
+const wide = /[^\x00-\u024f\u2010-\u2015\u2018-\u201d‰]/;
+
+function split({ texts, parts, script }: Stretch, from: { node: number; at: number }, found: Cluster[]): void {
+  const { kindOf } = rulesOf(script);
   let node = 0;
-  let end = nodes[0]?.length ?? 0;
-  for (const { 0: whole, index } of nodes.join('').matchAll(pattern)) {
+  let end = texts[0]?.length ?? 0;
+  let index = 0;
+  for (const { text: whole, prefix, soft } of parts) {
     const kind: Kind = /^(?:——|⸺|……|⋯⋯)$/.test(whole)
       ? 'dash'
-      : whole.length > 1 && !/[^\x00-\u024f‰]/.test(whole)
+      : whole.length > 1 && !(script === 'Latn' ? wide : /[^\x00-\u024f‰]/).test(whole)
         ? 'run'
         : kindOf(whole);
     let at = index;
@@ -63,12 +98,22 @@ function split(nodes: readonly string[], from: { node: number; at: number }, fou
     while (at < stop) {
       while (end <= at) {
         node += 1;
-        end += nodes[node]!.length;
+        end += texts[node]!.length;
       }
       const cut = Math.min(stop, end);
       const text = whole.slice(at - index, cut - index);
-      found.push({ text, at: from.at + at, kind, node: from.node + node, joined: cut < stop });
+      const common = { text, at: from.at + at, kind, node: from.node + node, joined: cut < stop };
+      found.push({
+        ...common,
+        ...(script && script !== 'Hans' && { script }),
+        ...(prefix !== undefined && cut === stop && { prefix: ownPrefix(prefix, stop - (end - texts[node]!.length)) }),
+        ...(soft && cut === stop && { soft }),
+      });
       at = cut;
     }
+    index = stop;
   }
 }
+
+/** Of a word's letters up to a place, those in the text node that ends them: `room` is how many that node can hold. */
+const ownPrefix = (prefix: string, room: number): string => (prefix.length > room ? prefix.slice(-room) : prefix);

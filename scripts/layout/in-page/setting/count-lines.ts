@@ -18,7 +18,7 @@ export function countLines(
   { measure, indent, emsOf }: { measure: number; indent: number; emsOf: (text: string) => number },
 ): number | undefined {
   const whole = clustersOf([text]);
-  const face = { key: '', family: '', weight: '', upright: false, known: new Map<string, number>() };
+  const face = { key: '', family: '', weight: '', language: '', upright: false, known: new Map<string, number>() };
   const style = styleOf(setting, { size, indent, vertical: false });
   const count = (clusters: readonly Cluster[]): number | undefined => {
     for (const { text: one } of wantedOf(clusters, [face])) face.known.set(one, emsOf(one));

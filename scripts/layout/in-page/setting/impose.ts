@@ -35,6 +35,8 @@ export interface Stretch {
   readonly cut: 'font' | 'margin' | undefined;
   /** A planned break before it that the browser would not think of. */
   readonly breaks: boolean;
+  /** A hyphen of ours ends the line behind it. */
+  readonly hyphen: boolean;
 }
 
 /**
@@ -53,7 +55,11 @@ export function stretchesOf(
     const end = at + length;
     const stretches: Stretch[] = [];
     while (index < of.count && of.clusters[index]!.at < end) {
-      add(stretches, stretchOf({ of, adjusted }, index, starts.has(index)), of.clusters[index]!.text.length);
+      add(
+        stretches,
+        stretchOf({ of, adjusted }, index, { starts: starts.has(index), ends: starts.has(index + 1) }),
+        of.clusters[index]!.text.length,
+      );
       index += 1;
     }
     at = end;
@@ -83,14 +89,25 @@ export function textsIn(element: Element): Text[] {
   return nodes;
 }
 
-function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, starts: boolean): Omit<Stretch, 'length'> {
-  const { kind, text } = of.clusters[index]!;
+function stretchOf(
+  { of, adjusted }: Omit<Imposed, 'lines'>,
+  index: number,
+  { starts, ends }: { readonly starts: boolean; readonly ends: boolean },
+): Omit<Stretch, 'length'> {
+  const { kind, text, script } = of.clusters[index]!;
   const word = kind === 'run' || kind === 'dash';
   const after = adjusted.after[index]!;
   return {
     after,
     word: word && (text.length > 1 || after <= -of.width[index]!),
-    whole: word && text.length > 1 && /[-/&?]/.test(text),
+    whole:
+      word &&
+      text.length > 1 &&
+      (script === 'Latn'
+        ? /[\p{L}\p{N}][^\p{L}\p{N}'’]+[\p{L}\p{N}]|[\u2010-\u2015\u2026](?=.)|.[-\u2014]$/u
+        : /[-/&?]/
+      ).test(text),
+    hyphen: ends && of.soft[index] === 1,
     cut: adjusted.cut[index] === 1 ? (of.cuts[index] === 1 ? 'font' : 'margin') : undefined,
     breaks: starts && !isObvious(of, index),
   };
@@ -100,7 +117,7 @@ function stretchOf({ of, adjusted }: Omit<Imposed, 'lines'>, index: number, star
 function isObvious({ clusters }: Analysis, index: number): boolean {
   const [before, after] = [clusters[index - 1]!, clusters[index]!];
   if (before.kind === 'space') return true;
-  if (after.text === '々') return false;
+  if ('々ゝゞヽヾ'.includes(after.text)) return false;
   if (holdsOn(clusters, index - 1) || holdsOn(clusters, index)) return false;
   const text = isEast(before) && before.kind !== 'open';
   if (after.kind === 'han')
@@ -118,8 +135,8 @@ const holdsOn = (clusters: readonly Cluster[], at: number): boolean =>
   isCurly(clusters[at]!.text) && !(isEast(clusters[at - 1]) && isEast(clusters[at + 1]));
 
 /** Nothing is done to it. */
-export const isPlain = ({ after, whole, cut, breaks }: Omit<Stretch, 'length'>): boolean =>
-  after === 0 && !whole && !cut && !breaks;
+export const isPlain = ({ after, whole, cut, breaks, hyphen }: Omit<Stretch, 'length'>): boolean =>
+  after === 0 && !whole && !cut && !breaks && !hyphen;
 
 function add(stretches: Stretch[], next: Omit<Stretch, 'length'>, length: number): void {
   const before = stretches.at(-1);
@@ -133,6 +150,8 @@ function add(stretches: Stretch[], next: Omit<Stretch, 'length'>, length: number
         !next.whole &&
         !before.cut &&
         !next.cut &&
+        !before.hyphen &&
+        !next.hyphen &&
         !next.breaks));
   if (alike) before.length += length;
   else stretches.push({ ...next, length });
@@ -148,7 +167,7 @@ function wrapAll(node: Text, stretches: readonly Stretch[]): void {
   }
 }
 
-function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
+function wrap(part: Text, { after, word, whole, cut, breaks, hyphen }: Stretch): void {
   // The space behind what is one piece goes behind all of it.
   const piece = part.parentElement!.closest(solid);
   const inner = piece ?? part;
@@ -157,7 +176,7 @@ function wrap(part: Text, { after, word, whole, cut, breaks }: Stretch): void {
     end.className = ours;
     inner.before(end);
   }
-  const look = lookOf({ after, word: word || piece !== null, whole, cut });
+  const look = lookOf({ after, word: word || piece !== null, whole, cut, hyphen });
   if (!look) return;
   const span = document.createElement('span');
   span.className = look.names;
@@ -172,12 +191,13 @@ export function lookOf({
   word,
   whole,
   cut,
-}: Pick<Stretch, 'after' | 'word' | 'whole' | 'cut'>):
+  hyphen = false,
+}: Pick<Stretch, 'after' | 'word' | 'whole' | 'cut'> & { readonly hyphen?: boolean }):
   | { readonly names: string; readonly style: SpanStyle }
   | undefined {
-  if (after === 0 && !whole && !cut) return undefined;
+  if (after === 0 && !whole && !cut && !hyphen) return undefined;
   return {
-    names: cut === 'font' ? `${ours} cut` : ours,
+    names: cut === 'font' ? `${ours} cut` : hyphen ? `${ours} hyphen` : ours,
     style: {
       ...(after !== 0 && { [word ? 'marginInlineEnd' : 'letterSpacing']: `${after.toFixed(4)}em` }),
       ...(cut === 'margin' && { marginInlineStart: '-0.5em' }),

@@ -2,12 +2,13 @@
  * The fine setting of Chinese: the best lines for a whole paragraph, imposed on the browser's own layout by the space
  * behind its characters. One setter serves all paragraphs of a page.
  */
+import { type Script, scriptOf } from '../../../core/script.ts';
 import type { Setting } from '../../../edition/model.ts';
 import { type Adjusted, adjust } from './adjust.ts';
 import { type Advances, type Face, openAdvances } from './advances.ts';
 import { analyse, wantedOf } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
-import { type Cluster, clustersOf, type Solids } from './clusters.ts';
+import { type Cluster, clustersOf, type Solids, type Spoken } from './clusters.ts';
 import { type CopyText, copyTextsIn } from './copy-texts.ts';
 import { type Hand, plainHand } from './hand.ts';
 import { impose, solid, textsIn } from './impose.ts';
@@ -22,6 +23,7 @@ export { type Glue, glueOf } from './glue.ts';
 export { type Hand, plainHand } from './hand.ts';
 export { type Imposed, isPlain, lookOf, type Stretch, stretchesOf } from './impose.ts';
 export type { PlannedLine } from './line.ts';
+export { loadHyphenation } from './scripts/hyphenate.ts';
 export { openWalk, type Room, type Walk } from './walk.ts';
 export { warmUp } from './warm-up.ts';
 export { textsIn };
@@ -86,6 +88,20 @@ export interface Part {
 }
 
 const han = /[\u3400-\u9fff]/;
+/** Copy without any of these is not what it says it is, and left to the browser. */
+const letterOf: Readonly<Record<Script, RegExp>> = {
+  Hans: han,
+  Hant: han,
+  Jpan: /[\u3040-\u30ff\u3400-\u9fff]/,
+  Latn: /\p{Script=Latin}/u,
+};
+
+const languageAt = (element: Element): string => element.closest<HTMLElement>('[lang]')?.lang ?? '';
+
+function spokenAt(element: Element): Spoken {
+  const language = languageAt(element);
+  return { script: scriptOf(language), hyphenates: /^en\b/i.test(language) };
+}
 
 export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = plainHand): Setter {
   const advances = new Map<boolean, Advances>();
@@ -119,14 +135,17 @@ export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = pl
       return resized;
     }
     known.delete(paragraph);
-    if (textAlign !== 'justify' || !han.test(text)) return undefined;
+    const language = languageAt(paragraph);
+    const script = scriptOf(language);
+    if (textAlign !== 'justify' || !script || !letterOf[script].test(text)) return undefined;
     const vertical = writingMode.startsWith('vertical');
     const nodes = copyTextsIn(paragraph);
     const { solids, faces } = readNodes(nodes, advancesFor(vertical));
-    const style = styleOf(setting, { size, indent: Number.parseFloat(textIndent) / size, vertical });
+    const style = styleOf(setting, { size, indent: Number.parseFloat(textIndent) / size, vertical, script });
     const clusters = clustersOf(
       nodes.map((node) => node.data),
       solids,
+      nodes.map((node) => spokenAt(node.holder)),
     );
     const found: Known = { text, clusters, faces, style, plans: new Map() };
     known.set(paragraph, found);

@@ -102,7 +102,7 @@ interface About {
   readonly style: Style;
 }
 
-interface Stretch {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly measure: number;

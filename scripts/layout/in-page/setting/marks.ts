@@ -60,7 +60,7 @@ const sign = [...'￥¥$＄£€№＃#+±−×'];
 const units = new Set(unit);
 const signs = new Set(sign);
 
-interface Prohibited {
+export interface Prohibited {
   readonly start: ReadonlySet<string>;
   readonly end: ReadonlySet<string>;
   /** —— and ……, which only the strictest level keeps from a line's head. */

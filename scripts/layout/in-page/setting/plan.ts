@@ -3,7 +3,8 @@
  * Paragraphs into Lines" (1981), with the squeezing and stretching of CLREQ for glue.
  */
 import type { Analysis } from './analysis.ts';
-import { lineCost, openTrial, type PlannedLine } from './line.ts';
+import { lineCost, openTrial, type PlannedLine, type Stretch, type Trial } from './line.ts';
+import { wordLineCost } from './scripts/word-line.ts';
 import type { Style } from './style.ts';
 import { type Sums, sumUp } from './sums.ts';
 
@@ -13,9 +14,6 @@ export type Measure = number | ((line: number) => number);
 /** Breaks this much short of the measure, em, are not worth a look while there are others. */
 const reach = 3;
 const farReach = 99;
-
-/** Lines one under another that may end in punctuation, and what one more costs: it shows as a ragged edge. */
-const stack = { most: 3, price: 30 };
 
 /** A paragraph that is to be longer or shorter than its best stays within this stretch, em. */
 const even = 0.06;
@@ -81,6 +79,10 @@ interface About {
   readonly style: Style;
 }
 
+/** Lines of words parted by spaces have their own measure of what is even. */
+const priceOf = (about: About, line: Stretch, into: Trial): number =>
+  about.style.words ? wordLineCost(about, line, into) : lineCost(about, line, into);
+
 function search(about: About, { measure, short, count: wanted }: Task): PlannedLine[] | undefined {
   const { of, style } = about;
   const { count } = of;
@@ -118,7 +120,7 @@ function search(about: About, { measure, short, count: wanted }: Task): PlannedL
     const from = Math.floor(start / layers);
     const to = Math.floor(at / layers) - 1;
     const room = measureAt(numbers[start]!) - (from === 0 ? style.indent : 0);
-    lineCost(about, { from, to, measure: room }, trial);
+    priceOf(about, { from, to, measure: room }, trial);
     const { use, ...how } = trial;
     lines.push({ from, to, measure: room, use: [...use], ...how, last: to === count - 1 });
   }
@@ -139,7 +141,7 @@ function linesFrom(
     if (raw - 1.5 - give > room) break;
     const last = to === of.count - 1;
     if (!last && (of.price[to] === Number.POSITIVE_INFINITY || raw < room - short)) continue;
-    const cost = lineCost(about, { from, to, measure: room }, trial);
+    const cost = priceOf(about, { from, to, measure: room }, trial);
     if (cost === Number.POSITIVE_INFINITY) continue;
     const marked = !last && of.marks[to] === 1;
     for (let one = first; one < places.length; one += 1) {
@@ -147,7 +149,7 @@ function linesFrom(
       const at = places[one]!;
       const line = numbers[at]!;
       const stacked = marked ? stacks[at]! + 1 : 0;
-      const paid = best[at]! + cost + (stacked > stack.most ? stack.price : 0);
+      const paid = best[at]! + cost + (stacked > style.stack.most ? style.stack.price : 0);
       const next = (to + 1) * layers + Math.min(layers - 1, line + 1);
       if (paid >= best[next]!) continue;
       best[next] = paid;

@@ -22,6 +22,8 @@ function piecesOf(text: string): { readonly text: string; readonly splits: 'addr
 export const splitWords = (clusters: readonly Cluster[]): readonly Cluster[] =>
   clusters.flatMap((cluster) => {
     if (cluster.kind !== 'run' || cluster.solid || cluster.text.length <= short) return [cluster];
+    // Of a word in parts this one would be measured with those before it.
+    if (cluster.prefix !== undefined) return [cluster];
     let { at } = cluster;
     const pieces = piecesOf(cluster.text).map((piece): Cluster => {
       const one = { ...cluster, ...piece, at, joined: false };

@@ -1,4 +1,5 @@
 /** A paragraph's style as numbers: what may be squeezed and stretched, and how far. */
+import type { Script } from '../../../core/script.ts';
 import type { Setting } from '../../../edition/model.ts';
 import type { Kinsoku } from './marks.ts';
 
@@ -30,12 +31,19 @@ export interface Style {
   readonly air: number;
   /** Characters that a last line has at least. */
   readonly last: number;
+  /** Lines are let in and squeezed between words alone. */
+  readonly words: boolean;
+  /** How many lines one under another may end in a mark or a hyphen, and what one more costs. */
+  readonly stack: { readonly most: number; readonly price: number };
 }
 
 const spaces = { none: 0, eighth: 1 / 8, quarter: 1 / 4 } as const;
 
 /** CLREQ: Han–Latin space is ¼ em, from ⅛ to ½. Newspapers let it go to nothing, and track Han before a line gapes. */
-export function styleOf(setting: Setting, of: Pick<Style, 'size' | 'indent' | 'vertical'>): Style {
+export function styleOf(
+  setting: Setting,
+  { script, ...of }: Pick<Style, 'size' | 'indent' | 'vertical'> & { readonly script?: Script | undefined },
+): Style {
   const space = spaces[setting.space];
   const newspaper = setting.mode === 'newspaper';
   return {
@@ -52,5 +60,7 @@ export function styleOf(setting: Setting, of: Pick<Style, 'size' | 'indent' | 'v
     keep: newspaper,
     air: newspaper ? 1 / 3 : 0,
     last: setting.last,
+    words: script === 'Latn',
+    stack: script === 'Latn' ? { most: 2, price: 120 } : { most: 3, price: 30 },
   };
 }

@@ -11,7 +11,7 @@ const sentence = '版面上的字，一行一行排得匀称，读的人便觉�
 export function warmUp(setting: Setting): void {
   const style = styleOf(setting, { size: 12, indent: 2, vertical: false });
   const clusters = clustersOf([sentence.repeat(4)]);
-  const face = { key: '', family: '', weight: '', upright: false, known: new Map<string, number>() };
+  const face = { key: '', family: '', weight: '', language: '', upright: false, known: new Map<string, number>() };
   for (const { text } of wantedOf(clusters, [face])) face.known.set(text, text.length > 1 ? 0.5 * text.length : 1);
   const of = analyse(clusters, [face], style);
   for (const measure of [17, 16]) {
