@@ -35,6 +35,8 @@ export interface AltoWord {
   readonly box: Box;
   /** True for a reading beside other characters. */
   readonly reading?: true;
+  /** True for the hyphen that parts a word at the end of its line. */
+  readonly hyphen?: true;
   /** Number of its line in the block, from 0. */
   readonly line: number;
 }

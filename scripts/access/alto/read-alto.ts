@@ -69,13 +69,14 @@ function readBlock(block: Element, { tags, unit }: Desk): AltoBlock {
     box: boxOf(block, unit),
     words: lines.flatMap((line, index) =>
       line.children
-        .filter(({ name }) => name === 'String')
+        .filter(({ name }) => name === 'String' || name === 'HYP')
         .map((string): AltoWord => {
           const reading = refsOf(string, 'TAGREFS').some((id) => tags.get(id)?.attributes['LABEL'] === 'reading');
           return {
             text: string.attributes['CONTENT'] ?? '',
             box: boxOf(string, unit),
             ...(reading && { reading: true }),
+            ...(string.name === 'HYP' && { hyphen: true }),
             line: index,
           };
         }),
@@ -83,6 +84,10 @@ function readBlock(block: Element, { tags, unit }: Desk): AltoBlock {
   };
 }
 
-/** Characters of blocks, white space aside. */
-export const textOf = (blocks: readonly AltoBlock[], { readings }: { readonly readings: boolean }): string =>
-  blocks.flatMap(({ words }) => words.flatMap(({ text, reading }) => (reading && !readings ? [] : [text]))).join('');
+/** Characters of blocks, white space aside; as printed, with the readings beside them and the hyphens at line ends. */
+export const textOf = (blocks: readonly AltoBlock[], { printed }: { readonly printed: boolean }): string =>
+  blocks
+    .flatMap(({ words }) =>
+      words.flatMap(({ text, reading, hyphen }) => ((reading || hyphen) && !printed ? [] : [text])),
+    )
+    .join('');

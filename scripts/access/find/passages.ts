@@ -33,7 +33,7 @@ export function passagesOf({ blocks }: AltoPage): readonly Passage[] {
     article: group[0]!.article,
     // A reading between the characters of a word would hide the word.
     characters: group.flatMap((block) =>
-      block.words.filter(({ reading }) => !reading).flatMap((word) => signsOf(word, block.id)),
+      block.words.filter(({ reading, hyphen }) => !reading && !hyphen).flatMap((word) => signsOf(word, block.id)),
     ),
   }));
 }

@@ -22,10 +22,10 @@ export async function checkPage(desk: Desk, folder: string): Promise<CheckedPage
   if (!root) return undefined;
   const ids = checkAlto(desk, path('alto.xml'), root);
   const alto = readAlto(root);
-  const told = { file: path('alto.xml'), text: textOf(alto.blocks, { readings: true }) };
+  const told = { file: path('alto.xml'), text: textOf(alto.blocks, { printed: true }) };
   const plain = await textOfFile(desk, path('page.txt'));
   if (plain !== undefined) {
-    const text = textOf(alto.blocks, { readings: false });
+    const text = textOf(alto.blocks, { printed: false });
     compareText(desk, { file: path('page.txt'), text: plain }, { ...told, text });
   }
   await checkPdf(desk, path('page.pdf'), { alto, told });

@@ -47,7 +47,7 @@ export async function verifyPackage(root: string, { schemas, signal }: VerifyOpt
     await checkEdition(desk, pages);
     if (schemas !== undefined) await lintPackage(desk, { schemas, pages: [...pages.keys()], signal });
     const characters = [...pages.values()].reduce(
-      (sum, { alto }) => sum + [...textOf(alto.blocks, { readings: true })].length,
+      (sum, { alto }) => sum + [...textOf(alto.blocks, { printed: true })].length,
       0,
     );
     const counts = { files: bag.files.size, bytes: bag.bytes, pages: pages.size, characters, articles };
@@ -79,7 +79,7 @@ async function checkArticles(desk: Desk, pages: ReadonlyMap<string, CheckedPage>
     for (const { tag } of alto.articles) {
       const own = alto.blocks.filter(({ article }) => article === tag);
       const name = tag.replace(/^ARTICLE_/, '');
-      texts.set(name, (texts.get(name) ?? '') + textOf(own, { readings: false }));
+      texts.set(name, (texts.get(name) ?? '') + textOf(own, { printed: false }));
     }
   }
   for (const [name, text] of texts) {
@@ -99,7 +99,7 @@ async function checkEdition(desk: Desk, pages: ReadonlyMap<string, CheckedPage>)
     const read = (await extractFromContent(pdf)).flatMap(({ characters }) =>
       characters.filter(({ hidden }) => !hidden),
     );
-    const told = [...pages.values()].map(({ alto }) => textOf(alto.blocks, { readings: true })).join('');
+    const told = [...pages.values()].map(({ alto }) => textOf(alto.blocks, { printed: true })).join('');
     compareText(desk, { file: path, text: read.map(({ text }) => text).join('') }, { file: 'data/pages', text: told });
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;

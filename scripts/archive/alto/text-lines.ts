@@ -80,6 +80,7 @@ function textLine(line: IssueLine, job: LineJob): XmlElement {
     }
     const half = cut.get(word);
     add(glyphs, {
+      ...(word.language !== undefined && { LANG: word.language }),
       ...(word.strong && { STYLE: 'bold' }),
       ...(half && { SUBS_TYPE: half, SUBS_CONTENT: word.text }),
       WC: 1,
@@ -87,6 +88,7 @@ function textLine(line: IssueLine, job: LineJob): XmlElement {
     const reading = glyphs.at(-1)!.reading ?? [];
     if (reading.length > 0) add(reading, { TAGREFS: readingTag, WC: 1 });
   }
+  if (line.hyphen) children.push(element('HYP', { CONTENT: '-', ...place(line.hyphen) }));
   const { x, width } = line.box;
   const base = tenths(line.baseline);
   const turned = { BASEDIRECTION: 'ttb' };

@@ -10,6 +10,8 @@ export interface Word {
   /** False for marks. */
   readonly lexical: boolean;
   readonly strong: boolean;
+  /** BCP 47, where it is another than the part's. */
+  readonly language?: string;
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -22,15 +24,20 @@ function segmenterFor(language: string): Intl.Segmenter {
 
 /** The words of a part in order; white space is in none. Marks that follow one another make one string. */
 export function wordsOf({ text, language, runs }: Pick<Part, 'text' | 'language' | 'runs'>): readonly Word[] {
-  const strong = strongRanges(runs);
+  const styles = rangesOf(runs);
   const words: Word[] = [];
   for (const { segment, index, isWordLike = false } of segmenterFor(language).segment(text)) {
     for (const { from, piece } of solidPieces(segment, index)) {
-      const bold = strong.some((range) => from >= range.from && from < range.to);
+      const style = styles.find((range) => from >= range.from && from < range.to);
+      const bold = style?.strong === true;
+      const own = style?.language;
       const last = words.at(-1);
-      if (last && !last.lexical && !isWordLike && last.to === from && last.strong === bold) {
+      if (last && !last.lexical && !isWordLike && last.to === from && last.strong === bold && last.language === own) {
         words[words.length - 1] = { ...last, to: from + piece.length, text: last.text + piece };
-      } else words.push({ from, to: from + piece.length, text: piece, lexical: isWordLike, strong: bold });
+      } else {
+        const word = { from, to: from + piece.length, text: piece, lexical: isWordLike, strong: bold };
+        words.push({ ...word, ...(own !== undefined && { language: own }) });
+      }
     }
   }
   return words;
@@ -53,11 +60,18 @@ function solidPieces(segment: string, index: number): readonly { from: number; p
   return pieces;
 }
 
-function strongRanges(runs: Part['runs']): readonly { from: number; to: number }[] {
+interface Style {
+  readonly from: number;
+  readonly to: number;
+  readonly strong?: true;
+  readonly language?: string;
+}
+
+function rangesOf(runs: Part['runs']): readonly Style[] {
   let at = 0;
-  return runs.flatMap(({ text, strong }) => {
+  return runs.map(({ text, strong, language }) => {
     const from = at;
     at += text.length;
-    return strong ? [{ from, to: at }] : [];
+    return { from, to: at, ...(strong && { strong }), ...(language !== undefined && { language }) };
   });
 }

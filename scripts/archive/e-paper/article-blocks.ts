@@ -14,11 +14,19 @@ export interface ShownPicture {
   readonly height: number;
 }
 
+/** The copy of a part as HTML in its article. */
+type InHtml = (part: Part) => string;
+
 const partial = (name: string): string => `e-paper/parts/${name}`;
 
-export function articleBlocks({ parts }: Article, picture: (photo: string) => ShownPicture): readonly ArticleBlock[] {
+export function articleBlocks(
+  { parts, language }: Article,
+  picture: (photo: string) => ShownPicture,
+): readonly ArticleBlock[] {
+  const inHtml: InHtml = (part) => inlineHtml(part, language);
+  const flowBlock = flowBlockWith(inHtml);
   const flow = parts.filter(({ kind }) => kind === 'lede' || kind === 'body' || kind === 'section-head');
-  const inserts = [...figures(parts, picture), ...quotes(parts)];
+  const inserts = [...figures(parts, picture, inHtml), ...quotes(parts, inHtml)];
   const lede = flow.filter(({ kind }) => kind === 'lede');
   const body = flow.filter(({ kind }) => kind !== 'lede');
   // The first picture stands under the lede, the others before section heads as long as there are any.
@@ -27,20 +35,26 @@ export function articleBlocks({ parts }: Article, picture: (photo: string) => Sh
     if (part.kind === 'section-head' && index > 0) blocks.push(...inserts.splice(0, 1));
     blocks.push(flowBlock(part));
   }
-  return [...blocks, ...inserts, ...sidebars(parts)];
+  return [...blocks, ...inserts, ...sidebars(parts, inHtml)];
 }
 
-const flowBlock = (part: Part): ArticleBlock =>
-  part.kind === 'section-head'
-    ? { partial: partial('section-head'), html: inlineHtml(part) }
-    : { partial: partial('paragraph'), class: part.kind, html: inlineHtml(part) };
+const flowBlockWith =
+  (inHtml: InHtml) =>
+  (part: Part): ArticleBlock =>
+    part.kind === 'section-head'
+      ? { partial: partial('section-head'), html: inHtml(part) }
+      : { partial: partial('paragraph'), class: part.kind, html: inHtml(part) };
 
-function figures(parts: readonly Part[], picture: (photo: string) => ShownPicture): readonly ArticleBlock[] {
+function figures(
+  parts: readonly Part[],
+  picture: (photo: string) => ShownPicture,
+  inHtml: InHtml,
+): readonly ArticleBlock[] {
   return parts.flatMap(({ photo, figure }): ArticleBlock[] => {
     if (!photo) return [];
     const words = (kind: Part['kind']): string | null => {
       const part = parts.find((one) => one.figure === figure && one.kind === kind);
-      return part ? inlineHtml(part) : null;
+      return part ? inHtml(part) : null;
     };
     const [caption, credit] = [words('caption'), words('credit')];
     // A credit without a caption stands in its place.
@@ -57,24 +71,24 @@ const together = (parts: readonly Part[], kinds: readonly Part['kind'][]): reado
   ).values(),
 ];
 
-const quotes = (parts: readonly Part[]): readonly ArticleBlock[] =>
+const quotes = (parts: readonly Part[], inHtml: InHtml): readonly ArticleBlock[] =>
   together(parts, ['pull-quote', 'quote-source']).map((own) => ({
     partial: partial('pull-quote'),
-    paragraphs: own.filter(({ kind }) => kind === 'pull-quote').map(inlineHtml),
+    paragraphs: own.filter(({ kind }) => kind === 'pull-quote').map(inHtml),
     source:
       own
         .filter(({ kind }) => kind === 'quote-source')
-        .map(inlineHtml)
+        .map(inHtml)
         .join('') || null,
   }));
 
-const sidebars = (parts: readonly Part[]): readonly ArticleBlock[] =>
+const sidebars = (parts: readonly Part[], inHtml: InHtml): readonly ArticleBlock[] =>
   together(parts, ['sidebar-head', 'sidebar']).map((own) => ({
     partial: partial('sidebar'),
     head:
       own
         .filter(({ kind }) => kind === 'sidebar-head')
-        .map(inlineHtml)
+        .map(inHtml)
         .join('') || null,
-    paragraphs: own.filter(({ kind }) => kind === 'sidebar').map(inlineHtml),
+    paragraphs: own.filter(({ kind }) => kind === 'sidebar').map(inHtml),
   }));

@@ -114,6 +114,8 @@ export interface IssueLine {
   /** CSS colour. */
   readonly colour: string;
   readonly glyphs: readonly Glyph[];
+  /** Where the hyphen stands that parts its last word; it is no part of the text. */
+  readonly hyphen?: Box;
 }
 
 /** One character of a line, white space too. */

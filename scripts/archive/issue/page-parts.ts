@@ -83,13 +83,13 @@ function illustration(block: Block, photo: Photo, { layout }: PlacedPage): Draft
 
 function textParts(block: Block, { painted, lines, pieces }: Stock, photos: readonly Photo[] = []): readonly Draft[] {
   const supply = { painted, lines: [...(lines.get(block.id) ?? [])] };
-  const parts = joinMarks(pieces.get(block.id) ?? []).map(({ role, runs, mark }): Draft => {
+  const parts = joinMarks(pieces.get(block.id) ?? []).map(({ role, language, runs, mark }): Draft => {
     const text = runs.map((run) => run.text).join('');
     const figure = photos.find((photo) => runs.some(({ origin }) => belongs(photo, origin)))?.id;
     return {
       kind: role,
       ...shared(block),
-      language: languageOf(text, block.language),
+      language: language ?? languageOf(text, block.language),
       text,
       ...(mark > 0 && { mark }),
       runs,
@@ -109,6 +109,7 @@ const belongs = ({ caption, credit }: Photo, origin: Origin | undefined): boolea
 
 interface Joined {
   readonly role: CopyPiece['role'];
+  readonly language?: string;
   readonly runs: CopyPiece['runs'];
   /** Characters of the ornament at its head. */
   readonly mark: number;
@@ -118,14 +119,15 @@ interface Joined {
 function joinMarks(pieces: readonly CopyPiece[]): readonly Joined[] {
   const joined: Joined[] = [];
   let marks: CopyPiece['runs'] = [];
-  for (const [index, { role, runs }] of pieces.entries()) {
+  for (const [index, { role, runs, language }] of pieces.entries()) {
     const next = pieces[index + 1];
     const own = role !== 'folio' && runs.every(({ origin }) => !origin);
     if (own && next?.role === role) {
       marks = runs;
       continue;
     }
-    joined.push({ role, runs: [...marks, ...runs], mark: marks.reduce((sum, { text }) => sum + text.length, 0) });
+    const mark = marks.reduce((sum, { text }) => sum + text.length, 0);
+    joined.push({ role, ...(language !== undefined && { language }), runs: [...marks, ...runs], mark });
     marks = [];
   }
   return joined;

@@ -1,5 +1,5 @@
 /** Finds the characters of a part in the lines of its block, each with its cell and its ink. */
-import { type Box, ptToMm } from '../../core/units.ts';
+import { type Box, mm, ptToMm } from '../../core/units.ts';
 import type { Line } from '../../layout/model.ts';
 import { counts } from '../../pdf/index.ts';
 import type { Glyph, IssueLine, Piece } from './model.ts';
@@ -20,12 +20,14 @@ export function takeLines(text: string, { lines, painted }: Supply): readonly Pi
     const line = lines.shift();
     if (!line) throw new Error(`no line holds "${text.slice(at)}"`);
     const { glyphs, font, end } = takeGlyphs(line, { text, from: at, painted });
+    const hyphen = line.hyphen === undefined ? undefined : painted.shift();
     at = end;
     const last = legs.at(-1);
     const leg =
       last && last.frame === line.frame ? last : { ...(line.frame !== undefined && { frame: line.frame }), lines: [] };
     if (leg !== last) legs.push(leg);
-    addLine(leg.lines, issueLine(line, font, glyphs));
+    const set = issueLine(line, font, glyphs);
+    addLine(leg.lines, hyphen ? { ...set, hyphen: hyphenBox(line, hyphen) } : set);
   }
   return legs.map((leg) => ({ ...leg, box: around(leg.lines.map(({ box }) => box)) }));
 }
@@ -52,6 +54,15 @@ const issueLine = (line: Line, font: string, glyphs: readonly Glyph[]): IssueLin
   colour: line.colour,
   glyphs,
 });
+
+/** The hyphen's own cell, behind the line's last character. */
+function hyphenBox({ box, advances, vertical, hyphen = mm(0) }: Line, { ink }: PaintedGlyph): Box {
+  const from = advances.at(-1)!;
+  const cell = vertical
+    ? boxBetween(box.x, box.y + from, { right: box.x + box.width, bottom: box.y + from + hyphen })
+    : boxBetween(box.x + from, box.y, { right: box.x + from + hyphen, bottom: box.y + box.height });
+  return ink ? around([cell, ink]) : cell;
+}
 
 interface Wanted {
   readonly text: string;

@@ -17,7 +17,7 @@ const title = (
   ]);
 
 /** ISO 639-2/B of what newspapers are written in here; other languages have their BCP 47 tag only. */
-const bibliographic: Readonly<Record<string, string>> = { zh: 'chi', en: 'eng' };
+const bibliographic: Readonly<Record<string, string>> = { zh: 'chi', en: 'eng', ja: 'jpn' };
 
 function language(tag: string): XmlElement {
   const code = bibliographic[tag.split('-')[0]!.toLowerCase()];
