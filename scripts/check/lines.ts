@@ -1,4 +1,5 @@
 /** The lines of a page as the rules ask for them: by frame, by paragraph, always top to bottom. */
+import { type Script, scriptOf } from '../core/script.ts';
 import { ptToMm } from '../core/units.ts';
 import type { Layout, LayoutFrame, Line, Role } from '../layout/model.ts';
 import { bottom, right } from './boxes.ts';
@@ -67,6 +68,16 @@ export function excerpt(text: string, most = 12): string {
   const characters = [...text.trim()];
   return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`;
 }
+
+/** The script of a line's copy; undefined for one whose rules nobody here knows. */
+export const scriptAt = ({ edition }: Layout, { language }: Line): Script | undefined =>
+  scriptOf(language ?? edition.language);
+
+/** Whether a line is set character by character, as Chinese and Japanese are. */
+export const isSquare = (layout: Layout, line: Line): boolean => {
+  const script = scriptAt(layout, line);
+  return script !== undefined && script !== 'Latn';
+};
 
 /** Rules of Chinese setting hold for Chinese copy only. */
 export const isChinese = (layout: Layout): boolean => /^zh\b/i.test(layout.edition.language);

@@ -2,16 +2,17 @@
 import type { Line } from '../layout/model.ts';
 import { around, inkBox } from './boxes.ts';
 import { legs } from './legs.ts';
-import { excerpt, isChinese } from './lines.ts';
+import { excerpt, isSquare, scriptAt } from './lines.ts';
 import type { Finding, Subject } from './rule.ts';
 
-/** Runs of as many lines of a column as the rule's limit and more; `of` says what a line may share with others. */
+/** Runs of as many lines of a column as the rule's limit and more; `shared` says what a line may share with others. */
 export function findRuns(
   { layout, limits }: Subject,
   rule: 'line.end-punct' | 'line.samehead',
-  of: (line: Line) => string | undefined,
+  shared: (line: Line, square: boolean) => string | undefined,
 ): readonly Finding[] {
-  if (!isChinese(layout)) return [];
+  const of = (line: Line): string | undefined =>
+    scriptAt(layout, line) === undefined ? undefined : shared(line, isSquare(layout, line));
   const limit = limits[rule];
   return legs(layout).flatMap(({ lines, frames }) =>
     runsOf(lines, of)

@@ -3,7 +3,7 @@ import { ptToMm } from '../core/units.ts';
 import type { Line, Role } from '../layout/model.ts';
 
 const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
-const han = /\p{Script=Han}/u;
+const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 
 /** Lines of running text that fill their measure, which the last one of a paragraph need not. */
 export const isJustified = (line: Line): boolean => running.has(line.role) && !line.last;
@@ -24,4 +24,13 @@ export function widestGap({ text, advances, size, readings = [] }: Line): number
   );
   const inner = pairs.filter((at) => at === 0 || isHan(at - 1)).map(gapAt);
   return Math.max(0, ...(inner.length > 0 ? inner : pairs.map((at) => gapAt(at) / 2)));
+}
+
+/** The widest space between two words of a line, em of its type. */
+export function widestSpace({ text, advances, size }: Line): number {
+  const em = ptToMm(size);
+  return Math.max(
+    0,
+    ...[...text.matchAll(/(?<=\S) (?=\S)/g)].map(({ index }) => (advances[index + 1]! - advances[index]!) / em),
+  );
 }

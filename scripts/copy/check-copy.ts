@@ -2,6 +2,7 @@
 import { type Code, catalogue } from '../core/catalogue/index.ts';
 import { type Diagnostic, diagnostic, type Severity } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
+import { scriptOf } from '../core/script.ts';
 import { positionAt } from '../core/source.ts';
 import type { HouseSeverity, HouseStyle } from './house/schema.ts';
 import type { CopyFile, Found, Spot } from './model.ts';
@@ -49,19 +50,32 @@ function wishOf(house: HouseStyle, id: Code, path: string): HouseSeverity | unde
   return own?.[1][id] ?? house.severity[id];
 }
 
-const isSimplified = (language: string): boolean => /^zh(?:$|-(?:CN|SG|MY|Hans)\b)/.test(language);
+const isSimplified = (language: string): boolean => scriptOf(language) === 'Hans';
+
+/** Whether a spot is in copy that the rule is for: not in a paragraph, nor in words, of another language. */
+function concerns(rule: CopyRule, file: CopyFile, { piece, from, to }: Spot): boolean {
+  if (rule.anyLanguage) return true;
+  const own = piece.foreign?.find(({ at, length }) => at <= from && to <= at + length)?.language;
+  return isSimplified(own ?? piece.language ?? file.language);
+}
 
 function findWith(rule: CopyRule, file: CopyFile, { house, limits }: CheckOptions): readonly Found[] {
   const wish = wishOf(house, rule.id, file.source.file);
   const asked = wish === undefined ? catalogue[rule.id].severity : severityOf[wish];
-  if (asked === undefined || (!rule.anyLanguage && !isSimplified(file.language))) return [];
-  return rule.find({ file, pieces: file.pieces, house, limits: limitsWith(limits) }).map((one) => ({
-    ...one,
-    rule: rule.id,
-    severity: wish === undefined ? (one.severity ?? asked) : asked,
-    source: file.source,
-    at: placeOf(one.piece, one.from),
-  }));
+  if (asked === undefined) return [];
+  const pieces = rule.anyLanguage
+    ? file.pieces
+    : file.pieces.filter(({ language = file.language }) => isSimplified(language));
+  const spots = rule.find({ file, pieces, house, limits: limitsWith(limits) });
+  return spots
+    .filter((one) => concerns(rule, file, one))
+    .map((one) => ({
+      ...one,
+      rule: rule.id,
+      severity: wish === undefined ? (one.severity ?? asked) : asked,
+      source: file.source,
+      at: placeOf(one.piece, one.from),
+    }));
 }
 
 function faultsOfMarks(file: CopyFile, stets: readonly Stet[], idle: (stet: Stet) => boolean): readonly Diagnostic[] {

@@ -42,6 +42,10 @@ export interface Piece {
   readonly origin: Origin;
   /** Names the run of text that the piece belongs to: the body of a story, one sidebar. */
   readonly chain: string;
+  /** BCP 47, where it is another than the file's. */
+  readonly language?: string;
+  /** Stretches of its text in a language other than its own. */
+  readonly foreign?: readonly { readonly at: number; readonly length: number; readonly language: string }[];
 }
 
 /** One file as the copy desk reads it. */

@@ -128,6 +128,14 @@ describe('what is not this desk’s', () => {
     expect(found(story('zh-CN'))).toContain('copy.variant');
   });
 
+  test('nor are words and paragraphs that their story says are of another', () => {
+    expect(found('水清了，碑上写着[魚來了,人來了]{lang=zh-Hant}，鱼来了。\n')).toEqual([]);
+    expect(found('水清了，鱼来了。\n\n:::{lang="ja"}\n魚が來た,水がきれいだ.\n:::\n')).toEqual([]);
+    expect(found('水清了，碑上写着[魚來了]{lang=zh-Hant},鱼来了。\n')).toEqual(['copy.half-width']);
+    expect(found('---\nlanguage: en\n---\n\nThe river is clear. [水清了,鱼来了]{lang=zh-CN}\n')).toEqual([]);
+    expect(found('---\nlanguage: en\n---\n\n[水清了,鱼来了。]{lang=zh-CN}\n')).toEqual(['copy.half-width']);
+  });
+
   test('an English line among Chinese ones is left alone', () => {
     expect(found('Ten years, and the river runs clear (again).\n\n水清了，鱼来了。\n')).toEqual([]);
   });

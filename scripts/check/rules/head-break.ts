@@ -6,21 +6,30 @@
 import { inkBox } from '../boxes.ts';
 import { aroundBreak, isAsked, type LineBreak, lineBreaks } from '../breaks.ts';
 import { titles } from '../heads.ts';
-import { isChinese } from '../lines.ts';
+import { isSquare } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const pause = /[，。、；：！？,;:!?—…　 ]$/u;
+/** A dictionary takes 20 ms to load, and most pages have no such headline. */
+const segmenters = new Map<string, Intl.Segmenter>();
 
-/** Its dictionary takes 20 ms to load, and most pages have no such headline. */
-let segmenter: Intl.Segmenter | undefined;
+function segmenterFor(language: string): Intl.Segmenter {
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, segmenter);
+  return segmenter;
+}
 
-function splitsWord({ before, after }: LineBreak, own: readonly string[]): boolean {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+interface Around {
+  readonly own: readonly string[];
+  readonly language: string;
+}
+
+function splitsWord({ before, after }: LineBreak, { own, language }: Around): boolean {
   const at = before.length;
   // A word of the house ends where it ends, whatever the segmenter takes it for.
   if (own.some((word) => before.endsWith(word) || after.startsWith(word))) return false;
   if (own.some((word) => spans(before + after, word, at))) return true;
-  const words = [...segmenter.segment(before + after)];
+  const words = [...segmenterFor(language).segment(before + after)];
   const word = words.find(({ index, segment }) => index < at && index + segment.length > at);
   return word?.isWordLike === true;
 }
@@ -36,9 +45,12 @@ const pausesElsewhere = ({ before, after }: LineBreak): boolean =>
   !pause.test(before) && /[，；：]/u.test(before + after.slice(0, -1));
 
 function find({ layout, words }: Subject): readonly Finding[] {
-  if (!isChinese(layout)) return [];
+  const wrong = (at: LineBreak): boolean => {
+    const language = at.line.language ?? layout.edition.language;
+    return splitsWord(at, { own: words, language }) || pausesElsewhere(at);
+  };
   return lineBreaks(layout, titles)
-    .filter((at) => !isAsked(at) && (splitsWord(at, words) || pausesElsewhere(at)))
+    .filter((at) => isSquare(layout, at.line) && !isAsked(at) && wrong(at))
     .map((at) => {
       const { line, next } = at;
       return { parameters: aroundBreak(at), source: line.source, block: line.block, box: inkBox(next) };

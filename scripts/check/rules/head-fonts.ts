@@ -1,7 +1,7 @@
 import type { Line } from '../../layout/model.ts';
 import { around, inkBox, typeArea } from '../boxes.ts';
 import { isHeadline, titles } from '../heads.ts';
-import { standing } from '../lines.ts';
+import { scriptAt, standing } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const familiesOf = (lines: readonly Line[]): readonly string[] =>
@@ -9,7 +9,9 @@ const familiesOf = (lines: readonly Line[]): readonly string[] =>
 
 function find({ layout, limits }: Subject): readonly Finding[] {
   const lines = standing(layout);
-  const page = familiesOf(lines);
+  // Copy of another script has to have faces of its own.
+  const scripts = [...Map.groupBy(lines, (line) => scriptAt(layout, line)).values()].map(familiesOf);
+  const [page = []] = scripts.toSorted((a, b) => b.length - a.length);
   const stories = layout.stories.flatMap(({ story }): readonly Finding[] => {
     const own = lines.filter((line) => line.story === story && titles.has(line.role));
     const [families, limit] = [familiesOf(own), limits['head.fonts.story']];
@@ -27,8 +29,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
 export const headFonts: Rule = {
   id: 'head.fonts',
   description: {
-    en: 'too many typefaces on a page, or in the headlines of one story',
-    zh: '一版或一稿标题所用字体过多',
+    en: 'too many typefaces on a page for copy of one script, or in the headlines of one story',
+    zh: '一版之中同一种文字或一稿标题所用字体过多',
   },
   source: { en: 'newspaper practice: few faces', zh: '报业惯例：字体宜少' },
   find,

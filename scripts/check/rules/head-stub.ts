@@ -2,16 +2,15 @@
 import { inkBox, round } from '../boxes.ts';
 import { isAsked, lineBreaks } from '../breaks.ts';
 import { titles } from '../heads.ts';
-import { excerpt, isChinese, lineLength } from '../lines.ts';
+import { excerpt, isSquare, lineLength } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 import { charactersIn } from './para-guzi.ts';
 
 function find({ layout, limits }: Subject): readonly Finding[] {
-  if (!isChinese(layout)) return [];
   const [limit, even] = [limits['head.stub'], limits['head.stub.even']];
   return lineBreaks(layout, titles).flatMap((at): readonly Finding[] => {
     const { line, next, after } = at;
-    if (isAsked(at) || !next.last) return [];
+    if (isAsked(at) || !next.last || !isSquare(layout, line)) return [];
     const characters = charactersIn(after);
     const share = (100 * lineLength(next)) / lineLength(line);
     if (characters >= limit && share >= even) return [];

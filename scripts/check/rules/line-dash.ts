@@ -1,15 +1,15 @@
 import { type Pt, ptToMm } from '../../core/units.ts';
 import { inkBox, round } from '../boxes.ts';
-import { excerpt, isChinese, standing } from '../lines.ts';
+import { excerpt, isSquare, standing } from '../lines.ts';
 import { opening } from '../marks.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const em = (length: number, size: Pt): number => length / ptToMm(size);
 
 function find({ layout, limits }: Subject): readonly Finding[] {
-  if (!isChinese(layout)) return [];
   const [limit, tolerance] = [limits['line.dash'], limits['line.dash.tolerance'] + 1e-3];
   return standing(layout).flatMap((line): readonly Finding[] => {
+    if (!isSquare(layout, line)) return [];
     const off = [...line.text.matchAll(/(?<!—)——(?!—)|(?<!…)……(?!…)/gu)].flatMap(({ 0: mark, index }) => {
       const width = em(line.advances[index + 2]! - line.advances[index]!, line.size);
       // The white before an opening mark is taken from behind what stands there.

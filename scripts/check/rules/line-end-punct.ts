@@ -5,14 +5,17 @@ import { findRuns } from '../runs.ts';
 
 const mark = /[，。、；：！？…—”’」』）》〉】〕,.;:!?)\]]$/u;
 
-const marked = (line: Line): string | undefined =>
-  line.role === 'body' && !line.last && mark.test(line.text.trim()) ? 'mark' : undefined;
+/** Half-width points of words are too small to be seen so; hyphens are not. */
+const marked = (line: Line, square: boolean): string | undefined =>
+  line.role === 'body' && !line.last && (line.hyphen !== undefined || (square && mark.test(line.text.trim())))
+    ? 'mark'
+    : undefined;
 
 export const lineEndPunct: Rule = {
   id: 'line.end-punct',
   description: {
-    en: 'lines one under another that all end in punctuation',
-    zh: '连续多行以标点收尾',
+    en: 'lines one under another that all end in punctuation or a hyphen',
+    zh: '连续多行以标点或连字符收尾',
   },
   source: { en: 'house rule', zh: '本程序的规则' },
   find: (subject) => findRuns(subject, 'line.end-punct', marked),

@@ -1,21 +1,19 @@
 import { inkBox } from '../boxes.ts';
 import { aroundBreak, lineBreaks } from '../breaks.ts';
-import { isChinese } from '../lines.ts';
+import { isSquare } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const unit = /^[年月日人家元亿万]/u;
 
 const find = ({ layout }: Subject): readonly Finding[] =>
-  isChinese(layout)
-    ? lineBreaks(layout)
-        .filter(({ before, after }) => /\d$/.test(before) && unit.test(after))
-        .map((at) => ({
-          parameters: aroundBreak(at),
-          source: at.next.source,
-          block: at.next.block,
-          box: inkBox(at.next),
-        }))
-    : [];
+  lineBreaks(layout)
+    .filter(({ line, before, after }) => isSquare(layout, line) && /\d$/.test(before) && unit.test(after))
+    .map((at) => ({
+      parameters: aroundBreak(at),
+      source: at.next.source,
+      block: at.next.block,
+      box: inkBox(at.next),
+    }));
 
 export const lineNumunit: Rule = {
   id: 'line.numunit',

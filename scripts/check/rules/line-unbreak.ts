@@ -1,7 +1,7 @@
 /** What may not be parted at a line's end. Half of a two-em dash is `line.kinsoku`'s. */
 import { inkBox } from '../boxes.ts';
 import { aroundBreak, type LineBreak, lineBreaks } from '../breaks.ts';
-import { isChinese, lineLength } from '../lines.ts';
+import { lineLength, scriptAt } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const latin = /\p{Script=Latin}$/u;
@@ -36,12 +36,13 @@ function isTooLong({ line, next }: LineBreak): boolean {
 }
 
 function find({ layout, limits }: Subject): readonly Finding[] {
-  if (!isChinese(layout)) return [];
   const limit = limits['line.unbreak'];
-  // A word of a story in another language is hyphenated by its own rules.
+  // A word that is told to be of another language is hyphenated by its rules.
   const inChinese = ({ before, after }: LineBreak): boolean => /\p{Script=Han}/u.test(before + after);
-  const word = (at: LineBreak): boolean => latin.test(at.before) && /^\p{Ll}/u.test(at.after) && inChinese(at);
+  const word = (at: LineBreak): boolean =>
+    at.line.hyphen === undefined && latin.test(at.before) && /^\p{Ll}/u.test(at.after) && inChinese(at);
   return lineBreaks(layout)
+    .filter(({ line }) => scriptAt(layout, line) !== undefined)
     .filter((at) => parts(at) || word(at) || titleAt(at) <= limit)
     .map((at) => ({
       parameters: aroundBreak(at),

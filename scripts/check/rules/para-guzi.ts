@@ -1,23 +1,22 @@
 import type { Role } from '../../layout/model.ts';
 import { inkBox } from '../boxes.ts';
-import { isChinese, paragraphs } from '../lines.ts';
+import { isSquare, paragraphs } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
 
-/** Han count one; a digit, Latin letter or sign such as % is about half as wide. Punctuation counts nothing. */
+/** Han and kana count one; a digit, Latin letter or sign such as % is about half as wide. Punctuation counts nothing. */
 export function charactersIn(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const han = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
   const narrow = text.match(/[\p{Script=Latin}\p{Nd}%‰℃°+]/gu)?.length ?? 0;
   return han + Math.ceil(narrow / 2);
 }
 
 function find({ layout, limits }: Subject): readonly Finding[] {
-  if (!isChinese(layout)) return [];
   return paragraphs(layout, running).flatMap((lines): readonly Finding[] => {
     const last = lines.at(-1)!;
     // A paragraph of one line is as long as it was written.
-    if (!last.last || last.first) return [];
+    if (!last.last || last.first || !isSquare(layout, last)) return [];
     const characters = charactersIn(last.text);
     if (characters >= limits['para.guzi.warning']) return [];
     const error = characters < limits['para.guzi.error'];

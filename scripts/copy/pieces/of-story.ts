@@ -10,7 +10,8 @@ const byPlace = (a: Piece, b: Piece): number => a.origin.from - b.origin.from;
 export function piecesOfStory(story: StoryDraft, source: SourceFile): readonly Piece[] {
   const pieces: Piece[] = [];
   const flow = (one: Flow, role: Role, chain: string): void => {
-    pieces.push(pieceOfRuns(one.runs, one.origin, { role, chain }));
+    const { language } = one;
+    pieces.push(pieceOfRuns(one.runs, one.origin, { role, chain, ...(language !== undefined && { language }) }));
   };
   for (const part of ['kicker', 'headline', 'deck', 'byline'] as const) {
     const copy = story[part];

@@ -6,6 +6,7 @@ import type { Piece, Role, Spot, Stretch } from '../model.ts';
 export interface About {
   readonly role: Role;
   readonly chain: string;
+  readonly language?: string;
 }
 
 /** `｜` marks where a display line may break; it is not printed. */
@@ -17,6 +18,7 @@ interface Part {
   readonly from: number;
   readonly to: number;
   readonly exact: boolean;
+  readonly language?: string;
 }
 
 const withoutBreakMarks = (part: Part): readonly Part[] => {
@@ -33,14 +35,18 @@ const withoutBreakMarks = (part: Part): readonly Part[] => {
 
 function pieceOfParts(parts: readonly Part[], origin: Origin, about: About): Piece {
   const stretches: Stretch[] = [];
+  const foreign: { at: number; length: number; language: string }[] = [];
   let text = '';
   for (const part of heads.has(about.role) ? parts.flatMap(withoutBreakMarks) : parts) {
     if (part.text === '') continue;
     const { from, to, exact } = part;
     stretches.push({ at: text.length, length: part.text.length, from, to, exact });
+    if (part.language !== undefined) {
+      foreign.push({ at: text.length, length: part.text.length, language: part.language });
+    }
     text += part.text;
   }
-  return { ...about, text, stretches, origin };
+  return { ...about, text, stretches, origin, ...(foreign.length > 0 && { foreign }) };
 }
 
 /** An escaped mark, `\,`, may be replaced together with its sign; an entity, `&#44;`, has digits of its own. */
@@ -54,6 +60,7 @@ export const pieceOfRuns = (runs: readonly Run[], origin: Origin, about: About):
       from: run.origin.from,
       to: run.origin.to,
       exact: run.exact || isOneCharacter(run),
+      ...(run.language !== undefined && { language: run.language }),
     })),
     origin,
     about,
