@@ -101,11 +101,13 @@ test('check counts notes as build does, and prints them when asked', () => {
   const sample = join(projectRoot, 'content', 'qingxi');
   const run = (...words: string[]) =>
     dayang([words[0]!, sample, '--page', '6', ...words.slice(1)], place).stderr.match(/^(?:note|notes|errors)\b.*$/gm);
-  const counted = ['errors: 0, warnings: 0', 'notes: 2 (--notes prints them)'];
+  const shown = run('check', '--notes')!;
+  const notes = shown.filter((line) => line.startsWith('note['));
+  expect(notes.length).toBeGreaterThan(0);
+  expect(shown).toEqual([...notes, 'errors: 0, warnings: 0']);
+  const counted = ['errors: 0, warnings: 0', `notes: ${notes.length} (--notes prints them)`];
   expect(run('build', '--only', 'proof', '--out', 'sample')).toEqual(counted);
   expect(run('check')).toEqual(counted);
-  const note = expect.stringMatching(/^note\[/);
-  expect(run('check', '--notes')).toEqual([note, note, counted[0]]);
 });
 
 test('check draws what it found on a picture of the page, and scores it', async () => {
