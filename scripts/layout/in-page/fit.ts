@@ -134,6 +134,6 @@ export function reflow(page: Page, text: PlanBlock): number {
   let { left } = pour(page, text, framesOf(page, text));
   if (leaveStrayed(page, page.setter?.misplaced(textGridOf(page, text).pitch)))
     left = pour(page, text, framesOf(page, text)).left;
-  drawTextMarks(page.root);
+  drawTextMarks(page.elements.get(text.id)!);
   return left;
 }

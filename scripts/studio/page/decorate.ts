@@ -122,6 +122,10 @@ function freeElement(): HTMLElement {
 export function editingHand(views: Views): Hand {
   const put = (held: Held, decorations: readonly Decoration[]): void => {
     const { view, content, start } = held;
+    // What is being composed must not be touched; it is set when it is done.
+    const { $from } = view.state.selection;
+    const at = $from.depth === 0 ? 0 : $from.start(1);
+    if (view.composing && at === start) return;
     const replaced: Replaced = {
       from: start,
       to: start + content.content.size,
@@ -134,8 +138,8 @@ export function editingHand(views: Views): Hand {
     lift(paragraph) {
       const held = heldBy(views, paragraph);
       if (!held) return plainHand.lift(paragraph);
-      paragraph.classList.remove('set', 'downward');
       put(held, []);
+      if (!held.view.composing) paragraph.classList.remove('set', 'downward');
     },
     impose(paragraph, imposed: Imposed) {
       const held = heldBy(views, paragraph);
@@ -148,7 +152,7 @@ export function editingHand(views: Views): Hand {
     glue(paragraph, glue: Glue) {
       const held = heldBy(views, paragraph);
       if (!held) return plainHand.glue(paragraph, glue);
-      paragraph.classList.remove('set', 'downward');
+      if (!held.view.composing) paragraph.classList.remove('set', 'downward');
       const placeOf = placesOf(held.content, held.start);
       const decorations: Decoration[] = [];
       let at = 0;

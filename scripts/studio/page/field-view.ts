@@ -8,6 +8,7 @@ import { editPiece, type Piece } from './edit-copy.ts';
 import { type Block, editFlow } from './edit-flow.ts';
 import type { Copy, Place } from './fields.ts';
 import { isMarked } from './fields.ts';
+import type { Cell } from './glyphs.ts';
 import { cleanHtml, cleanSlice, textSlice, type Wanted } from './paste.ts';
 import { glyphsOf, schema } from './schema.ts';
 import { moveOffset, type Sources } from './sources.ts';
@@ -57,12 +58,16 @@ function blockOf(node: Node): Block {
   return block;
 }
 
-const movedPiece = (piece: Piece, edits: readonly Edit[]): Piece => ({
-  ...piece,
-  from: moveOffset(piece.from, edits),
-  to: moveOffset(piece.to, edits),
-  cells: piece.cells.map(({ from, to }) => ({ from: moveOffset(from, edits), to: moveOffset(to, edits) })),
-});
+function movedPiece(piece: Piece, edits: readonly Edit[]): Piece {
+  // Most pieces stand wholly before or behind.
+  if (edits.length === 0 || piece.to < edits[0]![0]) return piece;
+  const by = edits.reduce((sum, [from, to, put]) => sum + put.length - (to - from), 0);
+  const behind = piece.from > edits.at(-1)![1];
+  const move = behind ? (at: number): number => at + by : (at: number): number => moveOffset(at, edits);
+  const cells: Cell[] = [];
+  for (const { from, to } of piece.cells) cells.push({ from: move(from), to: move(to) });
+  return { ...piece, from: move(piece.from), to: move(piece.to), cells };
+}
 
 /** Attributes of an element that the setter and the display lines put on it are none of the document's. */
 const quietView = (node: Node) => {
@@ -94,12 +99,32 @@ function isOurs(mutation: {
   return all.length > 0 && all.every((node) => node instanceof HTMLBRElement && node.classList.contains('fit'));
 }
 
+/**
+ * To put the selection into the page makes the browser lay it out, at each of the updates that a key brings: it is put
+ * there once, when all of them are made. A composition holds it in its own way.
+ */
+function withoutSelection(view: EditorView, update: () => void): void {
+  if (view.composing || !view.hasFocus()) {
+    update();
+    return;
+  }
+  view.hasFocus = () => false;
+  try {
+    update();
+  } finally {
+    Reflect.deleteProperty(view, 'hasFocus');
+  }
+  view.focus();
+}
+
 export function openField(place: Place, copy: Copy, options: FieldOptions): Field {
   const { sources, editable } = options;
   let { form } = copy;
   let pieces = copy.pieces;
   let committed = copy.doc;
   let group = '';
+  /** The document before the composition that is under way or was the last, and not set yet. */
+  let composed: Node | undefined;
   const marked = isMarked(place.role);
   const wanted: Wanted = { role: place.role, face: place.face, flow: place.flow, heads: place.role === 'body', marked };
   // The elements are the view's from now on; what the engine knew of their paragraphs it reads again.
@@ -126,11 +151,19 @@ export function openField(place: Place, copy: Copy, options: FieldOptions): Fiel
         },
       },
       dispatchTransaction(tr) {
-        view.updateState(view.state.apply(tr));
-        if (tr.docChanged && !tr.getMeta('follow')) {
+        const typed = tr.docChanged && !tr.getMeta('follow');
+        if (!typed) view.updateState(view.state.apply(tr));
+        else {
           group = options.group(tr);
-          if (!view.composing) commit();
-          options.changed(field, headsOf(tr.before));
+          withoutSelection(view, () => {
+            view.updateState(view.state.apply(tr));
+            if (!view.composing) commit();
+            if (view.composing) composed ??= tr.before;
+            // Display lines are made of parts, and are fitted when the composition is done.
+            if (!view.composing || (place.flow && place.role === 'body')) {
+              options.changed(field, view.composing ? [] : headsOf(tr.before));
+            }
+          });
         }
         if (tr.selectionSet || tr.docChanged) options.selected(field);
       },
@@ -230,7 +263,13 @@ export function openField(place: Place, copy: Copy, options: FieldOptions): Fiel
       committed = view.state.doc;
       pieces = next.pieces;
     },
-    commit,
+    commit() {
+      if (view.composing) return;
+      commit();
+      const before = composed;
+      composed = undefined;
+      if (before && !before.eq(view.state.doc)) options.changed(field, headsOf(before));
+    },
     positionAt(offset) {
       const all = starts();
       const index = pieces.findLastIndex((piece) => !piece.absent && piece.from <= offset);
