@@ -70,6 +70,7 @@ export async function openLivePage(hand: Hand, prepare: (live: LivePage) => Prom
 
   const recompose = (): void => {
     zoom.unscaled(() => {
+      page.setter?.tryAgain();
       fits = compose(page);
       // A paragraph that came out otherwise than planned is left to the browser, as in the build.
       readSoundly(page, fits);

@@ -75,6 +75,8 @@ export interface Setter {
   misplaced(pitch: number): HTMLElement[];
   /** From now on the paragraph is left to the browser. */
   giveUp(paragraph: HTMLElement): void;
+  /** Paragraphs that were left to it, perhaps in the middle of an edit, are tried again. */
+  tryAgain(): void;
 }
 
 export type Planner = (measure: Measure, more?: number) => SetParagraph | undefined;
@@ -106,7 +108,7 @@ function spokenAt(element: Element): Spoken {
 export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = plainHand): Setter {
   const advances = new Map<boolean, Advances>();
   const known = new WeakMap<HTMLElement, Known>();
-  const givenUp = new WeakMap<HTMLElement, string>();
+  let givenUp = new WeakMap<HTMLElement, string>();
   const fresh = new Map<HTMLElement, Part>();
   const parts = new WeakMap<HTMLElement, Part>();
   const stray = new Set<HTMLElement>();
@@ -259,6 +261,9 @@ export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = pl
       }
       fresh.clear();
       return [...found];
+    },
+    tryAgain() {
+      givenUp = new WeakMap();
     },
     giveUp(paragraph) {
       givenUp.set(paragraph, paragraph.textContent!);

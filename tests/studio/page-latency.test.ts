@@ -1,0 +1,59 @@
+/** What a key costs, from the event to the task after the paint; asserted loosely, since machines differ and tests share them. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Driven, drivePage } from './drive-page.ts';
+
+const keys = Number(process.env['DAYANG_STUDIO_KEYS'] ?? 60);
+/** ms, on a machine that does nothing else: median 16, 95th percentile 33. */
+const generous = 12;
+
+let driven: Driven;
+beforeAll(async () => {
+  driven = await drivePage();
+}, 180_000);
+afterAll(() => driven?.[Symbol.asyncDispose]());
+
+test('a key at the story’s head moves all of it within a frame or two', { timeout: 60_000 }, async () => {
+  const { tab } = driven;
+  const at = await tab.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('.host > p')!, NodeFilter.SHOW_TEXT);
+    walker.nextNode();
+    const range = document.createRange();
+    range.setStart(walker.currentNode, 3);
+    range.setEnd(walker.currentNode, 4);
+    const { left, top, height } = range.getBoundingClientRect();
+    return { x: left + 1, y: top + height / 2 };
+  });
+  await tab.mouse.click(at.x, at.y);
+  await tab.evaluate(() => {
+    const times: number[] = [];
+    const { port1, port2 } = new MessageChannel();
+    let waiting: number[] = [];
+    port1.onmessage = () => {
+      for (const began of waiting) times.push(performance.now() - began);
+      waiting = [];
+    };
+    addEventListener(
+      'keydown',
+      ({ timeStamp }) =>
+        requestAnimationFrame(() => {
+          waiting.push(timeStamp);
+          port2.postMessage(0);
+        }),
+      true,
+    );
+    Object.assign(window, { times });
+  });
+  for (let key = 0; key < keys; key += 1) {
+    await tab.keyboard.press('k');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  const times = await tab.evaluate(() => (window as unknown as { times: number[] }).times);
+  const sorted = times.toSorted((a, b) => a - b);
+  const [median, high] = [sorted[sorted.length >> 1]!, sorted[Math.floor(sorted.length * 0.95)]!];
+  process.stderr.write(
+    `key to paint: median ${median.toFixed(1)} ms, 95th percentile ${high.toFixed(1)} ms, ${times.length} keys\n`,
+  );
+  expect(times).toHaveLength(keys);
+  expect(median).toBeLessThan(16 * generous);
+  expect(high).toBeLessThan(33 * generous);
+});
