@@ -1,10 +1,13 @@
-/** What a key costs, from the event to the task after the paint; asserted loosely, since machines differ and tests share them. */
+/**
+ * What a key costs. Asserted of the page's own thread in CPU time, which other programs on the machine do not count in; the
+ * time from the key to the task after the paint is told beside it.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Driven, drivePage } from './drive-page.ts';
 
 const keys = Number(process.env['DAYANG_STUDIO_KEYS'] ?? 60);
-/** ms, on a machine that does nothing else: median 16, 95th percentile 33. */
-const generous = 12;
+/** ms of one frame. */
+const frame = 16;
 
 let driven: Driven;
 beforeAll(async () => {
@@ -43,10 +46,17 @@ test('a key at the story’s head moves all of it within a frame or two', { time
     );
     Object.assign(window, { times });
   });
+  await driven.keys.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async (): Promise<number> => {
+    const { metrics } = await driven.keys.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+  };
+  const before = await busy();
   for (let key = 0; key < keys; key += 1) {
     await tab.keyboard.press('k');
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
+  const cost = ((await busy()) - before) / keys;
   const times = await tab.evaluate(() => (window as unknown as { times: number[] }).times);
   const sorted = times.toSorted((a, b) => a - b);
   const [median, high] = [sorted[sorted.length >> 1]!, sorted[Math.floor(sorted.length * 0.95)]!];
@@ -54,6 +64,6 @@ test('a key at the story’s head moves all of it within a frame or two', { time
     `key to paint: median ${median.toFixed(1)} ms, 95th percentile ${high.toFixed(1)} ms, ${times.length} keys\n`,
   );
   expect(times).toHaveLength(keys);
-  expect(median).toBeLessThan(16 * generous);
-  expect(high).toBeLessThan(33 * generous);
+  // A machine that carries ten browsers has cold caches.
+  expect(cost).toBeLessThan(4 * frame);
 });

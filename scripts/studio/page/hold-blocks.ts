@@ -61,6 +61,7 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
   };
 
   const redraw = (): void => {
+    if (picked === undefined && layer.childElementCount === 0) return;
     layer.replaceChildren();
     page.live.page.root.append(layer);
     for (const one of page.live.page.elements.values())

@@ -119,6 +119,9 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
   };
 
   const draw = (): void => {
+    // At each key: nothing is touched where nothing is to be seen.
+    const nothing = shown.length === 0 && live.fits.every(({ left }) => left >= 0);
+    if (nothing && layer.childElementCount === 0) return;
     layer.replaceChildren();
     live.page.root.append(layer);
     if (shown.includes('grid')) grid();
