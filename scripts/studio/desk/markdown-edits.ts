@@ -32,3 +32,10 @@ export function attributeEdit(
   const close = line.lastIndexOf('}');
   return close < 0 ? undefined : [at + close, at + close, ` ${written(key, value)}`];
 }
+
+/** Where the line of a directive begins in a text as it now stands; the last one of its kind where no id is named. */
+export function directiveAt(text: string, name: string, id?: string): number | undefined {
+  const lines = text.matchAll(new RegExp(`^[ \\t]*:::+[ \\t]*${name}[ \\t]*\\{([^\\n]*)\\}[ \\t]*\\r?$`, 'gm'));
+  const found = [...lines].filter(([, inner = '']) => id === undefined || inner.split(/\s/).includes(`#${id}`));
+  return found.at(-1)?.index;
+}

@@ -105,9 +105,8 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
   };
   const planAdopt = async (act: Extract<Act, { act: 'adopt' }>): Promise<Checked<Planned>> => {
     const present = await edition();
-    const text = texts.textOf(present?.stories.get(act.story)?.file ?? '');
-    if (!present || text === undefined) return { diagnostics: [diagnostic('studio/no-upload')] };
-    return uploads.adopt(act, { edition: present, text });
+    if (!present) return { diagnostics: [diagnostic('studio/unsound')] };
+    return uploads.adopt(act, { edition: present, textOf: texts.textOf });
   };
   const planReplace = async (act: Extract<Act, { act: 'replace' }>): Promise<Checked<Planned>> => {
     const { facts: about } = await aboutCopy();

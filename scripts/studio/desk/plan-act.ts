@@ -4,7 +4,7 @@ import type { Area, Edition, Page, Placed } from '../../edition/model.ts';
 import type { Act, Edit } from '../protocol.ts';
 import { applyEdits } from './edits.ts';
 import { findEdits } from './find-edits.ts';
-import { attributeEdit, frontMatterEdit } from './markdown-edits.ts';
+import { attributeEdit, directiveAt, frontMatterEdit } from './markdown-edits.ts';
 import { type YamlPath, yamlEdit } from './yaml-edits.ts';
 
 /** Edits by file, of the texts as they stand. */
@@ -106,15 +106,13 @@ function loosened({ placed }: Found): Setting {
 const percent = (part: number): string => `${Math.round(part * 1000) / 10}%`;
 
 function focus({ edition, textOf }: Material, { photo, x, y }: Of<'focus'>): Checked<Planned> {
-  const found = edition.photos.get(photo);
-  const text = found && textOf(found.origin.file);
-  const edit =
-    text === undefined
-      ? undefined
-      : attributeEdit(text, found!.origin.from, { key: 'focus', value: `${percent(x)} ${percent(y)}` });
-  if (!edit)
-    return { diagnostics: [diagnostic('studio/cannot-set', { file: found?.origin.file ?? photo, key: 'focus' })] };
-  return { value: new Map([[found!.origin.file, [edit]]]), diagnostics: [] };
+  const file = edition.photos.get(photo)?.origin.file ?? '';
+  const text = textOf(file);
+  const at = text === undefined ? undefined : directiveAt(text, 'photo', photo);
+  const value = `${percent(x)} ${percent(y)}`;
+  const edit = at === undefined ? undefined : attributeEdit(text!, at, { key: 'focus', value });
+  if (!edit) return { diagnostics: [diagnostic('studio/cannot-set', { file: file || photo, key: 'focus' })] };
+  return { value: new Map([[file, [edit]]]), diagnostics: [] };
 }
 
 /** The key under `place` that says what a block shows. */

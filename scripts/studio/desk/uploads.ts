@@ -8,6 +8,7 @@ import { listFolder, readPhotoFacts, sortedFaults, startReading } from '../../ed
 import type { Edition, PhotoFacts } from '../../edition/model.ts';
 import type { Act, Edit } from '../protocol.ts';
 import { JOURNAL_FOLDER } from './journal.ts';
+import { directiveAt } from './markdown-edits.ts';
 import type { Planned } from './plan-act.ts';
 
 export interface Upload {
@@ -26,7 +27,8 @@ export interface Uploads {
 
 interface Story {
   readonly edition: Edition;
-  readonly text: string;
+  /** Asked when the photo stands in its place: the story may have been changed meanwhile. */
+  readonly textOf: (file: string) => string | undefined;
 }
 
 const endings: Readonly<Record<PhotoFacts['format'], string>> = {
@@ -81,9 +83,9 @@ const quoted = (text: string): string => {
 };
 
 /** Behind the closing line of the story's last photo, or at its end. */
-function placeFor(text: string, photos: readonly { readonly origin: { readonly from: number } }[]): number {
-  const last = Math.max(-1, ...photos.map((photo) => photo.origin.from));
-  if (last < 0) return text.length;
+function placeFor(text: string): number {
+  const last = directiveAt(text, 'photo');
+  if (last === undefined) return text.length;
   const close = /\n:::+[ \t]*(?:\r?\n|$)/g;
   close.lastIndex = text.indexOf('\n', last) < 0 ? text.length : text.indexOf('\n', last);
   const found = close.exec(text);
@@ -120,7 +122,7 @@ export function makeUploads(root: string): Uploads {
       return { value: { upload, name, widthPx: facts.widthPx, heightPx: facts.heightPx }, diagnostics: found };
     },
 
-    async adopt({ story: id, upload, alt }, { edition, text }) {
+    async adopt({ story: id, upload, alt }, { edition, textOf }) {
       const one = known.get(upload);
       const story = edition.stories.get(id);
       if (!one || !story) return { diagnostics: [diagnostic('studio/no-upload')] };
@@ -141,7 +143,8 @@ export function makeUploads(root: string): Uploads {
         return { diagnostics: [trouble] };
       }
       known.delete(upload);
-      const at = placeFor(text, story.photos);
+      const text = textOf(story.file) ?? '';
+      const at = placeFor(text);
       const end = text.includes('\r\n') ? '\r\n' : '\n';
       const before = text.slice(0, at);
       const gap = /\n\r?\n$|^$/.test(before) ? '' : before.endsWith('\n') ? end : end + end;
