@@ -56,6 +56,7 @@ test('a key at the story’s head moves all of it within a frame or two', { time
     await tab.keyboard.press('k');
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
+  await tab.waitForFunction((all) => (window as unknown as { times: number[] }).times.length >= all, {}, keys);
   const cost = ((await busy()) - before) / keys;
   const times = await tab.evaluate(() => (window as unknown as { times: number[] }).times);
   const sorted = times.toSorted((a, b) => a - b);
