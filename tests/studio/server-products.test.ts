@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Progress } from '../../scripts/studio/protocol.ts';
-import { dayang, projectRoot } from '../run-dayang.ts';
+import { projectRoot, startDayang } from '../run-dayang.ts';
 import { type Client, enter, openStudio, type Studio } from './open-studio.ts';
 
 let studio: Studio;
@@ -67,7 +67,9 @@ test('against the last approved page', { timeout: 240_000 }, async () => {
   await writeFile(join(out, 'page-06/proof.pdf'), await bytesOf(proof.path));
   const environment = { CI: '' };
   const references = join(studio.folder, 'references');
-  expect(dayang(['compare', references, out, '--approve', '-q'], { cwd: projectRoot, environment }).status).toBe(0);
+  // The server lives in this process: it must not stand still meanwhile.
+  const approving = startDayang(['compare', references, out, '--approve', '-q'], { cwd: projectRoot, environment });
+  expect(await approving.ended).toBe(0);
   const { hash, text } = await client.source('stories/night.md');
   const at = text.lastIndexOf('。');
   await client.act({ act: 'edit', patches: [{ file: 'stories/night.md', base: hash, edits: [[at, at, '呀']] }] });

@@ -50,6 +50,9 @@ export interface Question {
   readonly rights: Rights;
 }
 
+/** ms. */
+const KEEP_ALIVE = 120_000;
+
 const LOOPBACK = '127.0.0.1';
 
 const single = (value: string | string[] | undefined): string | undefined =>
@@ -120,6 +123,8 @@ export async function serve(
       },
     );
   });
+  // A window asks again after a pause; a connection that has just been closed would cost it an act.
+  server.keepAliveTimeout = KEEP_ALIVE;
   await listen(server, port, passwords.length > 0 ? '0.0.0.0' : LOOPBACK);
   const bound = (server.address() as AddressInfo).port;
   hosts = new Set(
