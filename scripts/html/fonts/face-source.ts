@@ -92,6 +92,11 @@ async function openSlices(row: FaceRow, stylesheet: string): Promise<FaceSource>
   };
 }
 
+/** The whole face, where it is one TrueType file. */
+export async function readFace({ file }: FaceRow): Promise<Uint8Array | undefined> {
+  return file.kind === 'truetype' ? readFile(join(packageFolder(file.package), file.path)) : undefined;
+}
+
 const opened = new Map<FaceRow, Promise<FaceSource>>();
 
 /** Opened once; nothing of the outlines is read before something is cut. */

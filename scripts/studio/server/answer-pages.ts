@@ -1,7 +1,7 @@
 /** What a browser loads by its address: the window, the page and what stands on it. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { cutSlice, sliceNumbers } from '../../html/fonts/index.ts';
+import { cutSlice, findFace, readFace, sliceNumbers } from '../../html/fonts/index.ts';
 import { routes } from '../routes.ts';
 import { type Answer, pagePolicy, refusal, windowPolicy } from './answer.ts';
 import { clientFiles } from './client-bundles.ts';
@@ -21,6 +21,13 @@ const sliceRules = (faces: readonly { readonly family: string; readonly weight: 
     )
     .join('\n');
 
+/**
+ * The window's letters where the machine has no Chinese face: all at once, for the sources hold characters of every slice,
+ * and eighty requests would stand in the way of what is typed. Asked for only where such a character is shown.
+ */
+const letters = `${routes.client}letters.ttf`;
+const lettersRule = `@font-face{font-family:"DY Hei";font-display:swap;unicode-range:U+2000-206f,U+2190-21ff,U+2e80-9fff,U+ff00-ffef;src:url("${letters}")}`;
+
 const html = 'text/html; charset=utf-8';
 
 /** @param packs whether the browser takes gzip */
@@ -30,9 +37,14 @@ export async function answerWindow(path: string, nonce: string, packs: boolean):
     const style = files.has('shell.css') ? '<link rel="stylesheet" href="/client/shell.css">' : '';
     const body =
       `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<meta name="nonce" content="${nonce}"><title>大样</title>${style}</head>` +
+      `<meta name="nonce" content="${nonce}"><title>大样</title>` +
+      `<style nonce="${nonce}">${lettersRule}</style>${style}</head>` +
       `<body><script type="module" src="/client/shell.js" nonce="${nonce}"></script></body></html>`;
     return { type: html, body, policy: windowPolicy(nonce) };
+  }
+  if (path === letters) {
+    const body = await readFace(findFace('DY Hei', 400)!);
+    return body ? { type: 'font/ttf', body, lasting: true } : refusal(404, 'no such file');
   }
   const file = files.get(path.slice(routes.client.length));
   if (!file) return refusal(404, 'no such file');
