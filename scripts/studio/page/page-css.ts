@@ -5,8 +5,8 @@ const css = `
   --studio-warn: #d93025;
 }
 html { overflow: auto; background: transparent; }
-body { background: transparent; min-width: max-content; }
-.pagedjs_sheet { background: #fff; overflow: visible; }
+body { display: grid; place-content: safe center; box-sizing: border-box; min-width: max-content; min-height: 100vh; padding: 16px; background: transparent; }
+.pagedjs_sheet { background: #fff; overflow: visible; box-shadow: 0 1px 10px #0005; }
 .pagedjs_page, .pagedjs_pagebox, .pagedjs_area, .pagedjs_page_content { overflow: visible !important; }
 
 /* A story's box covers the page: what stands on it takes the mouse. */
@@ -22,6 +22,7 @@ body { background: transparent; min-width: max-content; }
 .block-banner .ProseMirror { caret-color: #fff; }
 .ProseMirror:not(.host):hover { background: color-mix(in srgb, var(--studio) 9%, transparent); }
 .ProseMirror:not(.host):focus { box-shadow: 0 0 0 1.5px var(--studio); }
+::highlight(studio-place) { background-color: color-mix(in srgb, var(--studio) 45%, transparent); }
 .head-mark { user-select: none; }
 
 .studio-over { position: absolute; inset: 0; pointer-events: none; z-index: 5; font: 500 11px/1.3 system-ui, sans-serif; }

@@ -59,8 +59,29 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
     tellSoon();
   });
 
+  /** A caret that has not the focus is not drawn: the characters at it are marked. */
+  const showPlace = (field: Field | undefined, anchor: number, head: number): void => {
+    CSS.highlights.delete('studio-place');
+    if (!field) return;
+    const { view } = field;
+    const range = new Range();
+    const last = Math.min(view.state.doc.content.size, Math.max(anchor, head) + (anchor === head ? 1 : 0));
+    for (const [at, put] of [
+      [Math.min(anchor, head), 'setStart'],
+      [last, 'setEnd'],
+    ] as const) {
+      const { node, offset } = view.domAtPos(at);
+      range[put](node, offset);
+    }
+    CSS.highlights.set('studio-place', new Highlight(range));
+  };
+  addEventListener('focusin', () => CSS.highlights.delete('studio-place'));
+
   const intoView = (): void => {
-    const range = getSelection()?.rangeCount ? getSelection()!.getRangeAt(0).getBoundingClientRect() : undefined;
+    const shown = [...(CSS.highlights.get('studio-place') ?? [])][0] as Range | undefined;
+    const range = (
+      shown ?? (getSelection()?.rangeCount ? getSelection()!.getRangeAt(0) : undefined)
+    )?.getBoundingClientRect();
     if (!range) return;
     const away = (from: number, room: number): number => (from < 40 || from > room - 40 ? from - room / 2 : 0);
     scrollBy(away(range.left, innerWidth), away(range.top, innerHeight));
@@ -109,6 +130,7 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
       if (!field || head === undefined) return false;
       held.pick(undefined);
       field.select(head, anchor ?? head, options?.focus ?? false);
+      showPlace(options?.focus ? undefined : field, anchor ?? head, head);
       intoView();
       return true;
     },
@@ -119,7 +141,9 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
     },
     async follow(changes) {
       await page.sources.settled();
-      if (changes.some(({ hash }) => !page.sources.hasSeen(hash))) await page.sync();
+      // A text seen before may come again: by an undo.
+      const shows = page.sources.hashes();
+      if (changes.some(({ file, hash }) => shows.get(file) !== hash)) await page.sync();
     },
     fits,
     lines() {
