@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { SourceRange } from '../protocol.ts';
 import { routes } from '../routes.ts';
 import { goTo } from './findings-panel.tsx';
-import { act, edition, mayEdit, say, session } from './window-state.ts';
+import { act, edition, filesOf, mayEdit, say, session } from './window-state.ts';
 
 interface Hit extends SourceRange {
   readonly before: string;
@@ -33,9 +33,7 @@ async function look(): Promise<void> {
 
 /** The page that the file is set on. */
 const pageOf = (file: string): number | undefined =>
-  edition.value?.pages.find(
-    (page) => page.file === file || page.stories.some((story) => `stories/${story}.md` === file),
-  )?.number;
+  edition.value?.pages.find((page) => file !== 'edition.yaml' && filesOf(page).has(file))?.number;
 
 async function replaceAll(): Promise<void> {
   const files = [...new Set(hits.value.map(({ file }) => file))];
@@ -92,7 +90,7 @@ export function FindPanel() {
               type="button"
               onClick={() => {
                 const page = pageOf(hit.file);
-                goTo({ at: { ...hit, line: 0, column: 0 }, ...(page !== undefined && { onPage: { page } }) });
+                void goTo({ at: { ...hit, line: 0, column: 0 }, ...(page !== undefined && { onPage: { page } }) });
               }}
             >
               {hit.before}

@@ -1,25 +1,24 @@
 /** What is wrong, by severity: a click goes to the place, a button mends what has one right answer. */
 import type { Finding } from '../protocol.ts';
 import { openInSource } from './source-link.ts';
-import { act, findings, mayEdit, say, sayBoth, shownPage, view } from './window-state.ts';
+import { act, findings, mayEdit, panel, say, sayBoth, shownPage, whenOpen } from './window-state.ts';
 
 const order = ['error', 'warning', 'info'] as const;
 
-/** Turns to the page first, where the place is on another. */
-export function goTo({ at, onPage }: Pick<Finding, 'at' | 'onPage'>): void {
-  if (onPage && onPage.page !== shownPage.value) shownPage.value = onPage.page;
+/** Turns to the page first, where the place is on another; what the page does not show is opened in the source. */
+export async function goTo({ at, onPage }: Pick<Finding, 'at' | 'onPage'>): Promise<void> {
+  if (onPage) shownPage.value = onPage.page;
   if (at) openInSource(at);
-  requestAnimationFrame(() => {
-    const shown = view.value;
-    if (at && shown?.select(at)) return;
-    if (onPage?.block) shown?.pick(onPage.block);
-  });
+  const shown = await whenOpen(shownPage.value);
+  if (at && shown.select(at, { focus: true })) return;
+  if (onPage?.block && shown.pick(onPage.block)) return;
+  if (at) panel.value = 'source';
 }
 
 function Row({ one }: { readonly one: Finding }) {
   return (
     <li class={one.severity}>
-      <button type="button" class="place" onClick={() => goTo(one)}>
+      <button type="button" class="place" onClick={() => void goTo(one)}>
         <i class="mark" role="img" aria-label={say(one.severity)} />
         <span>{sayBoth(one.message)}</span>
         {one.hint && <small>{sayBoth(one.hint)}</small>}

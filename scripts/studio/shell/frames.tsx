@@ -6,7 +6,7 @@ import { routes } from '../routes.ts';
 import { hearKeys } from './keys.ts';
 import { shownInSource } from './source-link.ts';
 import {
-  actIn,
+  actOf,
   desk,
   edition,
   findings,
@@ -22,8 +22,9 @@ import {
   view,
   views,
   zoom,
+  zoomMode,
 } from './window-state.ts';
-import { zoomTo } from './zoom.ts';
+import { applyZoom } from './zoom.ts';
 
 /** Pages that are held open: each costs some tens of megabytes. */
 const mostHeld = 5;
@@ -43,7 +44,7 @@ export function offerWindow(): void {
     get language() {
       return language.value;
     },
-    act: async (act, group) => (await actIn(act, group))!,
+    act: (act, group) => actOf(acting(), act, group),
     read: (path) => session.value!.read(path),
     selected(now) {
       selection.value = now;
@@ -57,11 +58,18 @@ export function offerWindow(): void {
       status.value = both[language.value];
     },
     zoomed(factor) {
+      zoomMode.value = undefined;
       zoom.value = factor;
     },
     ready: (opened) => ready(opened),
   };
   window.dayangWindow = offered;
+}
+
+/** The page that has the focus: all of them reach the window by one door. */
+function acting(): number {
+  const has = document.activeElement;
+  return has instanceof HTMLIFrameElement ? Number(has.dataset['page']) : shownPage.value;
 }
 
 let told: string | undefined;
@@ -78,8 +86,7 @@ function ready(opened: PageView): void {
   views.value = new Map(views.value).set(opened.page, opened);
   const frame = document.querySelector<HTMLIFrameElement>(`iframe[data-page='${opened.page}']`);
   if (frame?.contentWindow) hearKeys(frame.contentWindow);
-  if (zoom.value > 0) opened.zoom(zoom.value);
-  else if (opened.page === shownPage.value) zoomTo('whole');
+  applyZoom();
   opened.overlay(overlays.value);
   opened.findings(findings.value.filter(({ onPage }) => onPage?.page === opened.page));
   takeFits(opened.page, opened.fits());
@@ -147,10 +154,24 @@ export function Frames() {
       one.findings(findings.value.filter(({ onPage }) => onPage?.page === one.page));
     }
   }, [findings.value, views.value]);
+  const work = useRef<HTMLElement>(null);
+  useEffect(applyZoom, [number, beside]);
+  useEffect(() => {
+    const room = new ResizeObserver(() => {
+      if (zoomMode.value) applyZoom();
+    });
+    room.observe(work.current!);
+    return () => room.disconnect();
+  }, []);
   const isShown = (one: number): boolean => one === number || one === beside;
   const left = beside !== undefined && Math.min(number, beside);
   return (
-    <main class={beside === undefined ? 'work' : 'work spread'} data-desk={desk.value} aria-busy={!view.value}>
+    <main
+      ref={work}
+      class={beside === undefined ? 'work' : 'work spread'}
+      data-desk={desk.value}
+      aria-busy={!view.value}
+    >
       {[...new Set([...recent.value, number])]
         .sort((a, b) => a - b)
         .filter((one) => numbers.includes(one))

@@ -11,7 +11,13 @@ const turn = (by: number): void => {
 };
 
 /** Where F6 goes, in turn. */
-const places = ['nav.side button', 'iframe.page.shown', 'aside.panel', 'footer.foot button', 'header.toolbar button'];
+const places = [
+  'nav.side button',
+  'main iframe.page.shown',
+  'aside.panel',
+  'footer.foot button',
+  'header.toolbar button',
+];
 
 function nextPlace(back: boolean): void {
   const there = places.filter((place) => document.querySelector(place));
@@ -21,6 +27,12 @@ function nextPlace(back: boolean): void {
   const next = there[(now + (back ? -1 : 1) + there.length) % there.length];
   document.querySelector<HTMLElement>(next!)?.focus();
 }
+
+const toPage = (): void => document.querySelector<HTMLIFrameElement>(`iframe[data-page='${shownPage.value}']`)?.focus();
+
+/** A field of the window undoes for itself. */
+const ownUndo = (event: KeyboardEvent, name: string): boolean =>
+  event.target instanceof HTMLInputElement && /^mod\+(shift\+)?[zy]$/.test(name);
 
 const commands: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   'mod+z': () => void step('undo'),
@@ -44,6 +56,9 @@ const commands: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   'mod+pagedown': () => turn(1),
   f6: (event) => nextPlace(event.shiftKey),
   'shift+f6': () => nextPlace(true),
+  escape: (event) => {
+    if (document.querySelector('aside.panel')?.contains(event.target as Node)) toPage();
+  },
   // Everything is written as it is typed; the browser's own saving would save the window.
   'mod+s': () => undefined,
 };
@@ -60,7 +75,7 @@ export function answerKey(event: KeyboardEvent): void {
     .filter(Boolean)
     .join('+');
   const command = commands[name];
-  if (!command) return;
+  if (!command || ownUndo(event, name)) return;
   event.preventDefault();
   command(event);
 }

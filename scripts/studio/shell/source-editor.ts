@@ -2,9 +2,10 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlLanguage } from '@codemirror/lang-yaml';
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 import type { Act, ActAnswer, Edit, FileChange } from '../protocol.ts';
 import { routes } from '../routes.ts';
 import type { Session } from './session.ts';
@@ -14,7 +15,10 @@ export interface SourceEditorOptions {
   readonly editable: boolean;
   readonly session: Session;
   act(act: Act, group: string): Promise<ActAnswer>;
+  onAct(flush: () => Promise<void>): () => void;
   onChange(follow: (changes: readonly FileChange[]) => void): () => void;
+  /** Resolves when the pages show the last act. */
+  whenFollowed(): Promise<void>;
   onCaret(at: { readonly from: number; readonly to: number }): void;
   onFocus(has: boolean): void;
 }
@@ -28,6 +32,27 @@ export interface SourceEditor {
 const pause = 150;
 /** ms without a key after which the next one begins an undo step of its own. */
 const rest = 700;
+
+const appearance = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ink)' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': { background: 'none', color: 'var(--quiet)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { background: 'color-mix(in srgb, var(--focus) 10%, transparent)' },
+  '& .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    background: 'color-mix(in srgb, var(--focus) 30%, transparent)',
+  },
+});
+
+const colours = HighlightStyle.define([
+  { tag: [tags.heading, tags.strong], fontWeight: '700' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: [tags.propertyName, tags.definition(tags.propertyName), tags.labelName], color: 'var(--focus)' },
+  { tag: [tags.string, tags.link, tags.url], color: 'var(--green)' },
+  { tag: [tags.meta, tags.comment, tags.processingInstruction, tags.punctuation], color: 'var(--quiet)' },
+  { tag: [tags.keyword, tags.number, tags.bool], color: 'var(--amber)' },
+]);
 
 /** On transactions that bring what the file already holds. */
 const foreign = Annotation.define<true>();
@@ -50,7 +75,7 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
     return answer.ok ? ((await answer.json()) as { text: string; hash: string }) : { text: '', hash: '' };
   };
   let known = await load();
-  let sending = false;
+  let sending: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let group = 0;
   let lastKey = 0;
@@ -66,9 +91,10 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
         EditorState.readOnly.of(!options.editable),
         lineNumbers(),
         drawSelection(),
+        appearance,
         highlightActiveLine(),
         bracketMatching(),
-        syntaxHighlighting(defaultHighlightStyle),
+        syntaxHighlighting(colours),
         file.endsWith('.md') ? markdownLanguage : yamlLanguage,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': file }),
@@ -95,47 +121,56 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
     timer = setTimeout(() => void send(), pause);
   };
 
-  /** Takes in what the server has, under what was typed since `sent`. */
-  const take = (now: { text: string; hash: string }, sent: string): void => {
+  /** Takes in what the server has under what was typed since `sent`; false where both are at one place. */
+  const take = (now: { text: string; hash: string }, sent: string): boolean => {
     const theirs = leastEdit(sent, now.text);
     const mine = leastEdit(sent, view.state.doc.toString());
+    const before = !mine || theirs === undefined || theirs[1] <= mine[0];
+    if (!before && mine[1] > theirs[0]) return false;
     known = now;
-    if (!theirs) return;
-    const clear = !mine || mine[1] <= theirs[0] || theirs[1] <= mine[0];
-    const shift = mine && mine[1] <= theirs[0] ? mine[2].length - (mine[1] - mine[0]) : 0;
-    const changes = clear
-      ? { from: theirs[0] + shift, to: theirs[1] + shift, insert: theirs[2] }
-      : { from: 0, to: view.state.doc.length, insert: now.text };
+    if (!theirs) return true;
+    const shift = before ? 0 : mine[2].length - (mine[1] - mine[0]);
+    const changes = { from: theirs[0] + shift, to: theirs[1] + shift, insert: theirs[2] };
     view.dispatch({ changes, annotations: foreign.of(true) });
+    return true;
   };
 
-  const send = async (): Promise<void> => {
-    if (sending) return;
+  const sendOnce = async (): Promise<void> => {
     const text = view.state.doc.toString();
     const edit = leastEdit(known.text, text);
     if (!edit) return;
-    sending = true;
-    try {
-      const patches = [{ file, base: known.hash, edits: [[...edit] as [number, number, string]] }];
-      const answer = await options.act({ act: 'edit', patches }, `source-${session.client}-${group}`);
-      const change = answer.changes.find((one) => one.file === file);
-      const now = await load();
-      // What was sent stands in the file unless it was refused or merged.
-      take(now, change ? text : known.text);
-    } finally {
-      sending = false;
-    }
+    const patches = [{ file, base: known.hash, edits: [[...edit] as [number, number, string]] }];
+    const answer = await options.act({ act: 'edit', patches }, `source-${session.client}-${group}`);
+    void options.whenFollowed().then(() => view.hasFocus && caret());
+    const change = answer.changes.find((one) => one.file === file);
+    const now = await load();
+    // What was sent stands in the file unless it was refused. Where it cannot be told from what was typed since, all of it
+    // goes once more on the text before: the server merges it.
+    if (!take(now, change || answer.ok ? text : known.text) && !answer.ok) take(now, view.state.doc.toString());
     if (view.state.doc.toString() !== known.text) typed();
   };
 
-  const stop = options.onChange((changes) => {
-    const change = changes.findLast((one) => one.file === file);
-    if (!change || change.hash === known.hash || sending) return;
-    const before = known.text;
-    void load().then((now) => {
-      if (!sending && known.text === before) take(now, before);
+  const send = (): Promise<void> => {
+    clearTimeout(timer);
+    sending ??= sendOnce().finally(() => {
+      sending = undefined;
     });
-  });
+    return sending;
+  };
+
+  const stops = [
+    options.onAct(send),
+    options.onChange((changes) => {
+      const change = changes.findLast((one) => one.file === file);
+      if (!change || change.hash === known.hash || sending) return;
+      // What was typed goes first, on the text that it was typed in.
+      if (view.state.doc.toString() !== known.text) return void send();
+      const before = known.text;
+      void load().then((now) => {
+        if (!sending && known.text === before && !take(now, before)) void send();
+      });
+    }),
+  ];
 
   return {
     show({ from, to }) {
@@ -148,9 +183,8 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
       });
     },
     close() {
-      clearTimeout(timer);
       void send();
-      stop();
+      for (const stop of stops) stop();
       options.onFocus(false);
       view.destroy();
     },

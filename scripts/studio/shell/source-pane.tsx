@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SourceEditor } from './source-editor.ts';
 import { leadFromSource, sourceFile, sourcePlace } from './source-link.ts';
-import { actIn, edition, mayEdit, onChange, page, session, view } from './window-state.ts';
+import { actIn, edition, mayEdit, onAct, onChange, page, session, view, whenFollowed } from './window-state.ts';
 
 export function SourcePane() {
   const host = useRef<HTMLDivElement>(null);
@@ -17,7 +17,9 @@ export function SourcePane() {
         editable: mayEdit.value,
         session: session.value!,
         act: async (act, group) => (await actIn(act, group))!,
+        onAct,
         onChange,
+        whenFollowed,
         onCaret: (at) => view.value?.select({ file, ...at }),
         onFocus: leadFromSource,
       }),

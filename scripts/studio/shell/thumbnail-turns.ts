@@ -1,6 +1,6 @@
 /** Which thumbnails are out of date: a file of the page was changed, and nobody has typed for a moment. */
 import { signal } from '@preact/signals';
-import { edition, onChange } from './window-state.ts';
+import { edition, filesOf, onChange } from './window-state.ts';
 
 /** ms without a change after which a thumbnail is asked for again. */
 const quiet = 2_000;
@@ -13,8 +13,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 onChange((changes) => {
   for (const page of edition.value?.pages ?? []) {
-    const files = [page.file, ...page.stories.map((story) => `stories/${story}.md`)];
-    if (changes.some(({ file }) => files.includes(file) || file === 'edition.yaml')) stale.add(page.number);
+    const files = filesOf(page);
+    if (changes.some(({ file }) => files.has(file))) stale.add(page.number);
   }
   clearTimeout(timer);
   timer = setTimeout(() => {

@@ -168,7 +168,7 @@ export function Toolbar() {
             language.value = language.value === 'en' ? 'zh' : 'en';
           }}
         >
-          {say('language')}
+          <span lang={language.value === 'en' ? 'zh-CN' : 'en'}>{say('language')}</span>
         </Button>
       </span>
     </header>

@@ -9,6 +9,7 @@ import type {
   Finding,
   History,
   Overlay,
+  PageSummary,
   PageView,
   Presence,
   Progress,
@@ -52,6 +53,8 @@ export const there = signal(true);
 export const waiting = signal(0);
 export const shownPage = signal(0);
 export const zoom = signal(0);
+/** Kept when the window's room changes, until the editor chooses a size. */
+export const zoomMode = signal<'whole' | 'width' | undefined>('whole');
 export const selection = signal<Selection | undefined>(undefined);
 export const status = signal('');
 /** Pages that are open in frames, by number. */
@@ -77,9 +80,65 @@ export function onChange(follow: (changes: readonly FileChange[]) => void): () =
   return () => followers.delete(follow);
 }
 
+const unsent = new Set<() => Promise<void>>();
+
+/** Called before the window acts: what was typed goes first. */
+export function onAct(flush: () => Promise<void>): () => void {
+  unsent.add(flush);
+  return () => unsent.delete(flush);
+}
+
 /** Does something by itself: what it changes is undone by itself. */
-export const act = (what: Act): Promise<ActAnswer | undefined> => actIn(what, `window-${crypto.randomUUID()}`);
-export const actIn = async (what: Act, group: string): Promise<ActAnswer | undefined> => send?.(what, group);
+export async function act(what: Act): Promise<ActAnswer | undefined> {
+  for (const flush of unsent) await flush();
+  return actIn(what, `window-${crypto.randomUUID()}`);
+}
+
+let followed: Promise<void> = Promise.resolve();
+
+/** Resolves when the pages show what the window did last. */
+export const whenFollowed = (): Promise<void> => followed;
+
+/** An act of the window, which every page follows: none of them made it itself. */
+export async function actIn(what: Act, group: string): Promise<ActAnswer | undefined> {
+  const answer = await send?.(what, group);
+  if (answer) followed = showIn(views.value.values(), answer.changes);
+  return answer;
+}
+
+/** An act of a page, which shows it by itself; the others follow. */
+export async function actOf(acting: number, what: Act, group: string): Promise<ActAnswer> {
+  const answer = await send!(what, group);
+  const others = [...views.value.values()].filter((one) => one.page !== acting);
+  void showIn(others, answer.changes);
+  return answer;
+}
+
+/** Files that a page is made of. */
+export const filesOf = ({ file, stories }: PageSummary): ReadonlySet<string> =>
+  new Set(['edition.yaml', file, ...stories.map((story) => `stories/${story}.md`)]);
+
+async function showIn(pages: Iterable<PageView>, changes: readonly FileChange[]): Promise<void> {
+  const followed = [...pages].map((one) => {
+    const summary = edition.value?.pages.find(({ number }) => number === one.page);
+    const known = summary && filesOf(summary);
+    const concerned = known ? changes.filter(({ file }) => known.has(file)) : [];
+    return concerned.length > 0 ? one.follow(concerned) : undefined;
+  });
+  await Promise.all(followed);
+}
+
+/** Resolves when the page is there. */
+export function whenOpen(number: number): Promise<PageView> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      const opened = views.value.get(number);
+      if (!opened) return;
+      resolve(opened);
+      queueMicrotask(() => stop());
+    });
+  });
+}
 
 function take(state: EditionState): void {
   edition.value = state;
@@ -100,15 +159,30 @@ function takeFindings(found: readonly Finding[], of: number | undefined): void {
   findings.value = [...others, ...found];
 }
 
+/** Pages have what this window changed by the answer to the act, so that nothing is shown twice. */
 function follow(changes: readonly FileChange[]): void {
   for (const one of followers) one(changes);
   const foreign = changes.filter(({ client }) => client !== session.value?.client);
-  if (foreign.length > 0) for (const one of views.value.values()) void one.follow(foreign);
+  void showIn(views.value.values(), foreign);
+}
+
+/** What was missed while the line was broken, as changes without their edits. */
+function missed({ files }: EditionState): readonly FileChange[] {
+  const known = new Map(files.map(({ file, hash }) => [file, hash]));
+  const shown = new Map([...views.value.values()].flatMap(({ shows }) => [...shows]));
+  return [...shown].flatMap(([file, base]) => {
+    const hash = known.get(file);
+    return hash === undefined || hash === base ? [] : [{ file, base, hash, edits: [] }];
+  });
 }
 
 function hear(event: ServerEvent): void {
   switch (event.event) {
     case 'hello':
+      take(event.state);
+      // What is under way was told of by nobody yet; a page waits for its answers before it looks.
+      follow(missed(event.state));
+      return;
     case 'edition':
       take(event.state);
       return;
@@ -165,7 +239,6 @@ export function enter(opened: Session): void {
 /** Undoes or redoes, and shows where. */
 export async function step(which: 'undo' | 'redo'): Promise<void> {
   const answer = await act({ act: which });
-  // The page follows its own client's changes too here: it did not make them itself.
-  if (answer && answer.changes.length > 0) for (const one of views.value.values()) await one.follow(answer.changes);
+  await followed;
   if (answer?.at) view.value?.select(answer.at);
 }
