@@ -1,14 +1,11 @@
 /** A page of a studio in a Chromium of its own, driven as a person drives it: by keys, mouse and compositions alone. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page as Tab } from 'puppeteer-core';
+import type { CDPSession, Page as Tab } from 'puppeteer-core';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import { renderPage } from '../../scripts/html/index.ts';
 import { type OpenBrowser, setPage } from '../../scripts/layout/index.ts';
-import { unpackChromium } from '../../scripts/layout/unpack-chromium.ts';
 import type { PageView } from '../../scripts/studio/protocol.ts';
 import { type Client, enter, openStudio, type Studio } from './open-studio.ts';
+import { startChromium } from './start-chromium.ts';
 
 export interface Driven extends AsyncDisposable {
   readonly studio: Studio;
@@ -106,36 +103,8 @@ export async function drivePage({
 }: DriveOptions = {}): Promise<Driven> {
   const studio = await openStudio(folder ? { folder } : {});
   const client = await enter(studio.server.address);
-  const { executable, libraries, fontConfig } = await unpackChromium();
-  const profile = await mkdtemp(join(tmpdir(), 'dayang-drive-'));
-  const browser: Browser = await puppeteer.launch({
-    executablePath: executable,
-    headless: 'shell',
-    pipe: true,
-    userDataDir: profile,
-    args: [
-      '--disable-gpu',
-      '--no-first-run',
-      '--force-color-profile=srgb',
-      '--disable-dev-shm-usage',
-      '--no-sandbox',
-      '--no-zygote',
-      ...flags,
-    ],
-    env: {
-      ...process.env,
-      LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
-      FONTCONFIG_FILE: fontConfig,
-      TMPDIR: profile,
-    },
-  });
-  const [tab] = await browser.pages();
-  if (!tab) throw new Error('Chromium has no tab');
-  const faults: string[] = [];
-  tab.on('pageerror', (error) => faults.push(String((error as Error).stack ?? error)));
-  tab.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
+  const chromium = await startChromium(flags);
+  const { browser, tab, faults } = chromium;
   await tab.setViewport(viewport);
   const [name, value] = client.cookie.split('=') as [string, string];
   await browser.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
@@ -157,10 +126,9 @@ export async function drivePage({
       await studio.desk.texts.saved();
     },
     async [Symbol.asyncDispose]() {
-      await browser.close();
+      await chromium[Symbol.asyncDispose]();
       client.leave();
       await studio[Symbol.asyncDispose]();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -1,0 +1,192 @@
+/** The window around the page, driven by mouse and keys alone. `DAYANG_UPDATE=1` renews its pictures in the README. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Frame } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectRoot } from '../run-dayang.ts';
+import { copyEdition, openStudio, type Studio } from './open-studio.ts';
+import { type Chromium, startChromium } from './start-chromium.ts';
+
+const lead = 'stories/lead.md';
+let studio: Studio;
+let chromium: Chromium;
+let frame: Frame;
+const disk = (file: string) => readFile(join(studio.folder, file), 'utf8');
+
+/** Waits until it is so: what the window does comes back from the server first. */
+async function comes(what: () => Promise<unknown>): Promise<void> {
+  await expect.poll(what, { timeout: 8_000, interval: 60 }).toBeTruthy();
+}
+const button = (name: string) => chromium.tab.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+const press = async (keys: string): Promise<void> => {
+  const names = keys.split('+') as Parameters<typeof chromium.tab.keyboard.press>[0][];
+  for (const name of names.slice(0, -1)) await chromium.tab.keyboard.down(name);
+  await chromium.tab.keyboard.press(names.at(-1)!);
+  for (const name of names.slice(0, -1).reverse()) await chromium.tab.keyboard.up(name);
+};
+const onPage = (text: string) =>
+  frame.evaluate((wanted) => document.querySelector('.type-area')!.textContent!.includes(wanted), text);
+const inSource = (text: string) =>
+  chromium.tab.evaluate((wanted) => document.querySelector('.cm-content')?.textContent?.includes(wanted), text);
+/** The text that the page's caret is in. */
+const caretOnPage = () => frame.evaluate(() => getSelection()?.anchorNode?.textContent ?? '');
+/** The characters that are marked where the source pane's caret is. */
+const placeOnPage = () =>
+  frame.evaluate(() =>
+    [...(CSS.highlights.get('studio-place') ?? [])].map((one) => (one as Range).startContainer.textContent).join(),
+  );
+const sheet = () => frame.$eval('.pagedjs_sheet', (one) => one.getBoundingClientRect().toJSON() as DOMRect);
+
+const picture = async (name: string): Promise<void> => {
+  if (!process.env['DAYANG_UPDATE']) return;
+  await chromium.tab.evaluate(() => document.fonts.ready.then(() => undefined));
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const path = join(projectRoot, 'templates/pictures', `studio-${name}.jpg`);
+  await writeFile(path, await chromium.tab.screenshot({ type: 'jpeg', quality: 82 }));
+};
+
+beforeAll(async () => {
+  const folder = await copyEdition();
+  const file = join(folder, lead);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('雾从水面上站起来。', '雾从水面上站起来,'));
+  [studio, chromium] = await Promise.all([
+    openStudio({ folder, lookAhead: Boolean(process.env['DAYANG_UPDATE']) }),
+    startChromium(['--lang=en-US']),
+  ]);
+  await chromium.tab.setViewport({ width: 1440, height: 900 });
+  await chromium.tab.goto(studio.server.address, { timeout: 120_000 });
+  await chromium.tab.waitForSelector("main[aria-busy='false']", { timeout: 120_000 });
+  frame = chromium.tab.frames().find((one) => one.url().endsWith('/page/5/'))!;
+}, 150_000);
+afterAll(async () => {
+  await chromium[Symbol.asyncDispose]();
+  await studio[Symbol.asyncDispose]();
+});
+
+test('opens to the page, whole and in the middle, with less than 400 kB of programs', async () => {
+  const { x, y, width, height } = await sheet();
+  const room = await frame.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  expect(width / height).toBeCloseTo(390 / 540, 2);
+  expect(height).toBeGreaterThan(room.height - 40);
+  expect(y + height).toBeLessThan(room.height);
+  expect(x + width / 2).toBeCloseTo(room.width / 2, 0);
+  const loaded = (): string[] => performance.getEntriesByType('resource').map(({ name }) => name);
+  const files = new Set([...(await chromium.tab.evaluate(loaded)), ...(await frame.evaluate(loaded))]);
+  const programs = [...files].filter((file) => /\/client\/.*\.(js|css)$/.test(file));
+  expect(programs.map((file) => file.slice(file.lastIndexOf('/') + 1))).toEqual(
+    expect.arrayContaining(['shell.js', 'shell.css', 'page.js']),
+  );
+  const bodies = await Promise.all(programs.map(async (file) => (await fetch(file)).arrayBuffer()));
+  expect(bodies.reduce((sum, body) => sum + gzipSync(Buffer.from(body)).length, 0)).toBeLessThan(400_000);
+});
+
+test('a finding leads to its place, and its one right answer mends it', async () => {
+  await comes(() => chromium.tab.$('.findings .fix'));
+  await picture('findings');
+  await chromium.tab.locator('.findings li:has(.fix) .place').click();
+  await comes(async () => (await caretOnPage()).includes('站起来,'));
+  await chromium.tab.locator('.findings .fix').click();
+  await comes(async () => (await disk(lead)).includes('站起来，'));
+  await comes(() => onPage('站起来，'));
+});
+
+test('source and page are in step both ways', async () => {
+  await press('Control+Shift+S');
+  await comes(() => inSource('站起来，'));
+  await chromium.tab.locator('.cm-content ::-p-text(桐埠镇的望溪桥)').click();
+  await press('Home');
+  await press('Control+9');
+  await chromium.tab.keyboard.type('源文先行。');
+  await comes(async () => (await disk(lead)).includes('源文先行。'));
+  await comes(() => onPage('源文先行。'));
+  await comes(async () => (await placeOnPage()).includes('源文先行。'));
+  await picture('source');
+  await press('Control+0');
+  const at = await frame.evaluate(() => {
+    const box = document.querySelector('.block-text .host p')!.getBoundingClientRect();
+    return { x: box.left + 40, y: box.top + 4 };
+  });
+  const [left, top] = await chromium.tab.$eval('iframe.shown', (one) => {
+    const { left, top } = one.getBoundingClientRect();
+    return [left, top] as const;
+  });
+  await chromium.tab.mouse.click(left + at.x, top + at.y);
+  await chromium.tab.keyboard.type('版上再写');
+  await comes(() => inSource('版上再写'));
+  await comes(async () => (await disk(lead)).includes('版上再写'));
+});
+
+test('one history: from the window as from the page, for what was typed in either', async () => {
+  await button('Undo');
+  await comes(async () => !(await onPage('版上再写')));
+  await chromium.tab.locator('.cm-content').click();
+  await press('Control+Z');
+  await comes(async () => !(await onPage('源文先行')) && !(await inSource('源文先行')));
+  expect(await disk(lead)).not.toContain('源文先行');
+  await press('Control+Shift+Z');
+  await comes(() => onPage('源文先行'));
+  await comes(() => inSource('源文先行'));
+  expect(await onPage('版上再写')).toBe(false);
+});
+
+test('what another program writes is shown in both', async () => {
+  await writeFile(join(studio.folder, lead), (await disk(lead)).replace('源文先行', '外面改过'));
+  await comes(() => onPage('外面改过'));
+  await comes(() => inSource('外面改过'));
+});
+
+test('keys alone: larger, whole again, found, the next page, round the window', async () => {
+  const whole = await sheet();
+  await press('Control+Equal');
+  await comes(async () => (await sheet()).width > whole.width * 1.2);
+  await press('Control+0');
+  await comes(async () => Math.abs((await sheet()).width - whole.width) < 1);
+  await press('Control+F');
+  await comes(() => chromium.tab.evaluate(() => document.activeElement?.id === 'find'));
+  await chromium.tab.keyboard.type('青溪');
+  await comes(() => chromium.tab.$('.hits mark'));
+  await press('Escape');
+  await comes(() => chromium.tab.evaluate(() => document.activeElement?.tagName === 'IFRAME'));
+  const places = new Set<string>();
+  for (let turn = 0; turn < 5; turn += 1) {
+    await press('F6');
+    places.add(
+      await chromium.tab.evaluate(() => document.activeElement!.closest('nav, main, aside, footer, header')!.tagName),
+    );
+  }
+  expect([...places].sort()).toEqual(['ASIDE', 'FOOTER', 'HEADER', 'MAIN', 'NAV']);
+  await press('Control+PageDown');
+  await comes(() => chromium.tab.$("iframe.shown[data-page='6']"));
+  await press('Control+PageUp');
+  await comes(() => chromium.tab.$("iframe.shown[data-page='5']"));
+});
+
+test('speaks Chinese, goes dark, and every control has a name in each panel', async () => {
+  await press('Control+Shift+E');
+  await button('Dark desk');
+  await comes(() => chromium.tab.$eval('html', (one) => one.dataset['desk'] === 'dark'));
+  await picture('dark');
+  await button('Light desk');
+  await button('中文');
+  await comes(() => chromium.tab.$eval('html', (one) => one.lang === 'zh-CN'));
+  await picture('chinese');
+  for (const panel of ['检查', '源文', '查找', '改动', '输出']) {
+    await chromium.tab.locator(`header button[aria-label='${panel}'][aria-keyshortcuts]`).click();
+    const nameless: string[] = [];
+    const walk = (node: { role: string; name?: string; children?: (typeof node)[] }): void => {
+      if (/button|textbox|searchbox|combobox|checkbox|link|Iframe|img/.test(node.role) && !node.name?.trim()) {
+        nameless.push(`${panel}: ${node.role}`);
+      }
+      node.children?.forEach(walk);
+    };
+    walk((await chromium.tab.accessibility.snapshot()) as never);
+    expect(nameless).toEqual([]);
+  }
+  await button('English');
+});
+
+test('nothing failed and nothing was refused meanwhile', () => {
+  expect(chromium.faults).toEqual([]);
+});
