@@ -15,8 +15,8 @@ export function openZoom(sheet: HTMLElement): Zoom {
   room.className = 'studio-room';
   sheet.before(room);
   room.append(sheet);
-  // In the middle of the frame; what is over stands beside the sheet.
-  Object.assign(room.style, { position: 'relative', margin: '24px auto' });
+  // What is over stands beside the sheet.
+  Object.assign(room.style, { position: 'relative' });
   Object.assign(sheet.style, { transformOrigin: '0 0', position: 'absolute', left: '0', top: '0' });
   let scale = 1;
   let depth = 0;
