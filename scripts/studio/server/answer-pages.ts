@@ -26,7 +26,7 @@ const sliceRules = (faces: readonly { readonly family: string; readonly weight: 
  * and eighty requests would stand in the way of what is typed. Asked for only where such a character is shown.
  */
 const letters = `${routes.client}letters.ttf`;
-const lettersRule = `@font-face{font-family:"DY Hei";font-display:swap;unicode-range:U+2000-206f,U+2190-21ff,U+2e80-9fff,U+ff00-ffef;src:url("${letters}")}`;
+const lettersRule = `@font-face{font-family:"DY Hei";font-display:swap;unicode-range:U+2000-2bff,U+2e80-9fff,U+ff00-ffef;src:url("${letters}")}`;
 
 const html = 'text/html; charset=utf-8';
 
