@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, fits, hashOf, invertEdits, moveOver } from '../../scripts/studio/desk/edits.ts';
 import { findEdits } from '../../scripts/studio/desk/find-edits.ts';
+import { hashOf } from '../../scripts/studio/desk/hash-of.ts';
 import { type Line, openJournal, readJournal, replay } from '../../scripts/studio/desk/journal.ts';
 import { attributeEdit, frontMatterEdit } from '../../scripts/studio/desk/markdown-edits.ts';
 import { merge } from '../../scripts/studio/desk/merge.ts';
 import { yamlEdit } from '../../scripts/studio/desk/yaml-edits.ts';
+import { applyEdits, fits, invertEdits, leastEditBetween, moveOver } from '../../scripts/studio/edits.ts';
 import type { Edit } from '../../scripts/studio/protocol.ts';
 
 const letters = fc.constantFrom('水', '溪', '。', 'a', ' ', '\n', '👨‍👩‍👧', '𠮷', 'é');
@@ -32,6 +33,23 @@ const editsOf = (text: string): fc.Arbitrary<readonly Edit[]> =>
   });
 
 describe('edits', () => {
+  test('the least one makes the one text of the other, and cuts no character in half', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('水', '𠮷', '𠮶', '😀', '😁', 'a')),
+        fc.array(fc.constantFrom('水', '𠮷', '𠮶', '😀', '😁', 'a')),
+        (one, other) => {
+          const [before, after] = [one.join(''), other.join('')];
+          const edit = leastEditBetween(before, after);
+          const edits = edit ? [edit] : [];
+          expect(fits(before, edits)).toBe(true);
+          expect(applyEdits(before, edits)).toBe(after);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('those that are found make the one text of the other, and are turned round exactly', () => {
     fc.assert(
       fc.property(copy, copy, (before, after) => {

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { applyEdits } from '../../scripts/studio/desk/edits.ts';
+import { applyEdits } from '../../scripts/studio/edits.ts';
 import type { Act, EditionState } from '../../scripts/studio/protocol.ts';
 import { type Client, enter, openStudio } from './open-studio.ts';
 

@@ -132,11 +132,20 @@ describe('what may import what', () => {
       ({ file, target, typesOnly }) => file.includes('/in-page/') && !typesOnly && !allowed.test(target),
     );
     expect(heavy.map(shown)).toEqual([]);
-    const forStudio = /^scripts\/(?:studio\/(?:page\/|routes\.ts)|layout\/in-page\/index\.ts)/;
-    const carried = imports.filter(
-      ({ file, target, typesOnly }) => file.startsWith('scripts/studio/page/') && !typesOnly && !forStudio.test(target),
-    );
-    expect(carried.map(shown)).toEqual([]);
+    const plain = ['scripts/studio/edits.ts', 'scripts/studio/routes.ts'];
+    const rooms = {
+      'scripts/studio/page/': /^scripts\/(?:studio\/page\/|layout\/in-page\/index\.ts)/,
+      'scripts/studio/shell/': /^scripts\/studio\/shell\//,
+    };
+    for (const [room, own] of Object.entries(rooms)) {
+      const carried = imports.filter(
+        ({ file, target, typesOnly }) =>
+          file.startsWith(room) && !typesOnly && !own.test(target) && !plain.includes(target),
+      );
+      expect(carried.map(shown)).toEqual([]);
+    }
+    // What the browser shares with the server brings nothing along.
+    for (const file of plain) expect([file, read(file).match(/^import (?!type )/m)]).toEqual([file, null]);
   });
 
   test('the pipeline reads as a table of contents', () => {

@@ -5,8 +5,9 @@
 import { type FileHandle, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive } from '../../core/files.ts';
+import { applyEdits, fits } from '../edits.ts';
 import type { Clash, Edit, Hash } from '../protocol.ts';
-import { applyEdits, fits, hashOf } from './edits.ts';
+import { hashOf } from './hash-of.ts';
 
 export const JOURNAL_FOLDER = '.dayang-studio';
 const JOURNAL = 'journal.jsonl';

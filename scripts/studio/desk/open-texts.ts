@@ -1,8 +1,8 @@
 /** An edition open on the desk: what its files say, every change of them, and who is told. */
 import { realpath } from 'node:fs/promises';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { moveOffset } from '../edits.ts';
 import type { Act, Clash, Edit, FileChange, History, ServerEvent } from '../protocol.ts';
-import { moveOffset } from './edits.ts';
 import { findEdits } from './find-edits.ts';
 import { historyOf, note, type Stacks, startHistory } from './history.ts';
 import { makeTurns } from './in-turn.ts';

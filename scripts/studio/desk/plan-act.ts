@@ -1,8 +1,8 @@
 /** From what an editor did on the page to edits of the files that say so. */
 import { type Checked, diagnostic } from '../../core/diagnostic.ts';
 import type { Area, Edition, Page, Placed } from '../../edition/model.ts';
+import { applyEdits } from '../edits.ts';
 import type { Act, Edit } from '../protocol.ts';
-import { applyEdits } from './edits.ts';
 import { findEdits } from './find-edits.ts';
 import { attributeEdit, directiveAt, frontMatterEdit } from './markdown-edits.ts';
 import { type YamlPath, yamlEdit } from './yaml-edits.ts';

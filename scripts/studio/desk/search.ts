@@ -1,7 +1,7 @@
 /** Finding words in all of an edition's copy, as the page shows it, and putting others in their place. */
 import { type EditionFacts, type Piece, rangeOf, readCopy } from '../../copy/index.ts';
+import { applyEdits } from '../edits.ts';
 import type { Edit, SourceRange } from '../protocol.ts';
-import { applyEdits } from './edits.ts';
 import type { Held } from './texts.ts';
 
 export interface Hit extends SourceRange {

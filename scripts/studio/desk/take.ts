@@ -1,7 +1,7 @@
 /** Takes edits into a text that may have gone on since they were made. */
 import { type Checked, diagnostic } from '../../core/diagnostic.ts';
+import { applyEdits, fits, moveOver } from '../edits.ts';
 import type { Edit, Patch } from '../protocol.ts';
-import { applyEdits, fits, moveOver } from './edits.ts';
 import { findEdits } from './find-edits.ts';
 import type { Collision } from './merge.ts';
 import { changesSince, type Held } from './texts.ts';

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { parse } from 'yaml';
 import { decodeText, findFile, listFolder } from '../../edition/index.ts';
+import { applyEdits, invertEdits } from '../edits.ts';
 import type { Edit, FileChange, Hash } from '../protocol.ts';
-import { applyEdits, hashOf, invertEdits } from './edits.ts';
+import { hashOf } from './hash-of.ts';
 
 export interface Held {
   readonly file: string;

@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, stringify, type YAMLMap } from 'yaml';
+import { applyEdits } from '../edits.ts';
 import type { Edit } from '../protocol.ts';
-import { applyEdits } from './edits.ts';
 
 export type YamlPath = readonly (string | number)[];
 

@@ -1,4 +1,5 @@
 /** From a paragraph as it was and as it is to the least edit of its source that says so. */
+import { leastEdit } from '../edits.ts';
 import type { Edit } from '../protocol.ts';
 import { type Cell, type Difference, differenceOf, type Glyph, isPlainStyle, sameGlyph, sameStyle } from './glyphs.ts';
 import {
@@ -231,19 +232,4 @@ function rewrite(piece: Piece, { text, form, before, after }: Change): EditedPie
       cells: written.cells.map((cell) => shifted(cell, piece.from)),
     },
   };
-}
-
-/** Without the ends that stay the same; no character is cut in half. */
-export function leastEdit(text: string, { from, to }: Cell, put: string): Edit | undefined {
-  const old = text.slice(from, to);
-  if (old === put) return undefined;
-  const most = Math.min(old.length, put.length);
-  let head = 0;
-  while (head < most && old[head] === put[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && old[old.length - 1 - tail] === put[put.length - 1 - tail]) tail += 1;
-  const isLow = (unit: string | undefined): boolean => unit !== undefined && unit >= '\udc00' && unit <= '\udfff';
-  if (isLow(old[head]) || isLow(put[head])) head -= 1;
-  if (isLow(old[old.length - tail]) || isLow(put[put.length - tail])) tail -= 1;
-  return [from + head, to - tail, put.slice(head, put.length - tail)];
 }

@@ -1,6 +1,7 @@
 /** From the paragraphs and heads of a story as they were and are to an edit of its source: splits, joins, pastes, cuts. */
+import { leastEdit } from '../edits.ts';
 import type { Edit } from '../protocol.ts';
-import { leastEdit, moveUnseen, type Piece, pairCells, unseenIn } from './edit-copy.ts';
+import { moveUnseen, type Piece, pairCells, unseenIn } from './edit-copy.ts';
 import { type Cell, differenceOf, type Glyph, sameGlyph } from './glyphs.ts';
 import { type Unseen, type Written, writeMarkdown } from './write-copy.ts';
 

@@ -1,7 +1,9 @@
 /** One view of ProseMirror on an element of the page: what is typed in it becomes edits of the file at once. */
+
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import { moveOffset } from '../edits.ts';
 import type { Edit } from '../protocol.ts';
 import { settingPlugin } from './decorate.ts';
 import { editPiece, type Piece } from './edit-copy.ts';
@@ -11,7 +13,7 @@ import { isMarked } from './fields.ts';
 import type { Cell } from './glyphs.ts';
 import { cleanHtml, cleanSlice, textSlice, type Wanted } from './paste.ts';
 import { glyphsOf, schema } from './schema.ts';
-import { moveOffset, type Sources } from './sources.ts';
+import type { Sources } from './sources.ts';
 import type { Form } from './write-copy.ts';
 
 export interface Field {
@@ -63,7 +65,9 @@ function movedPiece(piece: Piece, edits: readonly Edit[]): Piece {
   if (edits.length === 0 || piece.to < edits[0]![0]) return piece;
   const by = edits.reduce((sum, [from, to, put]) => sum + put.length - (to - from), 0);
   const behind = piece.from > edits.at(-1)![1];
-  const move = behind ? (at: number): number => at + by : (at: number): number => moveOffset(at, edits);
+  const move = behind
+    ? (at: number): number => at + by
+    : (at: number): number => moveOffset(at, edits, { stays: true });
   const cells: Cell[] = [];
   for (const { from, to } of piece.cells) cells.push({ from: move(from), to: move(to) });
   return { ...piece, from: move(piece.from), to: move(piece.to), cells };

@@ -1,6 +1,6 @@
 /** The texts that the page shows, as they will be once the server has what was typed; and what has still to go there. */
+import { applyEdits, leastEditBetween, moveOffset } from '../edits.ts';
 import type { ActAnswer, DeskView, Edit, FileChange, Hash, Patch } from '../protocol.ts';
-import { leastEdit } from './edit-copy.ts';
 
 interface Held {
   /** What the server is known to have, and its hash. */
@@ -43,29 +43,8 @@ export const hashOf = async (text: string): Promise<Hash> => {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let made = '';
-  let at = 0;
-  for (const [from, to, put] of edits) {
-    made += text.slice(at, from) + put;
-    at = to;
-  }
-  return made + text.slice(at);
-}
-
-/** Where a place comes to lie when edits are made before it. */
-export function moveOffset(at: number, edits: readonly Edit[]): number {
-  let shift = 0;
-  for (const [from, to, put] of edits) {
-    if (from >= at && !(from === at && to === at && from !== to)) break;
-    if (to <= at) shift += put.length - (to - from);
-    else return from + shift + Math.min(at - from, put.length);
-  }
-  return at + shift;
-}
-
 const between = (before: string, after: string): readonly Edit[] => {
-  const edit = leastEdit(before, { from: 0, to: before.length }, after);
+  const edit = leastEditBetween(before, after);
   return edit ? [edit] : [];
 };
 
@@ -92,7 +71,9 @@ export function openSources(desk: DeskView, load: Load): Sources {
       if (!own) return now.text;
       const clear = own[1] <= their![0] || their![1] <= own[0];
       if (!clear) return now.text;
-      return applyEdits(now.text, [[moveOffset(own[0], theirs), moveOffset(own[1], theirs), own[2]]]);
+      return applyEdits(now.text, [
+        [moveOffset(own[0], theirs, { stays: true }), moveOffset(own[1], theirs, { stays: true }), own[2]],
+      ]);
     };
     const mine = between(sent, one.text);
     one.text = move(one.text);
@@ -103,7 +84,13 @@ export function openSources(desk: DeskView, load: Load): Sources {
     const moved =
       mine.length === 0
         ? theirs
-        : theirs.map(([from, to, put]): Edit => [moveOffset(from, mine), moveOffset(to, mine), put]);
+        : theirs.map(
+            ([from, to, put]): Edit => [
+              moveOffset(from, mine, { stays: true }),
+              moveOffset(to, mine, { stays: true }),
+              put,
+            ],
+          );
     for (const listener of foreign) listener(file, moved);
   };
 

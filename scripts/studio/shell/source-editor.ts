@@ -1,4 +1,5 @@
 /** CodeMirror on one source file. What is typed goes to the server as edits; what others change is taken in under the caret. */
+
 import { defaultKeymap } from '@codemirror/commands';
 import { markdownLanguage } from '@codemirror/lang-markdown';
 import { yamlLanguage } from '@codemirror/lang-yaml';
@@ -6,7 +7,8 @@ import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { Act, ActAnswer, Edit, FileChange } from '../protocol.ts';
+import { leastEditBetween } from '../edits.ts';
+import type { Act, ActAnswer, FileChange } from '../protocol.ts';
 import { routes } from '../routes.ts';
 import type { Session } from './session.ts';
 
@@ -56,17 +58,6 @@ const colours = HighlightStyle.define([
 
 /** On transactions that bring what the file already holds. */
 const foreign = Annotation.define<true>();
-
-/** The one edit that leads from a text to another. */
-function leastEdit(before: string, after: string): Edit | undefined {
-  if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  return [start, before.length - end, after.slice(start, after.length - end)];
-}
 
 export async function openSourceEditor(parent: HTMLElement, options: SourceEditorOptions): Promise<SourceEditor> {
   const { file, session } = options;
@@ -123,8 +114,8 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
 
   /** Takes in what the server has under what was typed since `sent`; false where both are at one place. */
   const take = (now: { text: string; hash: string }, sent: string): boolean => {
-    const theirs = leastEdit(sent, now.text);
-    const mine = leastEdit(sent, view.state.doc.toString());
+    const theirs = leastEditBetween(sent, now.text);
+    const mine = leastEditBetween(sent, view.state.doc.toString());
     const before = !mine || theirs === undefined || theirs[1] <= mine[0];
     if (!before && mine[1] > theirs[0]) return false;
     known = now;
@@ -137,7 +128,7 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
 
   const sendOnce = async (): Promise<void> => {
     const text = view.state.doc.toString();
-    const edit = leastEdit(known.text, text);
+    const edit = leastEditBetween(known.text, text);
     if (!edit) return;
     const patches = [{ file, base: known.hash, edits: [[...edit] as [number, number, string]] }];
     const answer = await options.act({ act: 'edit', patches }, `source-${session.client}-${group}`);

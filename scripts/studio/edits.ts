@@ -1,8 +1,8 @@
-/** Edits of a text as plain data: applied, turned round, moved over other edits. Offsets are UTF-16 units. */
-import { createHash } from 'node:crypto';
-import type { Edit, Hash } from '../protocol.ts';
-
-export const hashOf = (text: string): Hash => createHash('sha256').update(text).digest('hex');
+/**
+ * Edits of a text as plain data: found, applied, turned round, moved over other edits. Offsets are UTF-16 units. Server,
+ * window and page all reckon by these, so nothing here needs Node.
+ */
+import type { Edit } from './protocol.ts';
 
 /** True for half of a character: an edit must not part the two. */
 const halves = (text: string, at: number): boolean =>
@@ -76,13 +76,41 @@ export function moveOver(mine: readonly Edit[], theirs: readonly Edit[]): Moved 
   return { edits, clashing };
 }
 
-/** Where a place comes to lie when edits are made before it. */
-export function moveOffset(at: number, edits: readonly Edit[]): number {
+/**
+ * Where a place comes to lie when edits are made before it.
+ *
+ * @param stays before what is put in at the very place, as a caret does
+ */
+export function moveOffset(at: number, edits: readonly Edit[], { stays = false } = {}): number {
   let shift = 0;
   for (const [from, to, put] of edits) {
-    if (from > at) break;
+    if (stays ? from >= at : from > at) break;
     if (to <= at) shift += put.length - (to - from);
     else return from + shift + Math.min(at - from, put.length);
   }
   return at + shift;
 }
+
+const isLow = (unit: string | undefined): boolean => unit !== undefined && unit >= '\udc00' && unit <= '\udfff';
+
+/** The one edit that puts `put` in the place of a part of a text, without the ends that stay; no character is cut in half. */
+export function leastEdit(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  put: string,
+): Edit | undefined {
+  const old = text.slice(from, to);
+  if (old === put) return undefined;
+  const most = Math.min(old.length, put.length);
+  let head = 0;
+  while (head < most && old[head] === put[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === put[put.length - 1 - tail]) tail += 1;
+  if (isLow(old[head]) || isLow(put[head])) head -= 1;
+  if (isLow(old[old.length - tail]) || isLow(put[put.length - tail])) tail -= 1;
+  return [from + head, to - tail, put.slice(head, put.length - tail)];
+}
+
+/** The same for whole texts. */
+export const leastEditBetween = (before: string, after: string): Edit | undefined =>
+  leastEdit(before, { from: 0, to: before.length }, after);
