@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { verifyPackage } from '../../scripts/access/index.ts';
 import { projectRoot } from '../run-dayang.ts';
 import { makePackage } from './packages.ts';
-import { bomb, copyOf, type Spoilt, seal } from './spoil-package.ts';
+import { bomb, type Case, codesOf, copyOf, seal } from './spoil-package.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -22,15 +22,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const { signal } = new AbortController();
 
-async function codesOf(path: string): Promise<readonly string[]> {
-  const { diagnostics } = await verifyPackage(path, { signal });
-  return [...new Set(diagnostics.map(({ code }) => code))];
-}
-
 const alto = 'data/pages/01/alto.xml';
 const mets = 'data/mets.xml';
-
-type Case = readonly [name: string, spoil: (one: Spoilt) => void | Promise<void>, codes: readonly string[]];
 
 /** A PDF of one empty page. */
 const blank =

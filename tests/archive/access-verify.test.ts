@@ -9,7 +9,7 @@ import { verifyPackage } from '../../scripts/access/index.ts';
 import { haveTools } from '../pdf/outside-tool.ts';
 import { dayang, projectRoot, stackLine } from '../run-dayang.ts';
 import { makePackage, schemas } from './packages.ts';
-import { copyOf, type Spoilt, seal } from './spoil-package.ts';
+import { type Case, codesOf, copyOf, type Spoilt, seal } from './spoil-package.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -23,11 +23,6 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const { signal } = new AbortController();
 
-async function codesOf(path: string): Promise<readonly string[]> {
-  const { diagnostics } = await verifyPackage(path, { signal });
-  return [...new Set(diagnostics.map(({ code }) => code))];
-}
-
 const mets = 'data/mets.xml';
 
 test('a sound package is sound', async () => {
@@ -36,8 +31,6 @@ test('a sound package is sound', async () => {
   expect(counts).toMatchObject({ pages: 1, articles: 1 });
   expect(counts.characters).toBeGreaterThan(600);
 });
-
-type Case = readonly [name: string, spoil: (one: Spoilt) => void | Promise<void>, codes: readonly string[]];
 
 const addLine = (one: Spoilt, line: string): void =>
   one.write('manifest-sha256.txt', `${one.read('manifest-sha256.txt')}${line}\n`);

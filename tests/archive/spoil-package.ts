@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { verifyPackage } from '../../scripts/access/index.ts';
 import { filesOf } from './packages.ts';
 
 export interface Spoilt {
@@ -10,6 +11,15 @@ export interface Spoilt {
   readonly write: (file: string, content: string | Uint8Array) => void;
   /** Changes a text file; throws when there was nothing to change. */
   readonly edit: (file: string, from: string | RegExp, to: string) => void;
+}
+
+/** One way to spoil it, and the codes that it must be named with. */
+export type Case = readonly [name: string, spoil: (one: Spoilt) => void | Promise<void>, codes: readonly string[]];
+
+/** What `archive verify` names in a package, each once. */
+export async function codesOf(path: string): Promise<readonly string[]> {
+  const { diagnostics } = await verifyPackage(path, { signal: new AbortController().signal });
+  return [...new Set(diagnostics.map(({ code }) => code))];
 }
 
 /** A copy of a package in a folder of its own. */
