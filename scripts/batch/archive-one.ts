@@ -8,6 +8,7 @@ import { shownPath } from '../core/files.ts';
 import { describeJob, isUnchanged } from './inputs/describe-job.ts';
 import type { Journal } from './journal.ts';
 import type { ArchiveOptions } from './model.ts';
+import type { Claim, NameClaims } from './name-claims.ts';
 import type { Pool } from './pool/pool.ts';
 import type { PackageStore } from './store/model.ts';
 
@@ -41,40 +42,47 @@ export interface Bench {
   /** Takes up those that failed before. */
   readonly retry: boolean;
   readonly signal: AbortSignal;
-  /** Folders of this run by the id that each has taken. */
-  readonly taken: Map<string, string>;
+  readonly names: NameClaims;
 }
 
 /** Times that an edition is begun again because its files changed meanwhile. */
 const mostChanges = 5;
 
 /** The folder that another edition's package of this name was made of, while that is still an edition of its own. */
-function rival(id: string, folder: string, { journal, taken, force }: Bench): string | undefined {
-  const here = taken.get(id);
-  if (here !== undefined && here !== folder) return here;
-  taken.set(id, folder);
+async function rival(id: string, folder: string, { journal, force, claim }: Turn): Promise<string | undefined> {
+  const here = await claim.take(id);
+  if (here !== undefined) return here;
   const before = journal.ownerOf(id);
   return !force && before !== undefined && before !== folder && existsSync(before) ? before : undefined;
 }
 
+interface Turn extends Bench {
+  readonly claim: Claim;
+}
+
 export async function archiveOne(folder: string, bench: Bench): Promise<Ending> {
-  for (let changes = 0; changes < mostChanges; changes++) {
-    const ending = await tryOne(folder, bench);
-    if (ending) return ending;
+  const claim = bench.names.open(folder);
+  try {
+    for (let changes = 0; changes < mostChanges; changes++) {
+      const ending = await tryOne(folder, { ...bench, claim });
+      if (ending) return ending;
+    }
+  } finally {
+    claim.leave();
   }
   const diagnostics = [diagnostic('batch/restless', { folder: shownPath(folder) })];
   return { what: 'failed', id: bench.journal.find(folder)?.id ?? '', pages: 0, diagnostics, killed: false };
 }
 
 /** Nothing where the files changed while they were at work on. */
-async function tryOne(folder: string, bench: Bench): Promise<Ending | undefined> {
-  const { journal, pool, store, force, retry, signal } = bench;
+async function tryOne(folder: string, turn: Turn): Promise<Ending | undefined> {
+  const { journal, pool, store, force, retry, signal } = turn;
   const before = journal.find(folder);
-  const { value: described, diagnostics: unread } = await describeJob(folder, bench.options, before);
+  const { value: described, diagnostics: unread } = await describeJob(folder, turn.options, before);
   if (!described) return { what: 'failed', id: before?.id ?? '', pages: 0, diagnostics: unread, killed: false };
   const { job, remembered } = described;
   const { id, key } = job;
-  const other = rival(id, folder, bench);
+  const other = await rival(id, folder, turn);
   if (other !== undefined) {
     const about = { folder: shownPath(folder), other: shownPath(other), id };
     return { what: 'failed', id, pages: 0, diagnostics: [diagnostic('batch/same-id', about)], killed: false };

@@ -10,6 +10,7 @@ import { archiveOne, type Bench, type Ending } from './archive-one.ts';
 import { openConclusions } from './conclude.ts';
 import { type Journal, journalTrouble, openJournal } from './journal.ts';
 import type { ArchiveOptions, BatchEvent } from './model.ts';
+import { openNameClaims } from './name-claims.ts';
 import { openPool } from './pool/pool.ts';
 import { openStaging } from './pool/staging.ts';
 import type { Failure } from './report/failure-report.ts';
@@ -85,7 +86,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchResult> {
     },
     onRenewed: (pages, memory) => onEvent({ event: 'worker-renewed', pages, memory }),
   });
-  const bench: Bench = { ...request, signal: both, journal, pool, taken: new Map() };
+  const bench: Bench = { ...request, signal: both, journal, pool, names: openNameClaims() };
   const { conclude, failures } = openConclusions({ reports, counter, onEvent, stop });
   const work = async (folder: string): Promise<Ending | undefined> => {
     if (both.aborted) return undefined;
