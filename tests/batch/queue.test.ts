@@ -33,8 +33,9 @@ const enqueue = async (queue: string, words: readonly string[], environment: Rec
 };
 const status = async (queue: string, ...words: string[]) =>
   JSON.parse((await dayang(['queue', '--queue', queue, ...words, '--json'])).stdout);
+/** One process unless the words say otherwise: each more begins a browser of its own, for a page or two. */
 function startWorker(queue: string, out: string, ...words: string[]): BatchRun {
-  const run = startBatch(['worker', '--queue', queue, '--out', join(work, out), ...words], {
+  const run = startBatch(['worker', '--queue', queue, '--out', join(work, out), '--workers', '1', ...words], {
     cwd: work,
     environment: { DAYANG_LOCK_MS: '6000' },
   });
@@ -68,7 +69,7 @@ describe.skipIf(!there)('a queue', () => {
     expect(await enqueue(queue, [own])).toMatchObject({ added: 1, waiting: 2 });
     // The older state that still waited has gone.
     expect(await status(queue)).toMatchObject({ waiting: 3, workers: 0 });
-    expect(await startWorker(queue, 'newest', '--until-empty').ended).toBe(0);
+    expect(await startWorker(queue, 'newest', '--until-empty', '--workers', '2').ended).toBe(0);
     const now = await status(queue);
     expect(now).toMatchObject({ waiting: 0, active: 0, done: 3, failed: 0 });
     expect(now.editionsPerMinute).toBeGreaterThan(0);
@@ -108,7 +109,7 @@ describe.skipIf(!there)('a queue', () => {
       expect(await enqueue(queue, [own, '--via', via], s3.environment)).toMatchObject({ status: 0, added: 3 });
       // The other machine has no such folder.
       renameSync(own, `${own}-gone`);
-      const words = ['worker', '--queue', queue, '--out', join(work, `out-${kind}`), '--until-empty'];
+      const words = ['worker', '--queue', queue, '--out', join(work, `out-${kind}`), '--until-empty', '--workers', '1'];
       const worker = startBatch(words, { cwd: work, environment: s3.environment });
       running.add(worker);
       expect(await worker.ended).toBe(0);
@@ -172,7 +173,7 @@ describe.skipIf(!there)('a queue', () => {
   test('SIGTERM lets a worker finish what it is at, and take no more', { timeout: 120_000 }, async () => {
     const queue = newQueue();
     await enqueue(queue, [editions]);
-    const worker = startWorker(queue, 'drained', '--workers', '1');
+    const worker = startWorker(queue, 'drained');
     await until('it is at work', () => worker.of('start').length > 0, 60_000);
     signalTo(worker.child.pid!, 'SIGTERM');
     expect(await worker.ended).toBe(0);
@@ -184,7 +185,7 @@ describe.skipIf(!there)('a queue', () => {
   test('a second interrupt hands it back', { timeout: 120_000 }, async () => {
     const queue = newQueue();
     await enqueue(queue, [editions]);
-    const worker = startWorker(queue, 'handed', '--workers', '1');
+    const worker = startWorker(queue, 'handed');
     await until('it is at work', () => worker.of('start').length > 0, 60_000);
     signalTo(worker.child.pid!, 'SIGTERM');
     await pause(600);
