@@ -306,7 +306,7 @@ export interface DeskView {
   /** GET of one of the server's routes with the token, which the page does not know. */
   read(path: string): Promise<Response>;
   selected(selection: Selection | undefined): void;
-  fitted(fits: readonly StoryFit[]): void;
+  fitted(fits: readonly StoryFit[], page: number): void;
   /** For the one `role=status` region. */
   say(words: { readonly en: string; readonly zh: string }): void;
   zoomed(factor: number): void;

@@ -182,8 +182,13 @@ describe('measures that change', () => {
       ],
       { full: 17, reserve: 2 },
     );
+    expect([5, 6].map(walk.holds)).toEqual([true, false]);
     walk.lines(3);
+    expect([2, 3].map(walk.holds)).toEqual([true, false]);
     expect([0, 1, 2, 5, 6, 99].map(walk.measure)).toEqual([17, 17, 9, 9, 17, 17]);
+    walk.lines(2);
+    // In a narrowed frame nothing has its full measure.
+    expect(walk.holds(1)).toBe(false);
     walk.head(3);
     // A head is as wide as its column, and two rows of text follow it.
     expect([0, 5, 6].map(walk.measure)).toEqual([17, 17, 17]);

@@ -5,7 +5,7 @@ import { type FreeFrame, isThreadedNatively } from './frames.ts';
 import { type Page, place } from './page.ts';
 import { endOf, flowOf, isHead, readParagraph } from './pieces.ts';
 import { setScaffold } from './scaffold.ts';
-import { openWalk, type Walk } from './setting/index.ts';
+import { openWalk } from './setting/index.ts';
 import { type SplitResult, setFrames } from './split.ts';
 import { levelBold, offMiddle, type TextGrid, textGridOf } from './text-grid.ts';
 import { headReserve, type Slot } from './thread.ts';
@@ -87,7 +87,7 @@ function setParagraphs(
   text: PlanBlock,
   { grid, intervals }: { grid: TextGrid; intervals: readonly Interval[] },
 ): void {
-  const { setter } = page;
+  const { setter, looseness, hand } = page;
   if (!setter) return;
   const { column } = grid;
   const { size } = page.bodies.get(text.id)!;
@@ -98,17 +98,11 @@ function setParagraphs(
   const walk = openWalk(rooms, { full: column / size, reserve: headReserve });
   for (const element of flowOf(hostOf(page, text))) {
     if (isHead(element)) walk.head(Number(element.dataset['rows']));
-    else walk.lines(setParagraph(page, element, { grid, measure: walk.measure }));
+    else {
+      const set = setter.plan(element, walk.measure, looseness.get(element));
+      setter.impose(element, set);
+      hand.enclose(element, set !== undefined && walk.holds(set.lines.length));
+      walk.lines(set?.lines.length ?? readParagraph(element, grid).lines);
+    }
   }
-}
-
-/** Returns the lines that the paragraph takes. */
-function setParagraph(
-  { setter, looseness }: Page,
-  element: HTMLElement,
-  { grid, measure }: { grid: TextGrid; measure: Walk['measure'] },
-): number {
-  const set = setter!.plan(element, measure, looseness.get(element));
-  setter!.impose(element, set);
-  return set?.lines.length ?? readParagraph(element, grid).lines;
 }

@@ -35,8 +35,13 @@ const finest = 2 / 3;
 
 const han = /[\p{Script=Han}〇]/u;
 
+/** What a picture of ours holds, as it was written: asking for it back would serialise it. */
+const drawn = new WeakMap<Element, string>();
+
+/** A picture that comes out as it was is left alone, for whatever is put into a page makes the browser lay it out again. */
 export function drawTextMarks(root: HTMLElement): void {
-  for (const old of root.querySelectorAll('svg.text-marks')) old.remove();
+  const old = new Map<Element, SVGElement>();
+  for (const one of root.querySelectorAll<SVGElement>('svg.text-marks')) old.set(one.parentElement!, one);
   const faces = new Map<Element, Face>();
   const drawings = new Map<HTMLElement, Drawing>();
   for (const words of root.querySelectorAll<HTMLElement>('em, u.name, cite.title')) {
@@ -48,7 +53,16 @@ export function drawTextMarks(root: HTMLElement): void {
     if (words.tagName === 'EM') for (const glyph of glyphs) drawDot(drawing, glyph);
     else for (const part of linesOf(glyphs)) drawLine(drawing, part, words.tagName === 'CITE');
   }
-  for (const [block, { shapes }] of drawings) if (shapes.length > 0) block.append(picture(shapes));
+  for (const [block, { shapes }] of drawings) {
+    if (shapes.length === 0) continue;
+    const marks = old.get(block) ?? block.appendChild(picture());
+    old.delete(block);
+    const markup = shapes.join('');
+    if (drawn.get(marks) === markup) continue;
+    marks.innerHTML = markup;
+    drawn.set(marks, markup);
+  }
+  for (const gone of old.values()) gone.remove();
 }
 
 /** The characters of some words where they stand. The space behind a character is no part of it. */
@@ -122,11 +136,10 @@ function drawLine({ corner, shapes }: Drawing, { from, to, foot, face }: Glyph, 
   shapes.push(`<path d="${path}" fill="none" stroke="${colour}" stroke-width="${heavy}"/>`);
 }
 
-function picture(shapes: readonly string[]): SVGElement {
+function picture(): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'text-marks');
   svg.setAttribute('aria-hidden', 'true');
   svg.style.cssText = 'position:absolute;left:0;top:0;width:1px;height:1px;overflow:visible;pointer-events:none';
-  svg.innerHTML = shapes.join('');
   return svg;
 }

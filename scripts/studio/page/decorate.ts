@@ -173,5 +173,10 @@ export function editingHand(views: Views): Hand {
       }
       put(held, decorations);
     },
+    enclose(paragraph, enclosed) {
+      // Lines of what is being composed are the browser's own.
+      const composing = heldBy(views, paragraph)?.view.composing === true;
+      paragraph.classList.toggle('enclosed', enclosed && !composing);
+    },
   };
 }

@@ -43,12 +43,17 @@ export interface FieldOptions {
   readonly label: string;
   /** Names what is undone together. */
   readonly group: (tr: Transaction) => string;
+  /** The words around those that are about to be typed into a paragraph. */
+  readonly foresee: (paragraph: HTMLElement, text: string) => void;
   /** An edit was written: pieces of other fields of the file have to be moved. */
   readonly edited: (field: Field, edits: readonly Edit[], fresh: readonly Piece[]) => void;
   /** The document is another: the page has to be set again. */
   readonly changed: (field: Field, heads: readonly HTMLElement[]) => void;
   readonly selected: (field: Field) => void;
 }
+
+/** How far from the caret a word may begin or end that a key makes another. */
+const wordReach = 60;
 
 const blocks = new WeakMap<Node, Block>();
 function blockOf(node: Node): Block {
@@ -159,6 +164,7 @@ export function openField(place: Place, copy: Copy, options: FieldOptions): Fiel
         if (!typed) view.updateState(view.state.apply(tr));
         else {
           group = options.group(tr);
+          if (!view.composing) foresee(tr);
           withoutSelection(view, () => {
             view.updateState(view.state.apply(tr));
             if (!view.composing) commit();
@@ -178,6 +184,15 @@ export function openField(place: Place, copy: Copy, options: FieldOptions): Fiel
       handleScrollToSelection: () => true,
     },
   );
+
+  const foresee = (tr: Transaction): void => {
+    const at = tr.selection.$head;
+    const paragraph = at.depth === 0 ? view.dom : view.dom.children[at.index(0)];
+    if (!paragraph) return;
+    const { parent, parentOffset } = at;
+    const [from, to] = [Math.max(0, parentOffset - wordReach), Math.min(parent.content.size, parentOffset + wordReach)];
+    options.foresee(paragraph as HTMLElement, parent.textBetween(from, to));
+  };
 
   /** Heads whose words are others than before. */
   const headsOf = (before: Node): HTMLElement[] => {

@@ -29,6 +29,8 @@ export interface LivePage {
   /** Lines of the page, px from the type area's corner. */
   lines(): readonly ReadLine[];
   blockOf(id: string): PlanBlock | undefined;
+  /** Words that are about to be put into a paragraph: what of them is new is measured while the page is still laid out. */
+  foresee(paragraph: HTMLElement, text: string): void;
   /** Sets a block again after its words were edited; pictures stay where they are. */
   relay(id: string, heads?: readonly HTMLElement[]): void;
   /** Sets all stories again around blocks that were moved. */
@@ -101,6 +103,7 @@ export async function openLivePage(hand: Hand, prepare: (live: LivePage) => Prom
         return readLines(document.body, { left, top });
       }),
     blockOf: (id) => page.plan.blocks.find((one) => one.id === id),
+    foresee: (paragraph, text) => page.setter?.foresee(paragraph, text),
     relay(id, heads = []) {
       const block = page.plan.blocks.find((one) => one.id === id);
       if (!block) return;

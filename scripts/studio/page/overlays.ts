@@ -10,11 +10,34 @@ export interface Overlays {
 
 const px = (mm: number): number => (mm / 25.4) * 96;
 
+/** Where it stands in the type area, px. */
 interface Box {
   readonly left: number;
   readonly top: number;
   readonly width?: number;
   readonly height?: number;
+}
+
+interface Words {
+  readonly text?: string;
+  readonly title?: string;
+  /** Picked by a click. */
+  readonly block?: string;
+}
+
+interface Drawn extends Words {
+  readonly names: string;
+  readonly box: Box;
+}
+
+function elementOf({ names, box, text = '', title = '', block }: Drawn, pick: (block: string) => void): HTMLElement {
+  const element = document.createElement('div');
+  element.className = names;
+  element.textContent = text;
+  element.title = title;
+  for (const [name, value] of Object.entries(box)) element.style.setProperty(name, `${value}px`);
+  if (block !== undefined) element.addEventListener('click', () => pick(block));
+  return element;
 }
 
 export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block: string) => void): Overlays {
@@ -23,19 +46,12 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
   layer.setAttribute('aria-hidden', 'true');
   let shown: readonly Overlay[] = [];
   let list: readonly Finding[] = [];
+  let wanted: Drawn[] = [];
+  let drawn = '[]';
+  let waiting = false;
 
-  const add = (names: string, { left, top, width, height }: Box, text = ''): HTMLElement => {
-    const box = document.createElement('div');
-    box.className = names;
-    box.textContent = text;
-    Object.assign(box.style, {
-      left: `${left}px`,
-      top: `${top}px`,
-      ...(width !== undefined && { width: `${width}px` }),
-      ...(height !== undefined && { height: `${height}px` }),
-    });
-    layer.append(box);
-    return box;
+  const add = (names: string, box: Box, { text = '', title = '', block }: Words = {}): void => {
+    wanted.push({ names, box, text, title, ...(block !== undefined && { block }) });
   };
 
   const grid = (): void => {
@@ -60,7 +76,7 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
           const left = (column - 1) * (cells.column + cells.gutter);
           const top = from * cells.pitch;
           add('studio-frame', { left, top, width: cells.column, height: (to - from) * cells.pitch });
-          add('studio-tag', { left, top }, `${fit.text.story} ${number}`);
+          add('studio-tag', { left, top }, { text: `${fit.text.story} ${number}` });
         }
       }
     }
@@ -75,7 +91,7 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
       const { left, top } = rectOf(live.page.plan.grid, live.page.areas.get(block.id)!);
       const words = language === 'zh' ? `${characters}字` : `${characters} characters`;
       const lines = fit ? (language === 'zh' ? `，余${fit.left}行` : `, ${fit.left} lines left`) : '';
-      add('studio-tag studio-count', { left, top }, words + lines);
+      add('studio-tag studio-count', { left, top }, { text: words + lines });
     }
   };
 
@@ -92,9 +108,8 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
           }
         : area && rectOf(live.page.plan.grid, area);
       if (!box) continue;
-      const drawn = add(`studio-finding ${severity}`, box);
-      drawn.title = message[language];
-      drawn.addEventListener('click', () => onPage?.block && pick(onPage.block));
+      const { block } = onPage ?? {};
+      add(`studio-finding ${severity}`, box, { title: message[language], ...(block !== undefined && { block }) });
     }
   };
 
@@ -113,33 +128,40 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
       add(
         'studio-tag studio-count',
         { left: start + 4, top: top - 18 },
-        language === 'zh' ? `超出${-left}行` : `over by ${-left} lines`,
+        { text: language === 'zh' ? `超出${-left}行` : `over by ${-left} lines` },
       );
     }
   };
 
   const draw = (): void => {
-    // At each key: nothing is touched where nothing is to be seen.
-    const nothing = shown.length === 0 && live.fits.every(({ left }) => left >= 0);
-    if (nothing && layer.childElementCount === 0) return;
-    layer.replaceChildren();
-    live.page.root.append(layer);
+    waiting = false;
+    wanted = [];
     if (shown.includes('grid')) grid();
     if (shown.includes('frames')) frames();
     if (shown.includes('counts')) counts();
     if (shown.includes('findings')) findings();
     overset();
+    // At each key: what is put into the page anew makes the browser lay out and layer all of it.
+    const now = JSON.stringify(wanted);
+    if (now === drawn && (layer.isConnected || wanted.length === 0)) return;
+    drawn = now;
+    layer.replaceChildren(...wanted.map((one) => elementOf(one, pick)));
+    live.page.root.append(layer);
   };
-  live.onFit(draw);
-  draw();
+  const drawSoon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(draw);
+  };
+  live.onFit(drawSoon);
   return {
     show(next) {
       shown = next;
-      draw();
+      drawSoon();
     },
     findings(next) {
       list = next;
-      draw();
+      drawSoon();
     },
   };
 }

@@ -9,7 +9,9 @@ export function oversetOf(page: StudioPage, text: PlanBlock): SourceRange | unde
   const field = page.blocks.fieldOf(element.querySelector('.host')!);
   if (!field) return undefined;
   const edge = element.getBoundingClientRect();
-  const first = linesIn(paragraphsOf(field.view), page.live.zoom.scale).find(({ left }) => left > edge.right);
+  // Only paragraphs that reach beyond the edge are read line by line: all of a page takes some ms.
+  const beyond = paragraphsOf(field.view).filter((one) => one.getBoundingClientRect().right > edge.right);
+  const first = linesIn(beyond.slice(0, 2), page.live.zoom.scale).find(({ left }) => left > edge.right);
   const last = field.pieces.at(-1);
   if (!first || !last) return undefined;
   const at = field.view.posAtCoords({ left: first.left + 1, top: (first.top + first.bottom) / 2 });

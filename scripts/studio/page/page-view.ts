@@ -1,63 +1,21 @@
 /** What the page offers the window. */
 import type { Area } from '../../edition/model.ts';
-import type { DeskView, Edit, PageView, StoryFit } from '../protocol.ts';
+import type { DeskView, Edit, PageView } from '../protocol.ts';
 import { sameArea } from './cells.ts';
 import type { Field } from './field-view.ts';
 import { holdBlocks } from './hold-blocks.ts';
 import { headOrText, mark } from './keys.ts';
 import { offerItem } from './offer.ts';
 import { drawOverlays } from './overlays.ts';
-import { oversetOf } from './overset.ts';
 import type { StudioPage } from './studio-page.ts';
+import { tellWindow } from './tell-window.ts';
 
 const mm = (px: number): number => (px * 25.4) / 96;
-
-/** ms between two tellings of where the caret is. */
-const calm = 80;
 
 export function makePageView(desk: DeskView, page: StudioPage, number: number): PageView & Pick<StudioPage, 'settled'> {
   const held = holdBlocks(desk, page, number);
   const overlays = drawOverlays(page.live, desk.language, (block) => held.pick(block));
-  const fits = (): StoryFit[] =>
-    page.live.fits.map(({ text, capacity, left }) => {
-      const host = page.live.page.elements.get(text.id)!.querySelector<HTMLElement>('.host')!;
-      const overset = left < 0 ? oversetOf(page, text) : undefined;
-      return {
-        story: text.story!,
-        block: text.id,
-        characters: host.textContent!.replace(/\s/g, '').length,
-        capacity,
-        left,
-        ...(overset && { overset }),
-      };
-    });
-
-  let current: Field | undefined;
-  let telling = false;
-  const tell = (): void => {
-    telling = false;
-    desk.fitted(fits());
-    if (!current?.view.hasFocus()) return;
-    const { from, to } = current.view.state.selection;
-    const [start, end] = [current.offsetAt(from), current.offsetAt(to)];
-    if (!start || !end) return;
-    desk.selected({
-      at: { file: start.file, from: start.offset, to: end.offset },
-      block: current.place.block,
-      kind: 'text',
-    });
-  };
-  // Not at each key: whoever types needs the time.
-  const tellSoon = (): void => {
-    if (telling) return;
-    telling = true;
-    setTimeout(tell, calm);
-  };
-  page.live.onFit(tellSoon);
-  page.onSelect((field) => {
-    if (field) current = field;
-    tellSoon();
-  });
+  const telling = tellWindow(desk, page, number);
 
   /** A caret that has not the focus is not drawn: the characters at it are marked. */
   const showPlace = (field: Field | undefined, anchor: number, head: number): void => {
@@ -145,7 +103,7 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
       const shows = page.sources.hashes();
       if (changes.some(({ file, hash }) => shows.get(file) !== hash)) await page.sync();
     },
-    fits,
+    fits: telling.fits,
     lines() {
       const { x, y } = page.live.page.plan.grid;
       return page.live.lines().map(({ block, text, left, right, top }) => ({
@@ -173,7 +131,7 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
     findings: (list) => overlays.findings(list),
     offer: (item) => offerItem(desk, page, { item, number }),
     command(name) {
-      const field = current;
+      const { field } = telling;
       if (!field || desk.rights !== 'edit') return false;
       field.view.focus();
       if (name === 'break-mark') return breakMark(field);

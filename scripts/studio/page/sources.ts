@@ -36,6 +36,9 @@ export interface Sources {
   hasSeen(hash: Hash): boolean;
 }
 
+/** ms between two requests with edits. */
+const gather = 150;
+
 export type Load = (file: string) => Promise<{ readonly text: string; readonly hash: Hash } | undefined>;
 
 export const hashOf = async (text: string): Promise<Hash> => {
@@ -55,6 +58,9 @@ export function openSources(desk: DeskView, load: Load): Sources {
   const refused: (() => void)[] = [];
   const seen = new Set<Hash>();
   let sending: Promise<void> | undefined;
+  /** When edits went last, and what lets those that wait go at once. */
+  let last = Number.NEGATIVE_INFINITY;
+  let hurry = (): void => undefined;
 
   /** Edits of others come under what was typed here meanwhile. */
   const rebase = (file: string, sent: string, now: { text: string; hash: Hash }): void => {
@@ -127,8 +133,13 @@ export function openSources(desk: DeskView, load: Load): Sources {
 
   const pump = (): void => {
     sending ??= (async () => {
-      // What is typed without a pause goes together.
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      // What is typed without a pause goes together: a request is dearer than the setting of a line.
+      const wait = last + gather - performance.now();
+      await new Promise<void>((resolve) => {
+        hurry = resolve;
+        setTimeout(resolve, Math.max(0, wait));
+      });
+      last = performance.now();
       while (queue.length > 0) {
         const batch = queue.shift()!;
         await send(batch).catch(() => {
@@ -141,6 +152,8 @@ export function openSources(desk: DeskView, load: Load): Sources {
       if (queue.length > 0) pump();
     });
   };
+
+  addEventListener('pagehide', () => hurry());
 
   return {
     text: (file) => held.get(file)?.text,
@@ -158,8 +171,8 @@ export function openSources(desk: DeskView, load: Load): Sources {
     edit(file, edits, group) {
       const one = held.get(file)!;
       one.text = applyEdits(one.text, edits);
-      const last = queue.at(-1);
-      if (last?.group === group) last.texts.set(file, one.text);
+      const open = queue.at(-1);
+      if (open?.group === group) open.texts.set(file, one.text);
       else queue.push({ group, texts: new Map([[file, one.text]]) });
       pump();
     },
@@ -167,7 +180,10 @@ export function openSources(desk: DeskView, load: Load): Sources {
     onRefused: (listener) => void refused.push(listener),
     busy: () => sending !== undefined || queue.length > 0,
     async settled() {
-      while (sending) await sending;
+      while (sending) {
+        hurry();
+        await sending;
+      }
     },
     async refresh(files) {
       for (const file of files) {

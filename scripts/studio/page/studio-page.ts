@@ -73,6 +73,7 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
         plugins: (wanted) => [
           keyPlugin({ wanted, vertical, undo: page.undo, redo: page.redo, leave: () => false, scrollToCaret }),
         ],
+        foresee: (paragraph, text) => live.foresee(paragraph, text),
         edited: (field, edits) => blocks.drift(field.pieces[0]!.file, edits, field),
         changed(field, heads) {
           live.relay(place.block, heads);

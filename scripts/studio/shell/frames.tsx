@@ -1,7 +1,7 @@
 /** The pages in their frames: the one that is shown, and its neighbours, so that turning the page takes no time. */
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { DeskView, PageView } from '../protocol.ts';
+import type { DeskView, PageView, StoryFit } from '../protocol.ts';
 import { routes } from '../routes.ts';
 import { hearKeys } from './keys.ts';
 import { shownInSource } from './source-link.ts';
@@ -51,9 +51,7 @@ export function offerWindow(): void {
       shownInSource(now);
       tellPresence(now?.block);
     },
-    fitted() {
-      for (const one of views.value.values()) takeFits(one.page, one.fits());
-    },
+    fitted: (now, page) => takeFits(page, now),
     say(both) {
       status.value = both[language.value];
     },
@@ -93,7 +91,7 @@ function ready(opened: PageView): void {
 }
 
 /** How far each story is from its end now, and what has moved since. */
-function takeFits(page: number, now: ReturnType<PageView['fits']>): void {
+function takeFits(page: number, now: readonly StoryFit[]): void {
   const before = fits.value.get(page) ?? [];
   const moved = now.flatMap(({ story, left }) => {
     const was = before.find((one) => one.story === story)?.left;

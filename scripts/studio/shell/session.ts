@@ -57,12 +57,16 @@ export async function openSession(password?: string): Promise<Session | undefine
     client: clientName(),
     rights: session.rights,
     read: (path) => fetch(path, { headers: { authorization } }),
-    send: (path, body) =>
-      fetch(path, {
+    send(path, body) {
+      const text = JSON.stringify(body);
+      return fetch(path, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+        body: text,
+        // What is typed last is sent while the tab closes. More than 64 kB would be refused.
+        keepalive: text.length < 16_000,
+      });
+    },
     upload: (file, name) =>
       fetch(routes.upload, {
         method: 'POST',

@@ -13,6 +13,8 @@ export interface Hand {
   impose(paragraph: HTMLElement, imposed: Imposed): void;
   /** Instead of whatever held its characters together before. */
   glue(paragraph: HTMLElement, glue: Glue): void;
+  /** Whether all lines of a paragraph are planned to stand in one frame, each as wide as its column. */
+  enclose(paragraph: HTMLElement, enclosed: boolean): void;
 }
 
 /** Changes the elements themselves. */
@@ -33,4 +35,6 @@ export const plainHand: Hand = {
     lift(paragraph);
     putGlue(paragraph, glue);
   },
+  // A page that is set once gains nothing by it.
+  enclose: () => undefined,
 };

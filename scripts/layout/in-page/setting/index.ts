@@ -53,6 +53,11 @@ export interface Setter {
   /** Reads these paragraphs and measures what is new in them, all at once. */
   ready(paragraphs: Iterable<HTMLElement>): void;
   /**
+   * Measures what is new in words that are about to be put into a paragraph. Before that the page is laid out, and only the
+   * probe has to be; afterwards all of the page would be laid out once more.
+   */
+  foresee(paragraph: HTMLElement, text: string): void;
+  /**
    * The best lines in a measure in em, or in one for each line; `more` lines than the best, where that looks well.
    * Nothing where the paragraph is not ours to set.
    */
@@ -220,6 +225,14 @@ export function openSetter(place: HTMLElement, setting: Setting, hand: Hand = pl
 
   return {
     ready,
+    foresee(paragraph, text) {
+      const one = known.get(paragraph);
+      const [face] = one?.faces ?? [];
+      if (!one || !face) return;
+      const clusters = clustersOf([text], undefined, [spokenAt(paragraph)]);
+      const all = one.split ? [...clusters, ...splitWords(clusters)] : clusters;
+      advancesFor(one.style.vertical).measure(wantedOf(all, [face]));
+    },
     plan: (paragraph, measure, more) => planner(paragraph)?.(measure, more),
     planner,
     impose(paragraph, set) {

@@ -9,6 +9,8 @@ export interface Room {
 export interface Walk {
   /** Measure of the line that stands `line` lines behind where the walk has come to. */
   measure(line: number): number;
+  /** True if the next `count` lines stand in the room that the walk has come to, and it is not narrowed. */
+  holds(count: number): boolean;
   lines(count: number): void;
   head(rows: number): void;
 }
@@ -38,6 +40,10 @@ export function openWalk(
         at += 1;
       }
       return rooms[at]?.measure ?? beyond;
+    },
+    holds(count) {
+      const now = rooms[room];
+      return now !== undefined && now.measure >= full && used + count <= now.rows;
     },
     lines(count) {
       used += count;
