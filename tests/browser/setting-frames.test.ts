@@ -123,6 +123,24 @@ describe('pages of random frames, pull quotes and markup', () => {
       .map(({ text }) => text);
   }
 
+  test('the foot of one column and the head of the next are two lines where they stand level', async () => {
+    const quote = (id: string): string => `:::pull-quote{#${id} source="陈阿婆"}\n河会回来的\n:::\n`;
+    const story = `${(await samplePlain()).slice(0, 6).join('')}\n\n${quote('a')}\n${quote('b')}`;
+    const layout = await setPageOf(
+      'level',
+      `
+  below: {block: pull-quote, quote: a, columns: 1, rows: 21-40}
+  above: {block: pull-quote, quote: b, columns: 2, rows: 1-17}
+  body: {block: text, story: lead, columns: 1-2, rows: 1-40}`,
+      story,
+    );
+    const inColumn = (column: number) =>
+      layout.lines.filter(({ frame }) => frame !== undefined && layout.frames[frame]!.column === column);
+    const [foot, head] = [inColumn(1).at(-1)!.box, inColumn(2)[0]!.box];
+    expect(foot.y).toBeCloseTo(head.y, 3);
+    expect(ragged(layout)).toEqual([]);
+  });
+
   test.each(Array.from({ length: layouts }, (_, index) => index))('frames of unequal width, page %i', async (seed) => {
     const next = numbersFrom(seed);
     let row = 1;

@@ -1,7 +1,7 @@
 /** Reads the page that stands in the browser, once: every line and character, in px from the type area's corner. */
 import { type Face, faceOf, holderOf } from './face.ts';
 import { textNodes } from './pieces.ts';
-import { textsIn } from './setting/index.ts';
+import { isInOtherColumn, textsIn } from './setting/index.ts';
 
 export interface ReadLine {
   readonly block: string;
@@ -175,7 +175,8 @@ export function readLines(
               // Figures in one square begin at the same height.
               along >= open.end - face.size * 1.2
             : Math.abs(baseline - open.baseline) < Math.max(face.size, open.face.size) * 0.45 &&
-              along >= open.end - face.size * 1.2);
+              along >= open.end - face.size * 1.2) &&
+          (along <= open.end + face.size || !isInOtherColumn(holder, open, rect));
         if (!sameLine) {
           close();
           if (isSpace(character)) continue;

@@ -96,7 +96,9 @@ function linesOf(glyphs: readonly Glyph[]): Glyph[] {
   const parts: Glyph[] = [];
   for (const glyph of glyphs) {
     const last = parts.at(-1);
-    const goesOn = last && Math.abs(last.foot - glyph.foot) < glyph.face.size / 2 && glyph.from > last.from;
+    const level = last && Math.abs(last.foot - glyph.foot) < glyph.face.size / 2 && glyph.from > last.from;
+    // What stands level in the next column is another line's.
+    const goesOn = level && glyph.from < last.to + glyph.face.size;
     if (goesOn) parts[parts.length - 1] = { ...last, to: Math.max(last.to, glyph.to) };
     else parts.push(glyph);
   }

@@ -23,6 +23,7 @@ export { type Glue, glueOf } from './glue.ts';
 export { type Hand, plainHand } from './hand.ts';
 export { type Imposed, isPlain, lookOf, type Stretch, stretchesOf } from './impose.ts';
 export type { PlannedLine } from './line.ts';
+export { isInOtherColumn } from './parting.ts';
 export { loadHyphenation } from './scripts/hyphenate.ts';
 export { openWalk, type Room, type Walk } from './walk.ts';
 export { warmUp } from './warm-up.ts';

@@ -2,6 +2,7 @@
 import { textsIn } from './impose.ts';
 import type { Part } from './index.ts';
 import type { PlannedLine } from './line.ts';
+import { isInOtherColumn } from './parting.ts';
 
 /** Finds a character's rectangle by its offset in the paragraph; offsets must be asked for in order. */
 function openPlaces(paragraph: Element): (offset: number) => DOMRect | undefined {
@@ -44,9 +45,8 @@ export function misplacedLine(
     const foot = placeOf(last.at + last.text.length - 1 - skip);
     if (!first || !foot) return number;
     const oneRow = Math.abs(across(first) - across(foot)) < pitch / 2 && along(foot) >= along(first);
-    // The same height in the next column is another line.
     const anew =
-      !before || Math.abs(across(first) - across(before)) > pitch / 2 || along(first) > along(before) + 2 * pitch;
+      !before || Math.abs(across(first) - across(before)) > pitch / 2 || isInOtherColumn(paragraph, before, first);
     if (!oneRow || !anew) return number;
     before = foot;
   }
