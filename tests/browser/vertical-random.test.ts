@@ -1,6 +1,7 @@
 /**
  * Vertical stories of any copy, in any tiers, round any blocks: no character lost, every line as planned and in its place.
- * A few pages in each run; 2,000 by `DAYANG_VERTICAL_PAGES=2000 npx vitest run tests/browser/vertical-random.test.ts`.
+ * A few pages in each run; 2,000 by `DAYANG_VERTICAL_PAGES=2000 npx vitest run tests/browser/vertical-random.test.ts`, and
+ * one of them, number 97, by `DAYANG_VERTICAL_PAGES=1 DAYANG_VERTICAL_FROM=97`.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -170,18 +171,29 @@ function offLattice({ frames, lines, stories }: Layout): readonly string[] {
     .map(({ text }) => text);
 }
 
+interface LongLines {
+  readonly of: number;
+  /** Opened too far, and those of them that had a choice. */
+  readonly loose: readonly string[];
+  readonly avoidable: number;
+}
+
 /**
  * Lines opened too far, of those that hold 13 characters and more: beside a block they may hold as few as eight. A number
  * of three figures and more is as many characters high, and not parted: before one there is nothing else to be done.
  */
-function looseLines({ frames, lines, stories }: Layout): { readonly of: number; readonly loose: readonly string[] } {
+function longLines({ frames, lines, stories }: Layout): LongLines {
   const least = 12.9 * ptToMm(pt(stories[0]!.size));
-  const held = lines.filter(
-    ({ role, frame }, at) =>
-      role === 'body' && (frames[frame ?? -1]?.box.height ?? 0) > least && !/^\d{3}/.test(lines[at + 1]?.text ?? ''),
-  );
-  const loose = held.filter((line) => isJustified(line) && widestGap(line) > 0.08);
-  return { of: held.length, loose: loose.map(({ text }) => text) };
+  const held = lines.flatMap((line, at) => {
+    if (line.role !== 'body' || (frames[line.frame ?? -1]?.box.height ?? 0) <= least) return [];
+    return [{ line, next: lines[at + 1]?.text ?? '' }];
+  });
+  const loose = held.filter(({ line }) => isJustified(line) && widestGap(line) > 0.08);
+  return {
+    of: held.length,
+    loose: loose.map(({ line, next }) => `${widestGap(line).toFixed(3)} ${line.text}|${next.slice(0, 6)}`),
+    avoidable: loose.filter(({ next }) => !/^\d{3}/.test(next)).length,
+  };
 }
 
 /** What no copy and no place of a block excuses. */
@@ -196,7 +208,7 @@ interface Seen {
   readonly faults: readonly string[];
   readonly astray: number;
   readonly lines: number;
-  readonly long: ReturnType<typeof looseLines>;
+  readonly long: LongLines | undefined;
 }
 
 async function lookAt(random: RandomPage, { written, paragraphs }: RandomFlow): Promise<Seen> {
@@ -219,14 +231,14 @@ async function lookAt(random: RandomPage, { written, paragraphs }: RandomFlow): 
     ],
     astray: told.filter(({ code }) => code === 'layout/lines-astray').length,
     lines: layout.lines.filter(({ role }) => role === 'body').length,
-    long: written ? looseLines(layout) : { of: 0, loose: [] },
+    long: written ? longLines(layout) : undefined,
   };
 }
 
 test(`${pages} pages: no character is lost, every line stands as planned in its place, few are loose`, {
   timeout: 30_000 + pages * 5_000,
 }, async () => {
-  let [lines, astray, long] = [0, 0, 0];
+  let [lines, astray, long, avoidable] = [0, 0, 0, 0];
   const loose: string[] = [];
   const faulty: string[] = [];
   const all = fc.sample(fc.tuple(page, flow), { numRuns: from + pages, seed: 20260918 });
@@ -235,16 +247,18 @@ test(`${pages} pages: no character is lost, every line stands as planned in its 
     const seen = await lookAt(random, written);
     lines += seen.lines;
     astray += seen.astray;
-    long += seen.long.of;
-    loose.push(...seen.long.loose);
+    long += seen.long?.of ?? 0;
+    avoidable += seen.long?.avoidable ?? 0;
+    loose.push(...(seen.long?.loose ?? []).map((line) => `page ${index}: ${line}`));
     if (seen.faults.length === 0) continue;
     faulty.push(`page ${index}: ${JSON.stringify(random)}: ${seen.faults.join(', ')}`);
     process.stderr.write(`${faulty.at(-1)}\n`);
   }
   process.stderr.write(
-    `${pages} pages, ${lines} lines, ${astray} paragraphs astray, ${loose.length} of ${long} lines over 0.08 em\n${loose.slice(0, 20).join('\n')}\n`,
+    `${pages} pages from ${from}, ${lines} lines, ${astray} paragraphs broken otherwise than planned; of ${long} lines ` +
+      `that people wrote ${loose.length} over 0.08 em, ${avoidable} of them not before a long number\n${loose.join('\n')}\n`,
   );
   expect(faulty).toEqual([]);
   expect(lines).toBeGreaterThan(pages * 30);
-  expect(loose.length).toBeLessThanOrEqual(Math.ceil(long / 5_000));
+  expect(avoidable).toBeLessThanOrEqual(Math.ceil(long / 5_000));
 });

@@ -12,9 +12,9 @@ import { openWalk } from '../../scripts/layout/in-page/setting/walk.ts';
 
 const newspaper: Setting = { mode: 'newspaper', punctuation: 'full', kinsoku: 'gb', space: 'none', last: 2 };
 
-function prepared(nodes: readonly string[], wish: Partial<Setting> = {}) {
+function prepared(nodes: readonly string[], wish: Partial<Setting> = {}, upright = false) {
   const clusters = clustersOf(nodes);
-  const face = { key: '', family: '', weight: '', language: '', upright: false, known: new Map<string, number>() };
+  const face = { key: '', family: '', weight: '', language: '', upright, known: new Map<string, number>() };
   const faces = nodes.map(() => face);
   for (const { text } of wantedOf(clusters, faces)) {
     const wide = [...text].reduce((sum, one) => sum + (one < '\u2000' ? 0.5 : 1), 0);
@@ -140,6 +140,12 @@ describe('a line', () => {
 });
 
 describe('a last line', () => {
+  test('of a digit and a Han is two characters long where digits stand upright', () => {
+    const lengthOf = (upright: boolean): number =>
+      prepared(['3倍。'], {}, upright).of.halves.reduce((a, b) => a + b) / 2;
+    expect([lengthOf(false), lengthOf(true)]).toEqual([1.5, 2]);
+  });
+
   test.each([2, 3])('holds %i characters at least', (last) => {
     for (let length = 1; length < 40; length += 1) {
       const { texts } = set(`${'水水水水水，'.repeat(4)}${'水'.repeat(length)}。`, 14, { last });

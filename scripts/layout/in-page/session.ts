@@ -39,14 +39,18 @@ const loaded = (image: HTMLImageElement): Promise<unknown> | undefined =>
         image.addEventListener('error', resolve, { once: true });
       });
 
+const languagesIn = (document: Document): Set<string> =>
+  new Set([...document.querySelectorAll<HTMLElement>('[lang]')].map(({ lang }) => lang));
+
 /** Makes the sheet that the document's page style asks for. Once a document. */
 export async function openDocument(hand?: Hand): Promise<OpenedPage> {
   const held = (id: string): string => document.getElementById(id)!.textContent!;
   const plan = JSON.parse(held('plan')) as PagePlan;
   const pageStyle = held('page-style');
   const missing = loadFaces();
-  if (setsFinely(plan)) warmUp(plan.setting);
   const root = await makeSheet(pageStyle);
+  // Now that Paged.js has changed what it changes of the browser's own classes, which code compiled before would not outlive.
+  if (setsFinely(plan)) warmUp(plan.setting, languagesIn(document));
   if (root.querySelector(english)) await loadHyphenation();
   const missingFaces = await missing;
   const pictures = Promise.all([...root.querySelectorAll('img')].map(loaded));

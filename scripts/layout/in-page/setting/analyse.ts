@@ -10,20 +10,17 @@ import { keptTogether } from './together.ts';
 
 /** Everything of a paragraph that must be measured before it can be analysed. */
 export function wantedOf(clusters: readonly Cluster[], faces: readonly Face[]): { face: Face; text: string }[] {
-  return clusters.flatMap(({ text, kind, node, prefix, soft }) => {
+  const wanted: { face: Face; text: string }[] = [];
+  for (const { text, kind, node, prefix, soft } of clusters) {
+    if (kind === 'han') continue;
     const face = faces[node]!;
-    if (kind === 'han') return [];
+    wanted.push({ face, text });
     if (prefix !== undefined) {
-      const texts = [text, prefix, ...(soft ? [prefix + hyphen, hyphen] : [])];
-      return texts.map((one) => ({ face, text: one }));
-    }
-    return kind === 'open'
-      ? [
-          { face, text },
-          { face, text: halved(text) },
-        ]
-      : [{ face, text }];
-  });
+      wanted.push({ face, text: prefix });
+      if (soft) wanted.push({ face, text: prefix + hyphen }, { face, text: hyphen });
+    } else if (kind === 'open') wanted.push({ face, text: halved(text) });
+  }
+  return wanted;
 }
 
 /** An em, but for the rounding of its measurement. Marks that a face has narrower have no half to give. */
@@ -39,23 +36,25 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
   const count = clusters.length;
   // Plain arrays: a dozen typed ones for each paragraph keep the garbage collector busy.
   const numbers = (value = 0): number[] => new Array<number>(count).fill(value);
+  // Of numbers with parts from the start, for the same reason as in a trial.
+  const lengths = (): number[] => numbers(0.5).fill(0);
   const found = {
     clusters,
     count,
     vertical: style.vertical,
     ems: 0,
-    width: numbers(),
-    gap: numbers(),
+    width: lengths(),
+    gap: lengths(),
     step: numbers(-1),
-    room: numbers(),
+    room: lengths(),
     spaced: numbers(),
     tied: numbers(),
-    words: numbers(),
+    words: lengths(),
     airs: numbers(),
     opens: numbers(),
     firm: numbers(),
-    head: numbers(),
-    foot: numbers(),
+    head: lengths(),
+    foot: lengths(),
     cuts: numbers(),
     soft: numbers(),
     price: numbers(Number.POSITIVE_INFINITY),
@@ -63,7 +62,9 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     hangs: numbers(),
     halves: numbers(),
   };
-  for (const [index, cluster] of clusters.entries()) {
+  // A plain count: what runs once for each character of a page that was never set before is paid for by the step.
+  for (let index = 0; index < count; index += 1) {
+    const cluster = clusters[index]!;
     const { text, kind, node } = cluster;
     if (kind === 'han') {
       found.width[index] = 1;
@@ -92,7 +93,8 @@ export function analyse(clusters: readonly Cluster[], faces: readonly Face[], st
     if (ends && cluster.script !== 'Latn') found.marks[index] = 1;
     const before = clusters[index - 1];
     if (isMark(kind) && rules.hangs(text, kind) && before && !isMark(before.kind)) found.hangs[index] = 1;
-    if (kind === 'run') found.halves[index] = halvesOf(text);
+    // Upright digits are a square each.
+    if (kind === 'run') found.halves[index] = faces[node]!.upright ? 2 * text.length : halvesOf(text);
   }
   const kept = keptTogether(clusters.map(({ text }) => text).join(''));
   for (let index = 0; index + 1 < count; index += 1) {

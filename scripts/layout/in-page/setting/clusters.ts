@@ -1,6 +1,6 @@
 /** Splits a paragraph into what a line break never parts: a character, a word or number, a dash, an ellipsis. */
 import type { Script } from '../../../core/script.ts';
-import type { Kind } from './marks.ts';
+import { isCommonHan, type Kind } from './marks.ts';
 import { rulesOf } from './scripts/rules.ts';
 import { type WordPart, wordsIn } from './scripts/words.ts';
 
@@ -32,7 +32,16 @@ export interface Spoken {
 
 /** Half-width points go with the word before them: fonts kern them, and no line begins with one. */
 const pattern =
-  /[([{]*(?:[A-Za-z0-9\u00c0-\u024f@#&+.%‰$\-/'_]|(?<=\d)[,:](?=\d))+[,.:;!?)\]}]*|[,.:;!?)\]}]+|——|⸺|……|⋯⋯|\s|[\s\S]/gu;
+  /[([{]*(?:[A-Za-z0-9\u00c0-\u024f@#&+.%‰$\-/'_]|(?<=\d)[,:](?=\d))+[,.:;!?)\]}]*|[,.:;!?)\]}]+|——|⸺|……|⋯⋯|\s|[\s\S]/uy;
+
+function* partsIn(text: string): Generator<WordPart> {
+  for (let at = 0; at < text.length; ) {
+    pattern.lastIndex = at;
+    const part = isCommonHan(text.charCodeAt(at)) ? text.charAt(at) : pattern.exec(text)![0];
+    at += part.length;
+    yield { text: part };
+  }
+}
 
 /**
  * Text nodes that stand in a line as one piece, by their index; those of one piece have the same object. `han`: as good
@@ -62,10 +71,7 @@ export function clustersOf(
         next += 1;
       const texts = nodes.slice(node, next);
       const whole = texts.join('');
-      const parts =
-        script === 'Latn'
-          ? wordsIn(whole, hyphenates).flat()
-          : [...whole.matchAll(pattern)].map(([text]) => ({ text }));
+      const parts = script === 'Latn' ? wordsIn(whole, hyphenates).flat() : partsIn(whole);
       split({ texts, parts, script }, { node, at }, found);
       at += texts.reduce((sum, { length }) => sum + length, 0);
     }
@@ -76,23 +82,28 @@ export function clustersOf(
 
 interface Stretch {
   readonly texts: readonly string[];
-  readonly parts: readonly WordPart[];
+  readonly parts: Iterable<WordPart>;
   readonly script: Script | undefined;
 }
 
+const dash = /^(?:——|⸺|……|⋯⋯)$/;
 const wide = /[^\x00-\u024f\u2010-\u2015\u2018-\u201d‰]/;
 
 function split({ texts, parts, script }: Stretch, from: { node: number; at: number }, found: Cluster[]): void {
   const { kindOf } = rulesOf(script);
+  const simplified = (script ?? 'Hans') === 'Hans';
   let node = 0;
   let end = texts[0]?.length ?? 0;
   let index = 0;
   for (const { text: whole, prefix, soft } of parts) {
-    const kind: Kind = /^(?:——|⸺|……|⋯⋯)$/.test(whole)
-      ? 'dash'
-      : whole.length > 1 && !(script === 'Latn' ? wide : /[^\x00-\u024f‰]/).test(whole)
-        ? 'run'
-        : kindOf(whole);
+    const kind: Kind =
+      whole.length === 1 && whole !== '⸺'
+        ? kindOf(whole)
+        : dash.test(whole)
+          ? 'dash'
+          : (script === 'Latn' ? wide : /[^\x00-\u024f‰]/).test(whole)
+            ? kindOf(whole)
+            : 'run';
     let at = index;
     const stop = index + whole.length;
     while (at < stop) {
@@ -102,13 +113,17 @@ function split({ texts, parts, script }: Stretch, from: { node: number; at: numb
       }
       const cut = Math.min(stop, end);
       const text = whole.slice(at - index, cut - index);
-      const common = { text, at: from.at + at, kind, node: from.node + node, joined: cut < stop };
-      found.push({
-        ...common,
-        ...(script && script !== 'Hans' && { script }),
-        ...(prefix !== undefined && cut === stop && { prefix: ownPrefix(prefix, stop - (end - texts[node]!.length)) }),
-        ...(soft && cut === stop && { soft }),
-      });
+      const cluster = { text, at: from.at + at, kind, node: from.node + node, joined: cut < stop };
+      if (simplified) found.push(cluster);
+      else {
+        const prefixed = prefix !== undefined && cut === stop;
+        found.push({
+          ...cluster,
+          ...(script && { script }),
+          ...(prefixed && { prefix: ownPrefix(prefix, stop - (end - texts[node]!.length)) }),
+          ...(soft && cut === stop && { soft }),
+        });
+      }
       at = cut;
     }
     index = stop;

@@ -32,7 +32,7 @@ export function gapBehind(of: Analysis, index: number, style: Style): void {
     of.price[index] = parted[a.splits];
     return;
   }
-  of.price[index] = mayBreak(a, b, style) ? 0 : Number.POSITIVE_INFINITY;
+  if (mayBreak(a, b, style)) of.price[index] = 0;
   if (b.prefix !== undefined && b.prefix !== b.text) {
     if (of.soft[index] === 1) of.price[index] = parted.hyphen;
     return;
@@ -117,6 +117,7 @@ function givesHalf({ clusters }: Analysis, index: number): boolean {
 function mayBreak(a: Cluster, b: Cluster, { kinsoku }: Style): boolean {
   const { end } = rulesOf(a.script).prohibitions[kinsoku];
   const { start, dashStart } = rulesOf(b.script).prohibitions[kinsoku];
+  if (a.kind === 'han' && b.kind === 'han' && a.script === b.script) return !start.has(b.text.charAt(0));
   // Letters of a word that markup parts, one side of it in another language.
   if (a.script !== b.script && alphanumeric.test(a.text.at(-1)!) && alphanumeric.test(b.text[0]!)) return false;
   // A space hangs at the line's end; the others are as good as characters.

@@ -157,32 +157,58 @@ function add(stretches: Stretch[], next: Omit<Stretch, 'length'>, length: number
   else stretches.push({ ...next, length });
 }
 
+/** All at once: each change of a page that stands makes the browser look at what it changes. */
 function wrapAll(node: Text, stretches: readonly Stretch[]): void {
   if (stretches.every(isPlain)) return;
-  let rest = node;
-  for (const [index, stretch] of stretches.entries()) {
-    const part = rest;
-    if (index < stretches.length - 1) rest = part.splitText(stretch.length);
-    wrap(part, stretch);
+  // The space behind what is one piece goes behind all of it.
+  const piece = node.parentElement!.closest(solid);
+  if (piece) {
+    const [stretch] = stretches as readonly [Stretch];
+    if (stretch.breaks) piece.before(breakPlace());
+    const span = spanFor({ ...stretch, word: true });
+    if (!span) return;
+    piece.replaceWith(span);
+    span.append(piece);
+    return;
   }
+  const parts = document.createDocumentFragment();
+  let at = 0;
+  for (const [index, stretch] of stretches.entries()) {
+    const end = index < stretches.length - 1 ? at + stretch.length : node.length;
+    const text = document.createTextNode(node.data.slice(at, end));
+    at = end;
+    if (stretch.breaks) parts.append(breakPlace());
+    const span = spanFor(stretch);
+    if (span) span.append(text);
+    parts.append(span ?? text);
+  }
+  node.replaceWith(parts);
 }
 
-function wrap(part: Text, { after, word, whole, cut, breaks, hyphen }: Stretch): void {
-  // The space behind what is one piece goes behind all of it.
-  const piece = part.parentElement!.closest(solid);
-  const inner = piece ?? part;
-  if (breaks) {
-    const end = document.createElement('wbr');
-    end.className = ours;
-    inner.before(end);
+function breakPlace(): HTMLElement {
+  const place = document.createElement('wbr');
+  place.className = ours;
+  return place;
+}
+
+/** Of what a page has hundreds of there are few kinds: a copy has its style without reading it again. */
+const models = new Map<string, HTMLElement>();
+const mostModels = 1000;
+
+function spanFor(stretch: Parameters<typeof lookOf>[0]): HTMLElement | undefined {
+  const { after, word, whole, cut, hyphen } = stretch;
+  const key = `${after} ${word} ${whole} ${cut} ${hyphen}`;
+  let model = models.get(key);
+  if (!model) {
+    const look = lookOf(stretch);
+    if (!look) return undefined;
+    model = document.createElement('span');
+    model.className = look.names;
+    Object.assign(model.style, look.style);
+    if (models.size >= mostModels) models.clear();
+    models.set(key, model);
   }
-  const look = lookOf({ after, word: word || piece !== null, whole, cut, hyphen });
-  if (!look) return;
-  const span = document.createElement('span');
-  span.className = look.names;
-  Object.assign(span.style, look.style);
-  inner.replaceWith(span);
-  span.append(inner);
+  return model.cloneNode() as HTMLElement;
 }
 
 /** Class names and style of the span around a stretch; nothing where there is none. `word`: or one piece. */

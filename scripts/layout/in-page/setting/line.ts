@@ -57,6 +57,9 @@ const price = {
   nearRunt: 30,
 } as const;
 
+/** No line costs less. */
+export const leastCost: number = price.line;
+
 /** What `lineCost` last worked out; one object for all trials, since there are tens of thousands. */
 export interface Trial {
   readonly use: Float64Array;
@@ -70,16 +73,19 @@ export interface Trial {
   stretch: number;
 }
 
+/** No number yet, so that V8 keeps room for parts of one: code compiled for whole ones would be thrown away later. */
+const none = Number.NaN;
+
 export const openTrial = (): Trial => ({
   use: new Float64Array(stepCount),
-  words: 0,
-  spread: 0,
-  tie: 0,
-  air: 0,
-  track: 0,
-  foot: 0,
-  rest: 0,
-  stretch: 0,
+  words: none,
+  spread: none,
+  tie: none,
+  air: none,
+  track: none,
+  foot: none,
+  rest: none,
+  stretch: none,
 });
 
 /** A hanging point takes no room; an advance of nothing would be clamped to it. */

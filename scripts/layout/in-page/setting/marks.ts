@@ -15,8 +15,12 @@ export type Kind = 'han' | 'open' | 'close' | 'pause' | 'stop' | 'run' | 'dash' 
 
 const ideograph = /[\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff〇々]|[\u{20000}-\u{3ffff}]/u;
 
+/** The common Han, which are most of any copy and are known without a look at the marks. */
+export const isCommonHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
+
 /** What a single character is; `run` for everything that is neither Han nor full-width punctuation. */
 export function kindOf(character: string): Kind {
+  if (isCommonHan(character.charCodeAt(0))) return 'han';
   if (opening.has(character)) return 'open';
   if (closing.has(character)) return 'close';
   if (pausing.has(character)) return 'pause';

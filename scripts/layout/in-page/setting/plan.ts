@@ -3,7 +3,7 @@
  * Paragraphs into Lines" (1981), with the squeezing and stretching of CLREQ for glue.
  */
 import type { Analysis } from './analysis.ts';
-import { lineCost, openTrial, type PlannedLine, type Stretch, type Trial } from './line.ts';
+import { leastCost, lineCost, openTrial, type PlannedLine, type Stretch, type Trial } from './line.ts';
 import { wordLineCost } from './scripts/word-line.ts';
 import type { Style } from './style.ts';
 import { type Sums, sumUp } from './sums.ts';
@@ -135,12 +135,17 @@ function linesFrom(
   const { of, sums, style } = about;
   const { best, before, numbers, stacks, places, rooms } = table;
   const room = rooms[first]!;
+  const { most, price } = style.stack;
   for (let to = from; to < of.count; to += 1) {
     const raw = sums.natural[to]! - sums.natural[from]! + of.width[to]!;
     const give = sums.room[to]! - sums.room[from]! + style.track * (sums.opens[to]! - sums.opens[from]!);
     if (raw - 1.5 - give > room) break;
     const last = to === of.count - 1;
     if (!last && (of.price[to] === Number.POSITIVE_INFINITY || raw < room - short)) continue;
+    // Most lines cannot become the cheapest, and need not be worked out.
+    const least = leastCost + (last ? 0 : of.price[to]!);
+    const next = (to + 1) * layers;
+    if (layers === 1 ? best[from]! + least >= best[next]! : !mayBeCheaper(least, first, { next, layers })) continue;
     const cost = priceOf(about, { from, to, measure: room }, trial);
     if (cost === Number.POSITIVE_INFINITY) continue;
     const marked = !last && of.marks[to] === 1;
@@ -149,15 +154,26 @@ function linesFrom(
       const at = places[one]!;
       const line = numbers[at]!;
       const stacked = marked ? stacks[at]! + 1 : 0;
-      const paid = best[at]! + cost + (stacked > style.stack.most ? style.stack.price : 0);
-      const next = (to + 1) * layers + Math.min(layers - 1, line + 1);
-      if (paid >= best[next]!) continue;
-      best[next] = paid;
-      before[next] = at;
-      numbers[next] = line + 1;
-      stacks[next] = stacked;
+      const paid = best[at]! + cost + (stacked > most ? price : 0);
+      const there = next + Math.min(layers - 1, line + 1);
+      if (paid >= best[there]!) continue;
+      best[there] = paid;
+      before[there] = at;
+      numbers[there] = line + 1;
+      stacks[there] = stacked;
     }
   }
+}
+
+/** Whether a line of this cost from the places of one measure would be the cheapest way to any of the `next` places. */
+function mayBeCheaper(cost: number, first: number, { next, layers }: { next: number; layers: number }): boolean {
+  const { best, numbers, places, rooms } = table;
+  for (let one = first; one < places.length; one += 1) {
+    if (rooms[one] !== rooms[first]) continue;
+    const at = places[one]!;
+    if (best[at]! + cost < best[next + Math.min(layers - 1, numbers[at]! + 1)]!) return true;
+  }
+  return false;
 }
 
 /** Of up to `most` lines, how many must be told apart: behind the last that has a measure of its own all are alike. */

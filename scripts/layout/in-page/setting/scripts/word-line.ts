@@ -6,12 +6,11 @@
 
 import type { Analysis } from '../analysis.ts';
 import { steps } from '../analysis.ts';
-import type { Stretch, Trial } from '../line.ts';
+import { leastCost, type Stretch, type Trial } from '../line.ts';
 import type { Style } from '../style.ts';
 import type { Sums } from '../sums.ts';
 
 const price = {
-  line: 14,
   /** A space as narrow, and one as wide, as it should be at most. */
   narrowest: 60,
   widest: 60,
@@ -43,7 +42,7 @@ export function wordLineCost({ of, sums }: About, { from, to, measure }: Stretch
   const need = sums.natural[to]! - sums.natural[from]! + end - of.head[from]! - foot - measure;
   Object.assign(trial, { words: 0, spread: 0, tie: 0, air: 0, track: 0, foot, rest: 0, stretch: 0 });
   trial.use.fill(0);
-  let cost: number = price.line + (last ? 0 : of.price[to]!);
+  let cost = leastCost + (last ? 0 : of.price[to]!);
   if (last && from > 0 && sums.halves[to + 1]! - sums.halves[from]! < shortest) cost += price.runt;
   if (need > nothing) {
     const room = sums.rooms[steps.word]![to]! - sums.rooms[steps.word]![from]!;
