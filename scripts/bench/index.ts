@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadEdition } from '../edition/index.ts';
 import { renderPage } from '../html/index.ts';
-import { keystrokes, openBrowser } from '../layout/index.ts';
+import { keystrokes, openBrowser, openSettingMeter } from '../layout/index.ts';
 import { buildEdition } from '../pipeline.ts';
 import { lineRows, lineTable } from './line-settings.ts';
 import { manyPages } from './many-pages.ts';
@@ -106,8 +106,19 @@ try {
   }
   row('warm build, a page', seconds(median(warm)), '', '');
 
-  say('keystrokes …');
+  say('fine setting …');
   const rendered = await renderPage(edition, page);
+  const measure = await openSettingMeter(rendered.value!);
+  const costs: number[] = [];
+  for (let round = 0; round < rounds; round += 1) costs.push(await measure());
+  row(
+    'fine setting of a whole page in a new browser, CPU time: median, least',
+    `${median(costs).toFixed(0)} ms, ${Math.min(...costs).toFixed(0)} ms`,
+    '',
+    '',
+  );
+
+  say('keystrokes …');
   const strokes = await keystrokes(browser, rendered.value!, 200);
   const sorted = [...strokes].sort((a, b) => a - b);
   row(

@@ -4,3 +4,4 @@ export { keystrokes } from './keystrokes.ts';
 export type { Layout, LayoutBlock, LayoutFrame, Line, PlacedPhoto, StoryFit } from './model.ts';
 export { type PlacedHtml, placedHtml } from './placed-html.ts';
 export { type PageToSet, type Printed, type SetOptions, setPage } from './set-page.ts';
+export { openSettingMeter } from './setting-cost.ts';
