@@ -3,10 +3,10 @@ import type { Layout, Line } from '../layout/model.ts';
 import { standing } from './lines.ts';
 import type { SourcePlace } from './rule.ts';
 
-/** Its words from left to right. */
+/** Its words from left to right; on a front page also those of the masthead, which says the same. */
 export const folioLines = (layout: Layout): readonly Line[] =>
   standing(layout)
-    .filter(({ role }) => role === 'folio')
+    .filter(({ role }) => role === 'folio' || role === 'masthead')
     .sort((a, b) => a.box.x - b.box.x);
 
 /** Where the words of the folio line are written, as the newspaper's name is; else the page's own file. */

@@ -41,6 +41,7 @@ import { lineNumunit } from './rules/line-numunit.ts';
 import { lineSamehead } from './rules/line-samehead.ts';
 import { lineStretch } from './rules/line-stretch.ts';
 import { lineUnbreak } from './rules/line-unbreak.ts';
+import { mastProminence } from './rules/mast-prominence.ts';
 import { overlayContrast } from './rules/overlay-contrast.ts';
 import { overlayFace } from './rules/overlay-face.ts';
 import { pageDuanban } from './rules/page-duanban.ts';
@@ -114,6 +115,7 @@ export const rules: readonly Rule[] = [
   imgHierarchy,
   folioRequired,
   folioPosition,
+  mastProminence,
   creditRoles,
   seriesDuplicate,
 ];

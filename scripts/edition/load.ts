@@ -177,6 +177,7 @@ function assemble({ reading, input, yaml, stories, photos, pages, options }: Par
     ...(input.house !== undefined && { house: resolve(reading.root, input.house) }),
     press: pressChoice(input, { root: reading.root, yaml }),
     pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
+    pageCount: all.length,
     stories: new Map(finished.map((story) => [story.id, story])),
     photos,
     sidebars: new Map(finished.flatMap((story) => story.sidebars).map((one) => [one.id, one])),

@@ -213,6 +213,7 @@ export type Placed = PlacedBase &
   (
     | { readonly block: 'banner'; readonly title: Copy; readonly translation?: Copy; readonly slogan?: readonly Copy[] }
     | { readonly block: 'series-logo'; readonly slogan: readonly Copy[] }
+    | { readonly block: 'masthead'; readonly lines: readonly Copy[] }
     | {
         readonly block: 'headline' | 'vertical-headline';
         readonly story: string;
@@ -300,6 +301,8 @@ export interface Edition {
   /** Absolute path of its house style. */
   readonly house?: string;
   readonly pages: readonly Page[];
+  /** Of the whole issue, those too that are left out here. */
+  readonly pageCount: number;
   readonly stories: ReadonlyMap<string, Story>;
   /** Photos, sidebars and quotes of all stories by id; an id stands once in an edition. */
   readonly photos: ReadonlyMap<string, Photo>;

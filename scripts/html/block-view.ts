@@ -1,5 +1,6 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
 import type { Edition, Page, Placed } from '../edition/model.ts';
+import { mastheadView } from './masthead.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
 import type { PhraseEnds } from './phrase-ends.ts';
 import { photoStripView, photoView, pullQuoteView, sidebarView } from './picture-views.ts';
@@ -64,6 +65,8 @@ function viewOf(
   switch (placed.block) {
     case 'banner':
       return { view: bannerView(edition, placed) };
+    case 'masthead':
+      return { view: mastheadView(edition, placed.lines) };
     case 'series-logo':
       return { view: seriesLogoView(edition, placed.slogan) };
     case 'kicker':

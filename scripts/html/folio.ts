@@ -1,6 +1,6 @@
 /** 报眉: the line above the page that says which paper, day and page this is. */
 
-import type { Edition, Page } from '../edition/model.ts';
+import type { Copy, Edition, Page } from '../edition/model.ts';
 import { copyRun, ownWords, type Piece } from './piece.ts';
 
 const weekdays = {
@@ -25,14 +25,30 @@ export function folioDate(iso: string, language: string): { readonly date: strin
     : { date: `${year}年${month}月${day}日`, weekday: weekdays.zh[index]! };
 }
 
-export interface FolioView {
-  /** `left` on even pages, `right` on odd ones: where the page number stands. */
-  readonly outer: 'left' | 'right';
-  readonly newspaper: Piece;
-  readonly translation: Piece | null;
+/** What a folio line and a masthead both say of the day. */
+export interface DayPieces {
   readonly date: Piece;
   readonly weekday: Piece;
   readonly issue: Piece | null;
+}
+
+export function dayPieces(edition: Edition): DayPieces {
+  const { date, weekday } = folioDate(edition.date, edition.language);
+  const issue = isEnglish(edition.language) ? `No. ${edition.number}` : `总第${edition.number}期`;
+  return {
+    date: ownWords('folio', date),
+    weekday: ownWords('folio', weekday),
+    issue: edition.number === undefined ? null : ownWords('folio', issue),
+  };
+}
+
+export interface FolioView {
+  /** `left` on even pages, `right` on odd ones: where the page number stands. */
+  readonly outer: 'left' | 'right';
+  /** Nothing on the page that has the masthead. */
+  readonly newspaper: Piece | null;
+  readonly translation: Piece | null;
+  readonly day: DayPieces | null;
   readonly credits: readonly { readonly role: Piece; readonly name: Piece }[];
   readonly section: Piece;
   readonly numberBefore: Piece;
@@ -43,25 +59,18 @@ export interface FolioView {
 
 export function folioView(edition: Edition, page: Page): FolioView {
   const english = isEnglish(edition.language);
-  const { date, weekday } = folioDate(edition.date, edition.language);
-  const newspaper: Piece = {
+  const headed = page.placed.some(({ block }) => block === 'masthead');
+  const named = (copy: Copy, face: Piece['face']): Piece => ({
     role: 'folio',
-    face: 'folio-name',
-    runs: [copyRun(edition.newspaper, edition.sources)],
-  };
-  const translation: Piece | null = edition.translation
-    ? { role: 'folio', face: 'folio', runs: [copyRun(edition.translation, edition.sources)] }
-    : null;
+    face,
+    runs: [copyRun(copy, edition.sources)],
+  });
+  const day = headed ? null : dayPieces(edition);
   const view = {
     outer: page.number % 2 === 1 ? ('right' as const) : ('left' as const),
-    newspaper,
-    translation,
-    date: ownWords('folio', date),
-    weekday: ownWords('folio', weekday),
-    issue:
-      edition.number === undefined
-        ? null
-        : ownWords('folio', english ? `No. ${edition.number}` : `总第${edition.number}期`),
+    newspaper: headed ? null : named(edition.newspaper, 'folio-name'),
+    translation: edition.translation && !headed ? named(edition.translation, 'folio') : null,
+    day,
     credits: edition.credits.map(({ role, name }) => ({
       role: ownWords('folio', role),
       name: ownWords('folio', name),
@@ -74,9 +83,7 @@ export function folioView(edition: Edition, page: Page): FolioView {
   const pieces = [
     view.newspaper,
     view.translation,
-    view.date,
-    view.weekday,
-    view.issue,
+    ...(day ? [day.date, day.weekday, day.issue] : []),
     ...view.credits.flatMap(({ role, name }) => [role, name]),
     view.section,
     view.numberBefore,

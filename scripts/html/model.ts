@@ -41,6 +41,7 @@ export interface HtmlPage {
 /** What a line of type is on the page; `data-role` in the HTML. */
 export type Role =
   | 'folio'
+  | 'masthead'
   | 'banner'
   | 'translation'
   | 'slogan'

@@ -6,6 +6,7 @@ import type { BlockName, Edition, Page, Placed } from '../edition/model.ts';
 
 /** Within a story. A headline over a photo follows the photo, so that it is painted on top of it. */
 const ranks: Readonly<Record<BlockName, number>> = {
+  masthead: -1,
   banner: 0,
   box: 1,
   kicker: 2,

@@ -20,15 +20,30 @@ const largest = { block: 60_000, page: 350_000, studio: 350_000 };
 /** Of a picture's name. */
 const kindOf = (file: string) => (['page', 'studio'] as const).find((kind) => file.startsWith(`${kind}-`)) ?? 'block';
 
+let work = '';
+/** Of the sample edition's finished pages. */
 let folder = '';
 let run: ReturnType<typeof dayang>;
+let frontRun: ReturnType<typeof dayang>;
 const layouts: Layout[] = [];
+/** Pages of the documentation's pictures: the sample edition's, and the front page of the same day. */
+const shown: { readonly page: string; readonly pdf: string; readonly layout: Layout }[] = [];
+
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dayang-sample-'));
-  run = dayang(['build', 'content/qingxi', '--out', folder, '--lang', 'en'], { cwd: projectRoot });
-  for (const page of pages) layouts.push(JSON.parse(await readFile(join(folder, `page-${page}/layout.json`), 'utf8')));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+  work = await mkdtemp(join(tmpdir(), 'dayang-sample-'));
+  folder = join(work, 'qingxi');
+  const build = (edition: string) =>
+    dayang(['build', `content/${edition}`, '--out', join(work, edition), '--lang', 'en'], { cwd: projectRoot });
+  run = build('qingxi');
+  frontRun = build('yaowen');
+  for (const [edition, page] of [...pages.map((number) => ['qingxi', number]), ['yaowen', '01']]) {
+    const made = join(work, edition!, `page-${page}`);
+    const layout: Layout = JSON.parse(await readFile(join(made, 'layout.json'), 'utf8'));
+    shown.push({ page: page!, pdf: join(made, 'proof.pdf'), layout });
+    if (edition === 'qingxi') layouts.push(layout);
+  }
+}, 60_000);
+afterAll(() => rm(work, { recursive: true, force: true }));
 
 describe('the sample edition', () => {
   test('builds without an error or a warning, every story to its last slot', () => {
@@ -52,11 +67,38 @@ describe('the sample edition', () => {
     const templates = (await readdir(join(projectRoot, 'templates/blocks'))).map((file) => file.replace('.hbs', ''));
     const blocks = templates.filter((name) => !partials.includes(name));
     for (const block of blocks) {
-      expect([block, layouts.some((layout) => cropOf(layout, block as 'folio'))]).toEqual([block, true]);
+      expect([block, shown.some(({ layout }) => cropOf(layout, block as 'folio'))]).toEqual([block, true]);
     }
     expect((await readdir(pictures)).filter((file) => kindOf(file) !== 'studio').sort()).toEqual(
-      [...blocks.map((name) => `${name}.png`), ...pages.map((page) => `page-${page}.jpg`)].sort(),
+      [...blocks.map((name) => `${name}.png`), ...shown.map(({ page }) => `page-${page}.jpg`)].sort(),
     );
+  });
+});
+
+describe('the front page', () => {
+  test('builds without an error or a warning, five stories to their last slots, under the newspaper’s name', () => {
+    expect({ status: frontRun.status, stderr: frontRun.stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('errors: 0, warnings: 0'),
+    });
+    const { layout } = shown.at(-1)!;
+    expect(layout.stories.map(({ story, exact }) => [story, exact])).toEqual(
+      ['index', 'lead', 'paddy', 'geese', 'bus'].map((story) => [story, true]),
+    );
+    const folio = layout.lines.filter(({ role }) => role === 'folio').map(({ text }) => text);
+    expect(folio).not.toContain('大样日报');
+    expect(folio).toContain('要闻');
+    const masthead = layout.lines.filter(({ role }) => role === 'masthead').map(({ text }) => text);
+    expect(masthead.slice(0, 4)).toEqual(['大样日报', '2026年9月18日', '星期五', '丙午年八月初八']);
+  });
+
+  test('goes into the archive, and is read back', () => {
+    const out = join(work, 'archive');
+    const words = [
+      ['content/yaowen', '--out', out],
+      ['verify', join(out, 'yaowen')],
+    ];
+    for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
   });
 });
 
@@ -113,10 +155,8 @@ async function takePictures(): Promise<void> {
   const px = (millimetres: number): number => Math.round((millimetres * dotsPerInch) / 25.4);
   const taken = new Set<string>();
   await mkdir(pictures, { recursive: true });
-  for (const [index, page] of pages.entries()) {
-    const layout = layouts[index]!;
-    const pdf = await readFile(join(folder, `page-${page}/proof.pdf`));
-    const sheet = sharp(await renderPicture(pdf, dotsPerInch));
+  for (const { page, pdf, layout } of shown) {
+    const sheet = sharp(await renderPicture(await readFile(pdf), dotsPerInch));
     await sheet
       .clone()
       .resize(900)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Edition, Page } from '../../scripts/edition/model.ts';
 import { folioDate, folioView } from '../../scripts/html/folio.ts';
+import { lunarDate, mastheadView } from '../../scripts/html/masthead.ts';
 import { pieceText } from '../../scripts/html/piece.ts';
 
 const copy = (text: string) => ({ text, origin: { file: 'edition.yaml', from: 0, to: text.length } });
@@ -14,7 +15,7 @@ const edition = (more: object = {}) =>
     sources: new Map(),
     ...more,
   }) as unknown as Edition;
-const page = (number: number) => ({ number, name: '专版' }) as Page;
+const page = (number: number) => ({ number, name: '专版', placed: [] as Page['placed'] }) as Page;
 const words = (of: Edition, number: number) => folioView(of, page(number)).pieces.map(pieceText);
 
 describe('weekday', () => {
@@ -72,5 +73,27 @@ describe('folio', () => {
   test('speaks English in an English paper', () => {
     const said = words(edition({ language: 'en', translation: copy('Proof'), credits: [] }), 6);
     expect(said).toEqual(['大样日报', 'Proof', '18 September 2026', 'Friday', 'No. 4210', '专版', 'Page', '6']);
+  });
+});
+
+describe('masthead', () => {
+  test.each([
+    ['2024-02-10', '甲辰年正月初一'],
+    ['2025-07-25', '乙巳年闰六月初一'],
+    // Nine days before the festival of the middle of autumn.
+    ['2026-09-18', '丙午年八月初八'],
+  ])('%s by the Chinese calendar', (iso, day) => {
+    expect(lunarDate(iso)).toBe(day);
+  });
+
+  test('says what the folio line of its page leaves out', () => {
+    const front = { ...page(1), placed: [{ block: 'masthead' }] as unknown as Page['placed'] };
+    expect(folioView(edition(), front).pieces.map(pieceText)).toEqual([
+      ...['责任编辑', '林川', '专版', '第', '1', '版'],
+    ]);
+    const { pieces } = mastheadView(edition({ pageCount: 8 }), [copy('街坊报社出版')]);
+    expect(pieces.map(pieceText)).toEqual([
+      ...['大样日报', '2026年9月18日', '星期五', '丙午年八月初八', '总第4210期', '今日8版', '街坊报社出版'],
+    ]);
   });
 });

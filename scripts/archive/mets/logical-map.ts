@@ -12,6 +12,7 @@ export const articleDmd = ({ fileName }: Pick<Article, 'fileName'>): string => `
 /** Names of the divisions, in the manner of METS/ALTO newspapers. */
 const types: Readonly<Record<PartKind, string>> = {
   folio: 'FOLIO',
+  masthead: 'MASTHEAD',
   banner: 'BANNER',
   translation: 'TRANSLATION',
   slogan: 'SLOGAN',

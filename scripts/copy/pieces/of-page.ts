@@ -1,4 +1,4 @@
-/** The pieces of copy that a page file holds: banner, slogans, picture credit. */
+/** The pieces of copy that a page file holds: masthead, banner, slogans, picture credit. */
 import type { SourceFile } from '../../core/source.ts';
 import type { Copy, Placed } from '../../edition/model.ts';
 import type { Piece, Role } from '../model.ts';
@@ -14,6 +14,7 @@ export function piecesOfPage(placed: readonly Placed[], source: SourceFile): rea
       add(one.title, 'banner');
       add(one.translation, 'banner');
     }
+    if (one.block === 'masthead') for (const line of one.lines) add(line, 'folio');
     if (one.block === 'banner' || one.block === 'series-logo') for (const line of one.slogan ?? []) add(line, 'slogan');
     if (one.block === 'picture-credit') add(one.text, 'credit');
   }

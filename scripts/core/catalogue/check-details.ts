@@ -126,6 +126,17 @@ export const checkDetailEntries = {
       hint: '让主题的报眉以版次收尾',
     },
   },
+  'mast.prominence': {
+    severity: 'error',
+    en: {
+      message: '“{text}” is set in {other} pt, and the newspaper’s name “{name}” in {size} pt',
+      hint: 'give the masthead more rows or columns, or the other fewer',
+    },
+    zh: {
+      message: '“{text}”{other} 磅，报名“{name}”只有 {size} 磅',
+      hint: '让报头多占几行几栏，或让另一处少占',
+    },
+  },
   'overlay.face': {
     severity: 'error',
     en: {

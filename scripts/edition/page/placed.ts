@@ -101,6 +101,8 @@ function ownOf(place: Place, input: Input, area: Area): object {
         ...(input.translation !== undefined && { translation: copy('translation') }),
         ...(input.slogan && { slogan: slogan() }),
       };
+    case 'masthead':
+      return { block, lines: input.lines.map((_, index) => copy('lines', index)) };
     case 'series-logo':
       return { block, slogan: slogan() };
     case 'picture-credit':

@@ -82,6 +82,18 @@ export const placeSchema = z.discriminatedUnion('block', [
     'The banner across the head of the page',
     '通栏刊头',
   ),
+  shape(
+    'masthead',
+    {
+      lines: told(
+        z.array(line(80)).max(4).default([]),
+        'What else stands under the name: publisher, serial number, price',
+        '报名下其他各行：主办、刊号、定价等',
+      ),
+    },
+    "The newspaper's name on its front page, with date, number and pages of the issue, which its folio line then leaves out",
+    '报头：报名、日期、期号、版数；该版报眉不再重复',
+  ),
   shape('series-logo', { slogan: slogan() }, 'The logo of a series: a slogan of two lines', '栏目标识（两行口号）'),
   part('kicker', "The story's kicker", '引题'),
   head('headline', "The story's headline, fitted to its measure", '主题，字号随版心'),
