@@ -102,7 +102,7 @@ function viewOf(
       };
     case 'pull-quote':
       return {
-        view: pullQuoteView(edition, placed.quote, manner.upright),
+        view: pullQuoteView(edition, placed.quote, manner),
         classes: placed.straddle ? ['straddle'] : [],
       };
     case 'box':

@@ -85,7 +85,7 @@ export function japaneseEnds(text: string): readonly PhraseEnd[] {
   );
 }
 
-/** The display lines of what is placed: headlines, decks, heads of sections and sidebars. */
+/** The display lines of what is placed: headlines, decks, heads of sections and sidebars, pull quotes. */
 function displayTexts(edition: Edition, placed: Placed): readonly string[] {
   const textOf = (runs: readonly { readonly text: string }[]): string => runs.map(({ text }) => text).join('');
   switch (placed.block) {
@@ -101,6 +101,8 @@ function displayTexts(edition: Edition, placed: Placed): readonly string[] {
       );
     case 'sidebar':
       return [textOf(edition.sidebars.get(placed.sidebar)?.head?.runs ?? [])];
+    case 'pull-quote':
+      return edition.pullQuotes.get(placed.quote)?.paragraphs.map(({ runs }) => textOf(runs)) ?? [];
     default:
       return [];
   }

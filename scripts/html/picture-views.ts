@@ -1,5 +1,5 @@
 /** Views of what a story's directives hold: photos, sidebars, pull quotes. */
-import type { Edition, Photo, Placed, Story, UprightStyle } from '../edition/model.ts';
+import type { Edition, Photo, Placed, Story } from '../edition/model.ts';
 import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
 import { headPiece, type Manner, paragraphPiece, spoken } from './story-views.ts';
 
@@ -90,11 +90,11 @@ export function sidebarView(edition: Edition, id: string, manner: Manner) {
   };
 }
 
-export function pullQuoteView(edition: Edition, id: string, upright?: UprightStyle) {
+export function pullQuoteView(edition: Edition, id: string, manner: Manner) {
   const quote = edition.pullQuotes.get(id);
   if (!quote) throw new Error(`The edition holds no pull quote "${id}".`);
   const own = storyLanguage(edition, ({ pullQuotes }) => pullQuotes.some((one) => one.id === id));
-  const paragraphs = quote.paragraphs.map((one) => paragraphPiece(one, 'pull-quote', { ...own, upright }));
+  const paragraphs = quote.paragraphs.map((one) => headPiece(one, 'pull-quote', { ...manner, ...own }));
   const source: Piece | null = quote.source
     ? { ...own, role: 'quote-source', face: 'quote-source', runs: [copyRun(quote.source, edition.sources)] }
     : null;

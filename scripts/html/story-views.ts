@@ -125,10 +125,10 @@ export function paragraphPiece(
 /** Shorter phrases of a head fit the narrowest column there is. */
 const leastCut = 8;
 
-/** A head's phrases are held together, so that one that is too wide for its column breaks between them. */
+/** Phrases of a head or a pull quote are held together, so that what is too wide for its column breaks between them. */
 export function headPiece(
-  head: Flow,
-  role: 'section-head' | 'sidebar-head',
+  head: Flow | Paragraph,
+  role: 'section-head' | 'sidebar-head' | 'pull-quote',
   { phrases, ...manner }: Manner & ParagraphManner,
 ): Piece {
   const piece = paragraphPiece(head, role, manner);

@@ -50,6 +50,11 @@ test('each story is planned by the rules of its script, in its face, on one base
   expect(body('chalk').filter(({ hyphen }) => hyphen !== undefined).length).toBeGreaterThan(2);
 });
 
+test('the pull quote is broken where its sense is', () => {
+  const quoted = layout.lines.filter(({ role }) => role === 'pull-quote').map(({ text }) => text);
+  expect(quoted).toEqual(['看不懂也不要紧，', '河看得懂。']);
+});
+
 test('hyphens are in the text of the PDF, and in no text of the archive', async () => {
   const pdf = new Uint8Array(await readFile(file('pages/07/page.pdf')));
   const [line, next] = [

@@ -81,3 +81,15 @@ test('type that a theme squeezes or stretches is found, and only there', async (
     [],
   );
 });
+
+test('a phrase of a pull quote is broken inside only where it is wider than its measure', async () => {
+  const quoted = async (words: string): Promise<string[]> => {
+    const quote = `:::pull-quote{#q1 source="总工程师 陆怀远"}\n${words}\n:::\n`;
+    const { lines } = await layoutOf('pull-quote', { story: `---\nheadline: 老站新表\n---\n\n正文一段。\n\n${quote}` });
+    return lines.filter(({ role }) => role === 'pull-quote').map(({ text }) => text);
+  };
+  expect(await quoted('先把岸上的账算清，再到水里去还。')).toEqual(['先把岸上的账算清，', '再到水里去还。']);
+  // Where the editor says so and nowhere else, if it were not for the measure.
+  const wide = await quoted('岸上的账要从头到尾一笔一笔先算清再到水里去慢慢还｜给河。');
+  expect(wide.length).toBeGreaterThan(2);
+});

@@ -2,7 +2,7 @@
 import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
 import { rowsOf } from './cells.ts';
-import { fitDisplay, shrinkToFit } from './display/fit-display.ts';
+import { fitDisplay, letWideBreak, shrinkToFit } from './display/fit-display.ts';
 import { fitText, type TextFit } from './fit.ts';
 import { linesAsked, type Page, place, settleNaturalRows } from './page.ts';
 import { coverFrames } from './pictures.ts';
@@ -53,6 +53,7 @@ function setRunningText(page: Page, block?: PlanBlock): void {
   const place = block ? page.elements.get(block.id)! : root;
   const paragraphs = [...place.querySelectorAll<HTMLElement>(running)];
   for (const paragraph of paragraphs) setter?.impose(paragraph, undefined);
+  for (const paragraph of paragraphs) letWideBreak(paragraph);
   settleNaturalRows(page, true, block && [block]);
   if (!setter) {
     for (const paragraph of paragraphs) glueEnd(page, paragraph);

@@ -125,6 +125,20 @@ export function breakDisplay(text: HTMLElement, width: number): boolean {
   return true;
 }
 
+/** Of a quote that the browser breaks between its parts, those are broken inside that are wider than its measure. */
+export function letWideBreak(paragraph: HTMLElement): void {
+  const parts = partsIn(paragraph);
+  if (parts.length === 0) return;
+  for (const part of parts) part.style.whiteSpace = '';
+  const vertical = getComputedStyle(paragraph).writingMode.startsWith('vertical');
+  const along = (element: Element): number => {
+    const { from, to } = turned(element.getBoundingClientRect(), vertical);
+    return to - from;
+  };
+  const measure = along(paragraph);
+  for (const part of parts.filter((one) => along(one) > measure)) part.style.whiteSpace = 'normal';
+}
+
 /** Shrinks a one-line text (kicker, byline) that is wider than its block; never enlarges it. */
 export function shrinkToFit(block: HTMLElement): void {
   const text = block.querySelector<HTMLElement>('.one-line');
