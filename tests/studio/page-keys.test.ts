@@ -213,3 +213,27 @@ test('headline, caption and lede are typed in place', { timeout: 60_000 }, async
   expect(text.includes('\n\n  长长的青溪发源于栖云岭')).toBe(true);
   expect(await differing()).toEqual([]);
 });
+
+test('a change in the lede is undone while the page is being held against the server’s', { timeout: 60_000 }, async () => {
+  const lede = () => driven.tab.evaluate(() => document.querySelector('.lede')!.textContent);
+  const before = await lede();
+  // What the server renders takes its time, as on a busy machine.
+  await driven.tab.evaluate(() => {
+    const desk = window.dayangWindow!;
+    const { read } = desk;
+    Object.assign(window, { asked: 0 });
+    desk.read = async (path) => {
+      const answer = await read(path);
+      if (!path.startsWith('/api/parts')) return answer;
+      (window as unknown as { asked: number }).asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return answer;
+    };
+  });
+  await clickBefore('青溪发源于栖云岭');
+  await driven.tab.keyboard.type('长长的');
+  await driven.tab.waitForFunction(() => (window as unknown as { asked: number }).asked > 0);
+  await press('Control', 'z');
+  await expect.poll(() => disk()).toBe(original);
+  await expect.poll(lede, { timeout: 5_000 }).toBe(before);
+});

@@ -46,6 +46,7 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
   const groups = nameGroups(desk.client);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let syncing: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
   let live: LivePage;
   const vertical = verticalMoves(() => live.zoom.scale);
   const tell = (field: Field | undefined): void => {
@@ -120,6 +121,19 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
     return true;
   };
 
+  const syncNow = (): Promise<void> => {
+    syncing = (async () => {
+      for (let tries = 0; tries < 40; tries += 1) {
+        await sources.settled();
+        if (await syncOnce()) return;
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      }
+    })().finally(() => {
+      syncing = undefined;
+    });
+    return syncing;
+  };
+
   const page: StudioPage = {
     get live() {
       return live;
@@ -127,16 +141,13 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
     sources,
     blocks,
     sync() {
-      syncing ??= (async () => {
-        for (let tries = 0; tries < 40; tries += 1) {
-          await sources.settled();
-          if (await syncOnce()) return;
-          await new Promise((resolve) => setTimeout(resolve, 60));
-        }
-      })().finally(() => {
-        syncing = undefined;
+      if (!syncing) return syncNow();
+      // The one under way may have asked before what is to be shown was there.
+      next ??= syncing.catch(() => undefined).then(() => {
+        next = undefined;
+        return syncNow();
       });
-      return syncing;
+      return next;
     },
     syncSoon() {
       clearTimeout(timer);
@@ -151,7 +162,6 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
       await sources.settled();
       clearTimeout(timer);
       timer = undefined;
-      await syncing;
       await page.sync();
     },
     undo: () => void turn('undo'),

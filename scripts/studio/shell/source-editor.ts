@@ -2,7 +2,7 @@
 
 import { defaultKeymap } from '@codemirror/commands';
 import { markdownLanguage } from '@codemirror/lang-markdown';
-import { yamlLanguage } from '@codemirror/lang-yaml';
+import { yamlFrontmatter, yamlLanguage } from '@codemirror/lang-yaml';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
@@ -86,7 +86,8 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
         highlightActiveLine(),
         bracketMatching(),
         syntaxHighlighting(colours),
-        file.endsWith('.md') ? markdownLanguage : yamlLanguage,
+        // The head of a story is YAML, not a rule and a heading.
+        file.endsWith('.md') ? yamlFrontmatter({ content: markdownLanguage }) : yamlLanguage,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': file }),
         // Undo is the edition's, with one history for all files and the page.
