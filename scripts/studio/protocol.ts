@@ -253,7 +253,24 @@ export interface Selection {
   readonly at: SourceRange;
   readonly block: string;
   readonly kind: 'text' | 'block';
+  /** Of a block that is in hand and may be changed. */
+  readonly hand?: {
+    readonly may: readonly HandCommand[];
+    readonly locked: boolean;
+    readonly align?: 'left' | 'center' | 'right';
+  };
 }
+
+/** What may be done with a block in hand. `larger` and `smaller` give a headline a row more or less, and so its type. */
+export type HandCommand =
+  | 'lock'
+  | 'align-left'
+  | 'align-center'
+  | 'align-right'
+  | 'larger'
+  | 'smaller'
+  | 'focus'
+  | 'take-off';
 
 /** How a story ends, for its bar. */
 export interface StoryFit {
@@ -281,6 +298,8 @@ export interface PageView {
   select(at: SourceRange, options?: { readonly focus?: boolean }): boolean;
   /** Focuses a block as a whole: a photo, a box. */
   pick(block: string): boolean;
+  /** Does something with the block that is in hand; false if it may not be. */
+  hand(name: HandCommand): Promise<boolean>;
   /** A change that came from elsewhere; the page shows it and keeps the caret by its place in the text. */
   follow(changes: readonly FileChange[]): Promise<void>;
   fits(): readonly StoryFit[];

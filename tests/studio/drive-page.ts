@@ -105,7 +105,8 @@ export async function drivePage({
   const client = await enter(studio.server.address);
   const chromium = await startChromium(flags);
   const { browser, tab, faults } = chromium;
-  await tab.setViewport(viewport);
+  // Nothing emulated: a screen that is really finer lays a page out in its own pixels.
+  await tab.setViewport({ ...viewport, deviceScaleFactor: 0 });
   const [name, value] = client.cookie.split('=') as [string, string];
   await browser.setCookie({ name, value, domain: '127.0.0.1', path: '/' });
   await tab.evaluateOnNewDocument(windowOfPage, client.token, `page-${page}`);

@@ -20,7 +20,8 @@ const cell = () =>
   });
 
 beforeAll(async () => {
-  [driven, browser] = await Promise.all([drivePage(), openBrowser()]);
+  // On a finer screen, where Chromium lays out in other pixels than a print is.
+  [driven, browser] = await Promise.all([drivePage({ flags: ['--force-device-scale-factor=1.5'] }), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await driven?.[Symbol.asyncDispose]();
@@ -60,6 +61,106 @@ test('a photo is dragged, its crop moved, and all of it undone', { timeout: 60_0
   await driven.settled();
   expect(await disk('pages/05.yaml')).toBe(before);
   expect(driven.faults).toEqual([]);
+});
+
+const file = 'pages/05.yaml';
+const pick = (id: string) => driven.tab.evaluate((block) => window.dayangPage!.pick(block), id);
+const undo = () =>
+  driven.tab.evaluate(() => window.dayangWindow!.act({ act: 'undo' }, `undo-${Math.random()}`).then(() => undefined));
+
+/** What is done comes to stand in the page file, and not there again when it is undone. */
+async function changes(what: () => Promise<unknown>, [old, fresh]: readonly [string, string]): Promise<void> {
+  const before = await disk(file);
+  await what();
+  await expect.poll(() => disk(file), { interval: 30 }).toBe(before.replace(old, fresh));
+  await driven.settled();
+  await undo();
+  await expect.poll(() => disk(file), { interval: 30 }).toBe(before);
+  await driven.settled();
+}
+
+async function dragFrom(selector: string, by: { readonly x: number; readonly y: number }): Promise<void> {
+  const { mouse } = driven.tab;
+  const at = await driven.tab.evaluate((handle) => {
+    const { left, top, width, height } = document.querySelector(handle)!.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }, selector);
+  await mouse.move(at.x, at.y);
+  await mouse.down();
+  await mouse.move(at.x + by.x, at.y + by.y, { steps: 6 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await mouse.up();
+}
+
+test('a block is resized, locked, aligned, made larger and taken off, each by a few characters of the page file', {
+  timeout: 90_000,
+}, async () => {
+  const { keyboard } = driven.tab;
+  const { column, row } = await cell();
+  await pick('voices');
+  // By its upper left handle: two rows lower, and a column narrower.
+  await changes(
+    () => dragFrom('.studio-handle[data-edges="nw"]', { x: column, y: 2 * row }),
+    ['sidebar: voices, columns: 5-6, rows: 82-99', 'sidebar: voices, columns: 6, rows: 84-99'],
+  );
+  await pick('hero');
+  await changes(() => keyboard.press('l'), [', rows: 18-44, fit: {rows: 22-34, anchor: top}', ', rows: 18-44']);
+  await pick('kicker');
+  await changes(() => keyboard.press('a'), ['rows: 7-8}', 'rows: 7-8, align: right}']);
+  await pick('headline');
+  const size = () =>
+    driven.tab.evaluate(() =>
+      Number.parseFloat(document.querySelector<HTMLElement>('[data-id="headline"]')!.style.getPropertyValue('--size')),
+    );
+  const large = await size();
+  await changes(async () => {
+    await keyboard.press('-');
+    await expect.poll(size, { interval: 30 }).toBeLessThan(large);
+  }, ['rows: 9-14}', 'rows: 9-13}']);
+  await changes(() => keyboard.press('+'), ['rows: 9-14}', 'rows: 9-15}']);
+});
+
+test('what leaves the page goes to the tray, and comes back where it is put', { timeout: 60_000 }, async () => {
+  const before = await disk(file);
+  const { mouse, keyboard } = driven.tab;
+  const { column, row } = await cell();
+  await pick('voices');
+  await keyboard.press('Delete');
+  await expect.poll(() => disk(file)).not.toContain('voices');
+  await driven.settled();
+  const item = { kind: 'sidebar', id: 'voices', story: 'lead', label: 'voices' } as const;
+  await driven.tab.evaluate((one) => window.dayangPage!.offer(one), item);
+  const area = await block('body');
+  await mouse.move(area.x + 4.2 * column, area.y + 64.2 * row);
+  await mouse.click(area.x + 4.2 * column, area.y + 64.2 * row);
+  await expect.poll(() => disk(file)).toContain('voices: {block: sidebar, sidebar: voices, columns: 5-6, rows: 82-99}');
+  await undo();
+  await undo();
+  await driven.settled();
+  expect(await disk(file)).toBe(before);
+  expect(driven.faults).toEqual([]);
+});
+
+test('the point that a picture is cropped around is drawn along, and stands in the story', {
+  timeout: 60_000,
+}, async () => {
+  const before = await disk('stories/lead.md');
+  await pick('hero');
+  await driven.tab.keyboard.press('f');
+  const { x, y, width, height } = await block('hero', '.picture');
+  const { mouse } = driven.tab;
+  const point = await driven.tab.evaluate(() => {
+    const { left, top, width } = document.querySelector('.studio-focus-point')!.getBoundingClientRect();
+    return { x: left + width / 2, y: top + width / 2 };
+  });
+  await mouse.move(point.x, point.y);
+  await mouse.down();
+  await mouse.move(x + width * 0.25, y + height * 0.75, { steps: 4 });
+  await mouse.up();
+  await driven.settled();
+  expect(/:::photo\{#dawn[^}]*focus="(.*?)"/.exec(await disk('stories/lead.md'))?.[1]).toBe('25% 75%');
+  await undo();
+  expect(await disk('stories/lead.md')).toBe(before);
 });
 
 test('findings, frames and counts are drawn, and the page is enlarged without a line changing', async () => {

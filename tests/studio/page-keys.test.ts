@@ -214,7 +214,9 @@ test('headline, caption and lede are typed in place', { timeout: 60_000 }, async
   expect(await differing()).toEqual([]);
 });
 
-test('a change in the lede is undone while the page is being held against the server’s', { timeout: 60_000 }, async () => {
+test('a change in the lede is undone while the page is being held against the server’s', {
+  timeout: 60_000,
+}, async () => {
   const lede = () => driven.tab.evaluate(() => document.querySelector('.lede')!.textContent);
   const before = await lede();
   // What the server renders takes its time, as on a busy machine.

@@ -6,7 +6,7 @@ export { familyNames, findFace, lineMetrics, weightsOf } from './faces.ts';
 export { type FontMetrics, fontMetrics } from './font-metrics.ts';
 export { lacksCharacters } from './lacks.ts';
 export { readTables, tableOf, viewOf } from './sfnt.ts';
-export { cutSlice, sliceNumbers } from './slice.ts';
+export { cutFor, cutSlice, sliceNumbers } from './slice.ts';
 export { subsetFaces } from './subset-faces.ts';
 export { uprightFamily } from './upright-face.ts';
 export type { FaceUse } from './use.ts';

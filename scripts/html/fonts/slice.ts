@@ -20,6 +20,21 @@ export const sliceNumbers: readonly number[] = ranges.flatMap(([from, to]) =>
   Array.from({ length: (to + 1 - from) / SLICE }, (_, index) => from / SLICE + index),
 );
 
+/** TrueType with the characters of a text that the face has; undefined for a face that there is not. */
+export async function cutFor(
+  face: { readonly family: string; readonly weight: number },
+  text: string,
+): Promise<Uint8Array | undefined> {
+  const row = findFace(face.family, face.weight);
+  if (!row) return undefined;
+  const source = await openFace(row);
+  const codePoints = [...new Set([...text].map((one) => one.codePointAt(0)!))].sort((a, b) => a - b);
+  const { bytes } = await cached(`font for ${source.identity} ${String.fromCodePoint(...codePoints)}`, () =>
+    source.cut(codePoints),
+  );
+  return bytes;
+}
+
 /** TrueType; undefined for a face or slice that there is not, and where the face has no character of it. */
 export async function cutSlice(
   face: { readonly family: string; readonly weight: number },

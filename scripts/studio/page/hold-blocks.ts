@@ -1,15 +1,19 @@
 /** Blocks taken in hand: moved, resized, swapped and cropped by the mouse and by keys, on the grid, the story following. */
-import type { Area } from '../../edition/model.ts';
-import type { PlanBlock } from '../../html/plan.ts';
-import { overlaps, rectOf } from '../../layout/in-page/index.ts';
-import type { Act, DeskView } from '../protocol.ts';
-import { neighbourOf, resizeArea, type Steps, sameArea, shiftArea, stepsOf } from './cells.ts';
+import { rectOf } from '../../layout/in-page/index.ts';
+import type { DeskView, HandCommand } from '../protocol.ts';
+import { arrow, command, handOf, nextAlign } from './block-commands.ts';
+import { resizeArea, type Steps, shiftArea } from './cells.ts';
+import { dragFocus, drawFocus, stepFocus } from './crop-focus.ts';
+import { dragBlock } from './drag-block.ts';
+import { blocksOf } from './page-hold.ts';
 import type { StudioPage } from './studio-page.ts';
 
 export interface HeldBlocks {
   readonly picked: string | undefined;
   /** Takes a block in hand, or lets go of the one that is. */
   pick(id: string | undefined, options?: { readonly focus?: boolean }): boolean;
+  /** Does something with the block in hand; false if it may not be. */
+  hand(name: HandCommand): Promise<boolean>;
   /** Draws the handles again, after the page was set. */
   redraw(): void;
 }
@@ -28,37 +32,8 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
   let focusing = false;
 
   const editable = desk.rights === 'edit';
-  const areaOf = (id: string): Area => page.live.page.areas.get(id)!;
-  const blockOf = (id: string): PlanBlock | undefined => page.live.blockOf(id);
-  const elementOf = (id: string): HTMLElement | undefined => page.live.page.elements.get(id);
-
-  const act = async (what: Act, group = page.freshGroup()): Promise<void> => {
-    await desk.act(what, group).catch(() => undefined);
-    await page.sync();
-  };
-
-  const tell = (id: string): void => {
-    const { columns, rows } = areaOf(id);
-    const block = blockOf(id)!;
-    const over = page.live.fits.map(({ left }) => left).find((left) => left < 0) ?? 0;
-    // Text makes way, and boxes hold things; nothing else may stand on another block.
-    const below = page.live.page.plan.blocks.filter(
-      (one) =>
-        one.id !== id && !/^(?:text|box|overlay-headline)$/.test(one.block) && overlaps(areaOf(one.id), areaOf(id)),
-    );
-    const on = below.map((one) => one.id).join(', ');
-    const place = `${columns.from} ${columns.to} ${rows.from} ${rows.to}`.split(' ');
-    desk.say({
-      en: `${block.block} ${id}: columns ${place[0]} to ${place[1]}, rows ${place[2]} to ${place[3]}${on && `; on top of ${on}`}${over < 0 ? `; story over by ${-over} lines` : ''}`,
-      zh: `${id}：第${place[0]}至${place[1]}栏，第${place[2]}至${place[3]}行${on && `；压住了${on}`}${over < 0 ? `；正文超出${-over}行` : ''}`,
-    });
-  };
-
-  /** Where the page file would have it, when what is shown moves from one area to another. */
-  const askedFor = (id: string, by: (area: Area) => Area, resized: boolean): Area => {
-    const block = blockOf(id)!;
-    return by(resized ? areaOf(id) : block.area);
-  };
+  const blocks = blocksOf(desk, page, number);
+  const { areaOf, blockOf, elementOf } = blocks;
 
   const redraw = (): void => {
     if (picked === undefined && layer.childElementCount === 0) return;
@@ -84,23 +59,7 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
         layer.append(handle);
       }
     }
-    if (focusing) drawFocus(element);
-  };
-
-  const drawFocus = (element: HTMLElement): void => {
-    const image = element.querySelector('img');
-    const frame = image?.parentElement;
-    if (!image || !frame) return;
-    const point = document.createElement('div');
-    point.className = 'studio-focus-point';
-    const [outer, inner] = [page.live.page.root.getBoundingClientRect(), frame.getBoundingClientRect()];
-    const { scale } = page.live.zoom;
-    const part = (value: string | undefined): number => Number.parseFloat(value ?? '50') / 100;
-    Object.assign(point.style, {
-      left: `${(inner.left - outer.left + inner.width * part(image.dataset['x'])) / scale}px`,
-      top: `${(inner.top - outer.top + inner.height * part(image.dataset['y'])) / scale}px`,
-    });
-    layer.append(point);
+    if (focusing) drawFocus(blocks, layer, element);
   };
 
   const pick: HeldBlocks['pick'] = (id, { focus = true } = {}) => {
@@ -121,97 +80,36 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
         at: { file: placed[1]!, from: Number(placed[2]), to: Number(placed[3]) },
         block: id,
         kind: 'block',
+        ...(editable && { hand: handOf(blocks, id) }),
       });
     }
     return true;
   };
 
-  /** Follows the pointer frame by frame; `cells` says what area the steps come to. */
-  const drag = (event: PointerEvent, id: string, cells: (by: Steps) => Area, resized: boolean): void => {
-    const start = areaOf(id);
-    const element = elementOf(id)!;
-    const { grid } = page.live.page.plan;
-    let last: Steps = { columns: 0, rows: 0 };
-    let frame = 0;
-    let moved = false;
-    const show = (area: Area): void => {
-      if (sameArea(area, areaOf(id))) return;
-      moved = true;
-      element.classList.add('studio-dragged');
-      page.live.move(id, area);
+  const hand = async (name: HandCommand): Promise<boolean> => {
+    const id = picked;
+    if (id === undefined || !editable) return false;
+    if (name === 'focus') {
+      if (!handOf(blocks, id).may.includes('focus')) return false;
+      focusing = !focusing;
       redraw();
-      tell(id);
-    };
-    const move = ({ clientX, clientY }: PointerEvent): void => {
-      const { scale } = page.live.zoom;
-      last = stepsOf(grid, { x: (clientX - event.clientX) / scale, y: (clientY - event.clientY) / scale });
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        show(cells(last));
-      });
-    };
-    const stop = (): void => {
-      cancelAnimationFrame(frame);
-      element.classList.remove('studio-dragged');
-      removeEventListener('pointermove', move, true);
-      removeEventListener('pointerup', drop, true);
-      removeEventListener('pointercancel', cancel, true);
-      removeEventListener('keydown', leaveOff, true);
-    };
-    const drop = ({ clientX, clientY, shiftKey }: PointerEvent): void => {
-      stop();
-      const under = document
-        .elementsFromPoint(clientX, clientY)
-        .map((one) => one.closest<HTMLElement>('.block')?.dataset['id'])
-        .find((one) => one !== undefined && one !== id && blockOf(one)?.block === blockOf(id)?.block);
-      if (shiftKey && under && moved) {
-        page.live.move(id, start);
-        void act({ act: 'swap', page: number, block: id, with: under });
-        return;
-      }
-      show(cells(last));
-      if (sameArea(areaOf(id), start)) return;
-      const area = resized ? cells(last) : askedFor(id, (asked) => shiftArea(asked, last, grid), false);
-      void act({ act: 'place', page: number, block: id, area });
-    };
-    const cancel = (): void => {
-      stop();
-      if (moved) page.live.move(id, start);
-      redraw();
-    };
-    const leaveOff = (key: KeyboardEvent): void => {
-      if (key.key === 'Escape') cancel();
-    };
-    addEventListener('pointermove', move, true);
-    addEventListener('pointerup', drop, true);
-    addEventListener('pointercancel', cancel, true);
-    addEventListener('keydown', leaveOff, true);
+      return true;
+    }
+    const done = await command(blocks, id, name);
+    // Its element may be another now, and what may be done with it something else.
+    if (picked === id) pick(name === 'take-off' && done ? undefined : id);
+    return done;
   };
 
-  const dragFocus = (id: string): void => {
-    const image = elementOf(id)!.querySelector('img')!;
-    const frame = image.parentElement!;
-    const move = ({ clientX, clientY }: PointerEvent): void => {
-      const rect = frame.getBoundingClientRect();
-      const part = (value: number): number => Math.min(100, Math.max(0, Math.round(value * 100)));
-      image.dataset['x'] = `${part((clientX - rect.left) / rect.width)}%`;
-      image.dataset['y'] = `${part((clientY - rect.top) / rect.height)}%`;
-      page.live.cover(id);
-      redraw();
-    };
-    const stop = (): void => {
-      removeEventListener('pointermove', move, true);
-      removeEventListener('pointerup', stop, true);
-      sendFocus(image);
-    };
-    addEventListener('pointermove', move, true);
-    addEventListener('pointerup', stop, true);
-  };
-
-  const sendFocus = (image: HTMLElement, group?: string): void => {
-    const photo = image.closest<HTMLElement>('[data-photo]')?.dataset['photo'];
-    const part = (value: string | undefined): number => Number.parseFloat(value ?? '50') / 100;
-    if (photo) void act({ act: 'focus', photo, x: part(image.dataset['x']), y: part(image.dataset['y']) }, group);
+  /** Keys of a block in hand. */
+  const commands: Readonly<Record<string, (id: string) => HandCommand>> = {
+    f: () => 'focus',
+    l: () => 'lock',
+    a: (id) => nextAlign(blocks, id),
+    '+': () => 'larger',
+    '=': () => 'larger',
+    '-': () => 'smaller',
+    Delete: () => 'take-off',
   };
 
   addEventListener(
@@ -224,12 +122,13 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
         const { edges = '' } = (target as HTMLElement).dataset;
         const start = areaOf(picked);
         const { grid } = page.live.page.plan;
-        drag(event, picked, (by) => resizeArea(start, by, { edges, grid }), true);
+        const cells = (by: Steps) => resizeArea(start, by, { edges, grid });
+        dragBlock(blocks, event, { id: picked, cells, resized: true, redraw });
         return;
       }
       if (target.matches('.studio-focus-point') && picked) {
         event.preventDefault();
-        dragFocus(picked);
+        dragFocus(blocks, picked, redraw);
         return;
       }
       const id = target.closest<HTMLElement>('.block')?.dataset['id'];
@@ -247,7 +146,8 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
       else elementOf(id)!.focus({ preventScroll: true });
       if (!editable) return;
       const start = areaOf(id);
-      drag(event, id, (by) => shiftArea(start, by, page.live.page.plan.grid), false);
+      const cells = (by: Steps) => shiftArea(start, by, page.live.page.plan.grid);
+      dragBlock(blocks, event, { id, cells, resized: false, redraw });
     },
     true,
   );
@@ -270,39 +170,6 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
     ArrowDown: [0, 1],
   };
 
-  const arrow = (id: string, [dx, dy]: readonly [number, number], event: KeyboardEvent): void => {
-    const { grid } = page.live.page.plan;
-    const by: Steps = { columns: dx, rows: dy };
-    if (focusing) {
-      const image = elementOf(id)?.querySelector('img');
-      if (!image) return;
-      const moved = (value: string | undefined, step: number): string =>
-        `${Math.min(100, Math.max(0, Number.parseFloat(value ?? '50') + 2 * step))}%`;
-      image.dataset['x'] = moved(image.dataset['x'], dx);
-      image.dataset['y'] = moved(image.dataset['y'], dy);
-      page.live.cover(id);
-      redraw();
-      sendFocus(image, `focus ${id}`);
-      return;
-    }
-    if (event.altKey) {
-      const others = page.live.page.plan.blocks
-        .filter((one) => one.id !== id && one.block === blockOf(id)!.block)
-        .map((one) => ({ id: one.id, area: areaOf(one.id) }));
-      const other = neighbourOf(areaOf(id), others, { dx, dy, grid });
-      if (other) void act({ act: 'swap', page: number, block: id, with: other });
-      return;
-    }
-    const resized = event.shiftKey;
-    const shown = resized ? resizeArea(areaOf(id), by, { edges: 'se', grid }) : shiftArea(areaOf(id), by, grid);
-    const area = resized ? shown : askedFor(id, (asked) => shiftArea(asked, by, grid), false);
-    if (sameArea(shown, areaOf(id))) return;
-    page.live.move(id, shown);
-    redraw();
-    tell(id);
-    void act({ act: 'place', page: number, block: id, area }, `${resized ? 'resize' : 'move'} ${id}`);
-  };
-
   addEventListener(
     'keydown',
     (event) => {
@@ -315,18 +182,18 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
       }
       if (editing || picked === undefined || event.ctrlKey || event.metaKey) return;
       const direction = arrows[event.key];
-      if (direction && editable) arrow(picked, direction, event);
-      else if (event.key === 'Delete' && editable)
-        void act({ act: 'take-off', page: number, block: picked }).then(() => pick(undefined));
+      const named = commands[event.key];
+      if (direction && editable) {
+        if (focusing) stepFocus(blocks, picked, direction);
+        else arrow(blocks, picked, direction, event);
+        redraw();
+      } else if (named && editable) void hand(named(picked));
       else if (event.key === 'Enter') {
         const first = elementOf(picked)?.querySelector('[data-role]');
         const field = first ? page.blocks.fieldOf(first) : undefined;
         if (!field) return;
         pick(undefined);
         field.select(field.view.state.doc.content.size);
-      } else if (event.key === 'f' && editable) {
-        focusing = !focusing;
-        redraw();
       } else if (event.key === 'Escape') {
         if (focusing) focusing = false;
         else picked = undefined;
@@ -343,6 +210,7 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
       return picked;
     },
     pick,
+    hand,
     redraw,
   };
 }

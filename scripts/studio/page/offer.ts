@@ -13,6 +13,9 @@ const sizes: Readonly<Record<TrayItem['kind'], readonly [columns: number, rows: 
   story: [3, 30],
 };
 
+/** The block that shows a thing. */
+const blockFor = (kind: TrayItem['kind']): string => (kind === 'story' ? 'text' : kind);
+
 export function offerItem(
   desk: DeskView,
   page: StudioPage,
@@ -61,7 +64,7 @@ export function offerItem(
     event.stopImmediatePropagation();
     stop();
     void desk
-      .act({ act: 'bring', page: number, block: '', of: item.id, area }, page.freshGroup())
+      .act({ act: 'bring', page: number, block: blockFor(item.kind), of: item.id, area }, page.freshGroup())
       .catch(() => undefined)
       .then(() => page.sync());
   };

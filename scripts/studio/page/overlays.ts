@@ -157,11 +157,11 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
   return {
     show(next) {
       shown = next;
-      drawSoon();
+      draw();
     },
     findings(next) {
       list = next;
-      drawSoon();
+      draw();
     },
   };
 }

@@ -97,6 +97,7 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
       page.live.page.elements.get(block)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       return done;
     },
+    hand: held.hand,
     async follow(changes) {
       await page.sources.settled();
       // A text seen before may come again: by an undo.

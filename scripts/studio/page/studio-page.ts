@@ -143,10 +143,12 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
     sync() {
       if (!syncing) return syncNow();
       // The one under way may have asked before what is to be shown was there.
-      next ??= syncing.catch(() => undefined).then(() => {
-        next = undefined;
-        return syncNow();
-      });
+      next ??= syncing
+        .catch(() => undefined)
+        .then(() => {
+          next = undefined;
+          return syncNow();
+        });
       return next;
     },
     syncSoon() {

@@ -1,13 +1,14 @@
 /** What a browser loads by its address: the window, the page and what stands on it. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { cutSlice, findFace, readFace, sliceNumbers } from '../../html/fonts/index.ts';
+import { cutSlice, sliceNumbers } from '../../html/fonts/index.ts';
 import { routes } from '../routes.ts';
 import { type Answer, pagePolicy, refusal, windowPolicy } from './answer.ts';
 import { clientFiles } from './client-bundles.ts';
 import { pageDocument } from './page-document.ts';
 import { previewOf, shownWidth } from './previews.ts';
 import type { Question, Room } from './serve.ts';
+import { firstFont, fontRules, fonts } from './window-fonts.ts';
 
 /** Declared before the page's own faces, which hold what the page was made with: a slice is asked for when it is needed. */
 const sliceRules = (faces: readonly { readonly family: string; readonly weight: number }[]): string =>
@@ -21,13 +22,6 @@ const sliceRules = (faces: readonly { readonly family: string; readonly weight: 
     )
     .join('\n');
 
-/**
- * The window's letters where the machine has no Chinese face: all at once, for the sources hold characters of every slice,
- * and eighty requests would stand in the way of what is typed. Asked for only where such a character is shown.
- */
-const letters = `${routes.client}letters.ttf`;
-const lettersRule = `@font-face{font-family:"DY Hei";font-display:swap;unicode-range:U+2000-2bff,U+2e80-9fff,U+ff00-ffef;src:url("${letters}")}`;
-
 const html = 'text/html; charset=utf-8';
 
 /** @param packs whether the browser takes gzip */
@@ -38,13 +32,15 @@ export async function answerWindow(path: string, nonce: string, packs: boolean):
     const body =
       `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
       `<meta name="nonce" content="${nonce}"><title>大样</title>` +
-      `<style nonce="${nonce}">${lettersRule}</style>${style}</head>` +
+      `<link rel="preload" as="font" type="font/ttf" crossorigin href="${firstFont}">` +
+      `<style nonce="${nonce}">${fontRules}</style>${style}</head>` +
       `<body><script type="module" src="/client/shell.js" nonce="${nonce}"></script></body></html>`;
     return { type: html, body, policy: windowPolicy(nonce) };
   }
-  if (path === letters) {
-    const body = await readFace(findFace('DY Hei', 400)!);
-    return body ? { type: 'font/ttf', body, lasting: true } : refusal(404, 'no such file');
+  const font = fonts[path];
+  if (font) {
+    const face = await font();
+    return face ? { type: 'font/ttf', body: face, lasting: true } : refusal(404, 'no such file');
   }
   const file = files.get(path.slice(routes.client.length));
   if (!file) return refusal(404, 'no such file');

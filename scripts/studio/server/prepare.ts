@@ -3,6 +3,7 @@ import type { Desk } from '../desk/open-desk.ts';
 import { clientFiles } from './client-bundles.ts';
 import type { MadePage, Pages } from './pages.ts';
 import { previewOf, shownWidth } from './previews.ts';
+import { firstFont, fonts } from './window-fonts.ts';
 
 /** Rest after the last change before pages are made again, ms. */
 const REST = 700;
@@ -41,7 +42,7 @@ export function prepare(desk: Desk, pages: Pages): Preparing {
     if (event === 'changed') soon();
   });
   // The bundles take longest the first time; the window asks for them first.
-  clientFiles()
+  Promise.all([clientFiles(), fonts[firstFont]!()])
     .then(work)
     .catch(() => undefined);
   return {

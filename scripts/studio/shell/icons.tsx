@@ -23,6 +23,10 @@ const paths = {
   light:
     'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.5 1.5M11.5 11.5 13 13M13 3l-1.5 1.5M4.5 11.5 3 13',
   lock: 'M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
+  alignLeft: 'M2.5 2v12M5 5h8M5 11h5',
+  alignCenter: 'M8 1.5v13M3 5h10M5 11h6',
+  alignRight: 'M13.5 2v12M3 5h8M6 11h5',
+  focus: 'M8 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM8 1v4M8 11v4M1 8h4M11 8h4',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 

@@ -1,5 +1,6 @@
 /** The window around the page. */
 import { useEffect } from 'preact/hooks';
+import { BlockBar } from './block-bar.tsx';
 import { Button } from './button.tsx';
 import { FindPanel } from './find-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
@@ -59,6 +60,7 @@ export function Window() {
       <SideBar />
       <Frames />
       <SidePanel />
+      <BlockBar />
       <FitPreview />
       <FootBar />
     </div>

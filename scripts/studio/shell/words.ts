@@ -2,7 +2,9 @@
 export type Language = 'en' | 'zh';
 
 export const words = {
-  align: ['Align', '对齐'],
+  alignCenter: ['Align in the middle', '居中'],
+  alignLeft: ['Align left', '居左'],
+  alignRight: ['Align right', '居右'],
   asBuilt: ['as built', '与印样一致'],
   atLine: ['line', '行'],
   before: ['Before', '原来'],
@@ -11,7 +13,6 @@ export const words = {
   bold: ['Strong', '加粗'],
   breakMark: ['Break mark', '断行标记'],
   by: ['Replace by', '替换为'],
-  center: ['Centre', '居中'],
   characters: ['characters', '字'],
   clashes: ['Changed at the same place', '同处改动'],
   clashHint: [
@@ -47,7 +48,7 @@ export const words = {
   language: ['中文', 'English'],
   light: ['Light desk', '浅色桌面'],
   lines: ['lines', '行'],
-  lock: ['Lock', '锁定'],
+  lock: ['Lock its rows', '锁定行数'],
   matchCase: ['Match case', '区分大小写'],
   mend: ['Mend', '改正'],
   mine: ['Mine', '我的'],
@@ -83,10 +84,12 @@ export const words = {
   takeTheirs: ['Take theirs', '用对方的'],
   tray: ['Not placed', '未上版'],
   trayNone: ['Everything stands on a page.', '都已上版。'],
+  typeLarger: ['Larger type', '字号放大'],
+  typeSmaller: ['Smaller type', '字号缩小'],
   under: ['under by', '不足'],
   undo: ['Undo', '撤销'],
-  unlock: ['Unlock', '解锁'],
   upload: ['Add photos', '添加照片'],
+  variant: ['Page variant', '版式'],
   warning: ['warning', '警告'],
   whole: ['Whole page', '整版'],
   width: ['Page width', '版宽'],

@@ -1,0 +1,85 @@
+/** What is done with a block in hand by a key or a button: each is a small change of the page file. */
+import type { HandCommand, Selection } from '../protocol.ts';
+import { neighbourOf, resizeArea, type Steps, sameArea, shiftArea } from './cells.ts';
+import { askedFor, type Blocks } from './page-hold.ts';
+
+/** Blocks that a fit may set to other rows. */
+const fitted = /^(?:photo|photo-strip|ornament|sidebar|lede|pull-quote)$/;
+/** Blocks whose type is as large as their rows allow. */
+const sized = /headline$|^(?:kicker|deck|banner)$/;
+
+const sides = ['left', 'center', 'right'] as const;
+
+const sideOf = (element: HTMLElement | undefined): (typeof sides)[number] | undefined =>
+  sides.find((side) => element?.classList.contains(`align-${side}`));
+
+type Hand = NonNullable<Selection['hand']>;
+
+/** What may be done with a block, and how it stands. */
+export function handOf({ blockOf, elementOf }: Blocks, id: string): Hand {
+  const { block = '', fit } = blockOf(id) ?? {};
+  const align = sideOf(elementOf(id));
+  const may: HandCommand[] = [];
+  if (fitted.test(block)) may.push('lock');
+  if (align) may.push('align-left', 'align-center', 'align-right');
+  if (sized.test(block)) may.push('larger', 'smaller');
+  if (elementOf(id)?.querySelector('.picture img')) may.push('focus');
+  if (block !== '') may.push('take-off');
+  return { may, locked: fit === undefined, ...(align && { align }) };
+}
+
+/** The next side round, for a key. */
+export function nextAlign(blocks: Blocks, id: string): HandCommand {
+  const now = sideOf(blocks.elementOf(id));
+  return `align-${sides[(sides.indexOf(now!) + 1) % sides.length]!}`;
+}
+
+/** Carries out what a block may be told; false if it may not, or was refused. */
+export async function command(blocks: Blocks, id: string, name: HandCommand): Promise<boolean> {
+  const { page, number: at, act, tell, areaOf } = blocks;
+  const hand = handOf(blocks, id);
+  if (!hand.may.includes(name)) return false;
+  switch (name) {
+    case 'lock':
+      return act({ act: 'lock', page: at, block: id, locked: !hand.locked });
+    case 'align-left':
+    case 'align-center':
+    case 'align-right':
+      return act({ act: 'align', page: at, block: id, align: name.slice('align-'.length) as (typeof sides)[number] });
+    case 'larger':
+    case 'smaller': {
+      const by: Steps = { columns: 0, rows: name === 'larger' ? 1 : -1 };
+      const area = resizeArea(areaOf(id), by, { edges: 's', grid: page.live.page.plan.grid });
+      if (sameArea(area, areaOf(id))) return false;
+      page.live.move(id, area);
+      tell(id);
+      return act({ act: 'place', page: at, block: id, area }, `size ${id}`);
+    }
+    case 'take-off':
+      return act({ act: 'take-off', page: at, block: id });
+    case 'focus':
+      return false;
+  }
+}
+
+/** An arrow moves by a column or row; with Shift it is the size that changes, with Alt two blocks change places. */
+export function arrow(blocks: Blocks, id: string, [dx, dy]: readonly [number, number], event: KeyboardEvent): void {
+  const { page, number: at, areaOf, blockOf, act, tell } = blocks;
+  const { grid, blocks: all } = page.live.page.plan;
+  if (event.altKey) {
+    const others = all
+      .filter((one) => one.id !== id && one.block === blockOf(id)!.block)
+      .map((one) => ({ id: one.id, area: areaOf(one.id) }));
+    const other = neighbourOf(areaOf(id), others, { dx, dy, grid });
+    if (other) void act({ act: 'swap', page: at, block: id, with: other });
+    return;
+  }
+  const by: Steps = { columns: dx, rows: dy };
+  const resized = event.shiftKey;
+  const shown = resized ? resizeArea(areaOf(id), by, { edges: 'se', grid }) : shiftArea(areaOf(id), by, grid);
+  const area = resized ? shown : askedFor(blocks, id, (asked) => shiftArea(asked, by, grid));
+  if (sameArea(shown, areaOf(id))) return;
+  page.live.move(id, shown);
+  tell(id);
+  void act({ act: 'place', page: at, block: id, area }, `${resized ? 'resize' : 'move'} ${id}`);
+}

@@ -1,0 +1,56 @@
+/** What the programs that move blocks have in common: the page they stand on, and how a change is shown, told and sent. */
+import type { Area } from '../../edition/model.ts';
+import type { PlanBlock } from '../../html/plan.ts';
+import { overlaps } from '../../layout/in-page/index.ts';
+import type { Act, DeskView } from '../protocol.ts';
+import type { StudioPage } from './studio-page.ts';
+
+export interface Blocks {
+  readonly page: StudioPage;
+  readonly number: number;
+  areaOf(id: string): Area;
+  blockOf(id: string): PlanBlock | undefined;
+  elementOf(id: string): HTMLElement | undefined;
+  /** Sends an act and shows what has become of it; false if it was refused. */
+  act(what: Act, group?: string): Promise<boolean>;
+  /** Says where a block stands now, and what it stands on. */
+  tell(id: string): void;
+}
+
+export function blocksOf(desk: DeskView, page: StudioPage, number: number): Blocks {
+  const areaOf = (id: string): Area => page.live.page.areas.get(id)!;
+  const blockOf = (id: string): PlanBlock | undefined => page.live.blockOf(id);
+  const tell = (id: string): void => {
+    const { columns, rows } = areaOf(id);
+    const block = blockOf(id)!;
+    const over = page.live.fits.map(({ left }) => left).find((left) => left < 0) ?? 0;
+    // Text makes way, and boxes hold things; nothing else may stand on another block.
+    const below = page.live.page.plan.blocks.filter(
+      (one) =>
+        one.id !== id && !/^(?:text|box|overlay-headline)$/.test(one.block) && overlaps(areaOf(one.id), areaOf(id)),
+    );
+    const on = below.map((one) => one.id).join(', ');
+    const place = `${columns.from} ${columns.to} ${rows.from} ${rows.to}`.split(' ');
+    desk.say({
+      en: `${block.block} ${id}: columns ${place[0]} to ${place[1]}, rows ${place[2]} to ${place[3]}${on && `; on top of ${on}`}${over < 0 ? `; story over by ${-over} lines` : ''}`,
+      zh: `${id}：第${place[0]}至${place[1]}栏，第${place[2]}至${place[3]}行${on && `；压住了${on}`}${over < 0 ? `；正文超出${-over}行` : ''}`,
+    });
+  };
+
+  return {
+    page,
+    number,
+    areaOf,
+    blockOf,
+    elementOf: (id) => page.live.page.elements.get(id),
+    async act(what, group = page.freshGroup()) {
+      const answer = await desk.act(what, group).catch(() => undefined);
+      await page.sync();
+      return answer?.ok === true;
+    },
+    tell,
+  };
+}
+
+/** Where the page file would have a block, when what is shown moves from one area to another. */
+export const askedFor = ({ blockOf }: Blocks, id: string, by: (area: Area) => Area): Area => by(blockOf(id)!.area);
