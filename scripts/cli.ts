@@ -1,5 +1,6 @@
 /** `dayang`: the command line. */
 import { keepCodeSoFar, keepCompiledCode } from './core/code-cache.ts';
+import { exitCodes } from './core/interrupt.ts';
 
 keepCompiledCode();
 
@@ -13,8 +14,10 @@ process.stderr.on('error', () => undefined);
 import('./commands/index.ts').then(async ({ runCommand, failLoudly }) => {
   process.on('uncaughtException', failLoudly);
   process.on('unhandledRejection', failLoudly);
-  const code = await runCommand(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  const code = await runCommand(words);
   await new Promise((resolve) => process.stdout.write('', resolve));
-  keepCodeSoFar(code === 0);
+  // Pages that are the same are told so by a small part of the program.
+  keepCodeSoFar(code === (words[0] === 'compare' ? exitCodes.differences : exitCodes.clean));
   process.exit(code);
 });

@@ -13,7 +13,7 @@ export function keepCompiledCode(): void {
 
 /**
  * To be called when the work is done: what has been compiled by then is what the next run will need.
- * @param whole false where a fault may have ended the work early
+ * @param whole false where the work may have ended early, by a fault or since there was little to do
  */
 export function keepCodeSoFar(whole = true): void {
   if (typeof keepCodeOfRun !== 'undefined') keepCodeOfRun(whole);

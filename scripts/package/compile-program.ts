@@ -18,6 +18,7 @@ const sources = join(root, 'scripts');
 const entries = [
   'cli',
   'batch/pool/worker-process',
+  'compare/looks/draw-thread',
   'compare/pages/own-thread',
   'compare/pages/page-thread',
   'preflight/thread',

@@ -5,14 +5,19 @@
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
-/** Runs of another kind need other functions: told by the command, and by the product where one is asked for. */
 const [command = '', ...words] = process.argv.slice(2);
 const only = words.includes('--only') ? (words[words.indexOf('--only') + 1] ?? '') : '';
-const kind = ['code', command, only].filter((word) => /^[a-z]{1,20}$/.test(word)).join('-');
+
+/**
+ * Runs of another kind need other functions of what they share: told by the script that they begin with (a thread has
+ * one of its own), by the command, and by the product where one is asked for.
+ */
+const kindOf = (script: string): string =>
+  ['code', basename(script, '.js'), command, only].filter((word) => /^[a-z-]{1,20}$/.test(word)).join('-');
 
 /** What a script has been given, and what it gives. */
 type Run = (require: (name: string) => unknown, module: Loaded, keepCodeOfRun: (whole: boolean) => void) => void;
@@ -36,6 +41,7 @@ const begunOf = (kept: string): string => `${kept}.begun`;
  */
 export function runCompiled(file: string, from: string): void {
   const installed = createRequire(from);
+  const kind = kindOf(file);
   const loaded = new Map<string, Loaded>();
   let unknown: readonly Unknown[] = [];
   const keep = (whole: boolean): void => {

@@ -110,6 +110,7 @@ describe('what may import what', () => {
       'scripts/layout/bundle.ts',
       'scripts/preflight/draw-beside.ts',
       'scripts/preflight/in-thread.ts',
+      'scripts/pdf/document/byte-source.ts',
       'scripts/pdf/document/unreadable.ts',
       'scripts/pdf/load-pdf-lib.ts',
       'scripts/pdf/text/pdfium.ts',

@@ -6,11 +6,12 @@ import { clusters, union } from '../match/gather.ts';
 import type { Change } from '../model.ts';
 import { turned, viewOf } from '../pages/page-view.ts';
 import type { Paint } from '../paint/model.ts';
-import type { PagePicture, Picture, Pictures, PixelBox } from './pictures.ts';
+import type { Drawer, PageSize, UndrawnSide } from './drawer.ts';
+import type { PixelBox } from './pictures.ts';
 import { type Region, regionsOf } from './regions.ts';
 
 export interface Looked {
-  readonly pictures: Pictures;
+  readonly drawer: Drawer;
   readonly index: number;
   readonly page: PageNode;
   readonly paints: readonly Paint[];
@@ -28,29 +29,27 @@ const tile = 64;
 const wholeFrom = 0.4;
 const most = 200;
 
-/** @returns undefined where one of the pages cannot be drawn */
-export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookOptions): readonly Change[] | undefined {
-  if (changed.length === 0) return [];
-  const [a, b] = [old.pictures.page(old.index, dpi), fresh.pictures.page(fresh.index, dpi)];
+/** @returns what could not be drawn where there was something to look at */
+export async function compareLooks(
+  old: Looked,
+  fresh: Looked,
+  { dpi, changed }: LookOptions,
+): Promise<readonly Change[] | { readonly undrawn: readonly UndrawnSide[] }> {
+  const [a, b] = await Promise.all([old.drawer.page(old.index, dpi), fresh.drawer.page(fresh.index, dpi)]);
   try {
-    if (!a || !b) return undefined;
+    if (!a || !b) return { undrawn: [...(a ? [] : ['old' as const]), ...(b ? [] : ['fresh' as const])] };
     const { scale } = b;
     const place = pixelsOf(fresh.page, scale);
     const photos = samePhotos(old, fresh);
     const [over, beside] = parted(changed, (one) => photos.some(({ box, seen = box }) => meets(one, seen)));
     const parts = { over: rectangles(over.map(place), a, b), beside: rectangles(beside.map(place), a, b) };
-    const drawn = new Map<PixelBox, Picture>();
-    drawParts(a, { ...parts, photos: photos.map((one) => moved(one, old.page)) }, (part, picture) => {
-      drawn.set(part, { ...picture, data: picture.data.slice() });
-    });
-    // The photos of one page at a time are unpacked in memory.
-    a.close();
-    const regions: Region[] = [];
-    drawParts(b, { ...parts, photos: photos.map((one) => moved(one, fresh.page)) }, (part, picture) => {
-      const found = regionsOf(drawn.get(part)!, picture, part);
-      drawn.delete(part);
-      const seen = parts.over.includes(part) ? [] : parts.over;
-      regions.push(...found.filter(({ box }) => !seen.some((one) => within(box, one))));
+    const [was, is] = await Promise.all([
+      a.draw({ ...parts, photos: photos.map((one) => moved(one, old.page)) }),
+      b.draw({ ...parts, photos: photos.map((one) => moved(one, fresh.page)) }),
+    ]);
+    const regions = [...parts.over, ...parts.beside].flatMap((part, at): readonly Region[] => {
+      const seen = at < parts.over.length ? [] : parts.over;
+      return regionsOf(was[at]!, is[at]!, part).filter(({ box }) => !seen.some((one) => within(box, one)));
     });
     const boxes = changed.map(place);
     const back = millimetresOf(fresh.page, scale);
@@ -62,24 +61,6 @@ export function compareLooks(old: Looked, fresh: Looked, { dpi, changed }: LookO
     a?.close();
     b?.close();
   }
-}
-
-interface Parts {
-  readonly over: readonly PixelBox[];
-  readonly beside: readonly PixelBox[];
-  /** Bounds of the photos that are the same on both sides, pt in the page's own space. */
-  readonly photos: readonly Bounds[];
-}
-
-/** Photos cost most of the time: they are drawn only where something changed on them. */
-function drawParts(
-  page: PagePicture,
-  { over, beside, photos }: Parts,
-  look: (part: PixelBox, picture: Picture) => void,
-): void {
-  for (const part of over) page.render(part, (picture) => look(part, picture));
-  page.switchOff(photos);
-  for (const part of beside) page.render(part, (picture) => look(part, picture));
 }
 
 const cropOf = (page: PageNode): Bounds => {
@@ -139,7 +120,7 @@ function parted<T>(list: readonly T[], first: (one: T) => boolean): readonly [re
   return [list.filter(first), list.filter((one) => !first(one))];
 }
 
-function rectangles(boxes: readonly Bounds[], a: PagePicture, b: PagePicture): readonly PixelBox[] {
+function rectangles(boxes: readonly Bounds[], a: PageSize, b: PageSize): readonly PixelBox[] {
   const [width, height] = [Math.max(a.width, b.width), Math.max(a.height, b.height)];
   const whole: PixelBox = { x: 0, y: 0, width, height };
   const parts = clusters(boxes, tile).flatMap((members) => {

@@ -1,5 +1,6 @@
 /** Pages as pixels, by PDFium: whole, or only a rectangle, with photos on or off. */
-import { type Bounds, type ByteSource, loadDocument, openPdfium, type Pdfium } from '../../pdf/index.ts';
+import type { Bounds, ByteSource } from '../../pdf/index.ts';
+import { loadDocument, openPdfium, type Pdfium } from '../../pdf/text/pdfium.ts';
 
 interface Renderer extends Pdfium {
   FPDFPageObj_SetIsActive(object: number, active: number): number;
@@ -27,8 +28,7 @@ export interface PagePicture {
   readonly height: number;
   /** Pixels a point, fewer than asked for on a very large page. */
   readonly scale: number;
-  /** Draws a part and has it looked at. Its pixels are there only for so long. */
-  readonly render: <T>(box: PixelBox, look: (picture: Picture) => T) => T;
+  readonly render: (box: PixelBox) => Picture;
   /** Leaves out pictures with these bounds, pt in the page's own space. */
   readonly switchOff: (boxes: readonly Bounds[]) => void;
   /** Again is not harmful. */
@@ -86,20 +86,22 @@ function openPage(
     width,
     height,
     scale,
-    render: (box, look) => {
+    render: (box) => {
       const stride = box.width * 4;
-      const from = pdfium.malloc(stride * box.height);
-      if (from === 0) throw new Error(`PDFium has no room for ${box.width} × ${box.height} pixels`);
+      const data = Buffer.allocUnsafeSlow(stride * box.height);
+      const from = pdfium.malloc(stride * Math.min(band, box.height));
+      if (from === 0) throw new Error(`PDFium has no room for ${box.width} × ${band} pixels`);
       try {
         for (let top = 0; top < box.height; top += band) {
           const rows = Math.min(band, box.height - top);
-          const bitmap = pdfium.FPDFBitmap_CreateEx(box.width, rows, withoutAlpha, from + top * stride, stride);
+          const bitmap = pdfium.FPDFBitmap_CreateEx(box.width, rows, withoutAlpha, from, stride);
           pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, box.width, rows, white);
           pdfium.FPDF_RenderPageBitmap(bitmap, page, -box.x, -box.y - top, width, height, 0, annotations | rgbaOrder);
           pdfium.FPDFBitmap_Destroy(bitmap);
+          // The memory moves when it grows.
+          data.set(new Uint8Array(pdfium.memory.buffer, from, stride * rows), stride * top);
         }
-        const data = new Uint8Array(pdfium.memory.buffer, from, stride * box.height);
-        return look({ width: box.width, height: box.height, data });
+        return { width: box.width, height: box.height, data };
       } finally {
         pdfium.free(from);
       }

@@ -102,8 +102,7 @@ function comparePage(index: number, { a, b, textA, textB, equal, dpi }: Both): C
         changes.push({ layer: 'geometry', kind: 'page-box', object: 'page', before: words(one), after: words(two) });
       }
       const whole = { x: 0, y: 0, width: Math.max(one.width, two.width), height: Math.max(one.height, two.height) };
-      const drawn = one.render(whole, (picture) => ({ ...picture, data: picture.data.slice() }));
-      const regions = two.render(whole, (picture) => regionsOf(drawn, picture, whole));
+      const regions = regionsOf(one.render(whole), two.render(whole), whole);
       for (const { box, count, share, greatest } of regions.slice(0, 200)) {
         const round = (value: number) => mm(Math.round(value * unit * 100) / 100);
         const place = { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) };

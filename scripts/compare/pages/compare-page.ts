@@ -1,7 +1,7 @@
 /** Two pages that belong together: text, geometry and inks from what they paint, then the looks of what differs. */
 import type { Bounds, PageNode } from '../../pdf/index.ts';
 import { compareLooks } from '../looks/compare-looks.ts';
-import type { Pictures } from '../looks/pictures.ts';
+import type { Drawer, UndrawnSide } from '../looks/drawer.ts';
 import { type Atom, atomsOf } from '../match/atom.ts';
 import { type Finding, gather, union } from '../match/gather.ts';
 import { matchObjects } from '../match/match-objects.ts';
@@ -20,8 +20,7 @@ import { type PageView, viewOf } from './page-view.ts';
 export interface PageSide {
   readonly document: OpenedDocument;
   readonly index: number;
-  /** Opened when there is something to look at, and only then. */
-  readonly pictures: () => Promise<Pictures | undefined>;
+  readonly drawer: Drawer;
 }
 
 export interface PageOptions {
@@ -30,8 +29,6 @@ export interface PageOptions {
   readonly painted: boolean;
 }
 
-export type UndrawnSide = 'old' | 'fresh';
-
 export interface PageChanges {
   readonly changes: readonly Change[];
   /** Sides on which there was something to look at that could not be drawn. */
@@ -39,6 +36,7 @@ export interface PageChanges {
 }
 
 export async function comparePage(old: PageSide, fresh: PageSide, { dpi, painted }: PageOptions): Promise<PageChanges> {
+  for (const { drawer, index } of [old, fresh]) drawer.prepare(index, dpi);
   const [a, b] = [old.document.paint(old.index), fresh.document.paint(fresh.index)];
   const [pageA, pageB] = [old.document.pages[old.index]!, fresh.document.pages[fresh.index]!];
   const views = { was: viewOf(pageA), is: viewOf(pageB) };
@@ -56,16 +54,13 @@ export async function comparePage(old: PageSide, fresh: PageSide, { dpi, painted
     ),
   ];
   if (changed.length === 0) return { changes, undrawn: [] };
-  const [picturesA, picturesB] = [await old.pictures(), await fresh.pictures()];
-  if (!picturesA || !picturesB) {
-    return { changes, undrawn: [...(picturesA ? [] : ['old' as const]), ...(picturesB ? [] : ['fresh' as const])] };
-  }
-  const looks = compareLooks(
-    { pictures: picturesA, index: old.index, page: pageA, paints: a.paints },
-    { pictures: picturesB, index: fresh.index, page: pageB, paints: b.paints },
+  const looks = await compareLooks(
+    { ...old, page: pageA, paints: a.paints },
+    { ...fresh, page: pageB, paints: b.paints },
     { dpi, changed },
   );
-  return { changes: [...changes, ...(looks ?? [])], undrawn: looks ? [] : ['old', 'fresh'] };
+  if ('undrawn' in looks) return { changes, undrawn: looks.undrawn };
+  return { changes: [...changes, ...looks], undrawn: [] };
 }
 
 function wholeOf({ boxes }: PageNode): Bounds {

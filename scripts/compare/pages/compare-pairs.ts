@@ -1,8 +1,9 @@
 /** All pages of two documents, pair by pair: equal ones by their hashes, the others taken apart, in threads when many. */
 import { type ByteSource, openPdfium } from '../../pdf/index.ts';
-import { openPictures, type Pictures } from '../looks/pictures.ts';
+import { drawerBeside } from '../looks/draw-beside.ts';
+import { type Drawer, drawerHere, type UndrawnSide } from '../looks/drawer.ts';
 import type { Change, ComparedPage, Verdict } from '../model.ts';
-import { comparePage, type PageChanges, type UndrawnSide } from './compare-page.ts';
+import { comparePage, type PageChanges } from './compare-page.ts';
 import { comparedInThreads } from './in-threads.ts';
 import type { OpenedDocument } from './open-document.ts';
 import { viewOf } from './page-view.ts';
@@ -28,7 +29,9 @@ export async function comparePairs(
   const threads = Math.min(options.threads ?? (different.length >= worthThreads ? 1 : 0), different.length - 1);
   // The engine that draws is made ready while the pages are read; should that fail, drawing meets the failure.
   if (different.length > 0) openPdfium().catch(() => undefined);
-  const here = openComparer(old, fresh, options);
+  // Two threads are enough: where pages are not shared between them, their two sides are.
+  const drawOld = options.threads === 0 || threads > 0 ? drawerHere : drawerBeside;
+  const here = openComparer(old, fresh, { ...options, drawOld });
   try {
     const found =
       threads > 0
@@ -124,50 +127,35 @@ export interface Comparer {
   readonly close: () => Promise<void>;
 }
 
+interface ComparerOptions {
+  readonly dpi: number;
+  readonly painted: boolean;
+  readonly drawOld?: (source: ByteSource) => Drawer;
+}
+
 /** Compares one pair after another, with both documents open for looking at from the first that needs it. */
 export function openComparer(
   old: OpenedDocument,
   fresh: OpenedDocument,
-  { dpi, painted }: { readonly dpi: number; readonly painted: boolean },
+  { dpi, painted, drawOld = drawerHere }: ComparerOptions,
 ): Comparer {
-  const [a, b] = [lazily(old.source), lazily(fresh.source)];
+  const [a, b] = [drawOld(old.source), drawerHere(fresh.source)];
   const close = async (): Promise<void> => {
-    await a.close();
-    await b.close();
+    await Promise.all([a.close(), b.close()]);
   };
   let done = 0;
   return {
     close,
     compare: async (pair) => {
       const found = await comparePage(
-        { document: old, index: pair.old!, pictures: a.open },
-        { document: fresh, index: pair.fresh!, pictures: b.open },
+        { document: old, index: pair.old!, drawer: a },
+        { document: fresh, index: pair.fresh!, drawer: b },
         { dpi, painted },
       );
       done++;
       if (done % mostDrawn === 0) await close();
       if (done % mostRead === 0) for (const one of [old, fresh]) one.forget();
       return found;
-    },
-  };
-}
-
-interface Lazy {
-  readonly open: () => Promise<Pictures | undefined>;
-  readonly close: () => Promise<void>;
-}
-
-function lazily(source: ByteSource): Lazy {
-  let opened: Promise<Pictures | undefined> | undefined;
-  return {
-    open: () => {
-      opened ??= openPictures(source);
-      return opened;
-    },
-    close: async () => {
-      const pictures = await opened;
-      opened = undefined;
-      pictures?.close();
     },
   };
 }

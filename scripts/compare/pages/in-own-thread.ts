@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../../core/thread-file.ts';
 import { type FileFault, IncomparablePdf, type Sides, type SidesOptions } from '../compare-sides.ts';
+import { type Handed, handed, threadLimits } from '../handed.ts';
 import type { Comparison } from '../model.ts';
-import { type Handed, handed, threadLimits } from './in-threads.ts';
 
 export interface OwnThreadData {
   readonly old: Handed;

@@ -2,17 +2,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../../core/thread-file.ts';
-import { type ByteSource, compilePdfium } from '../../pdf/index.ts';
+import { compilePdfium } from '../../pdf/index.ts';
+import { type Handed, handed, threadLimits } from '../handed.ts';
 import type { PageChanges } from './compare-page.ts';
 import type { Comparer, PairsOptions } from './compare-pairs.ts';
 import type { OpenedDocument } from './open-document.ts';
 import type { PagePair } from './pair-pages.ts';
-
-/** A file as it is handed to another thread. */
-export interface Handed {
-  readonly held: ByteSource['held'];
-  readonly length: number;
-}
 
 export interface ThreadData {
   readonly old: Handed;
@@ -34,12 +29,6 @@ type Answer = { readonly pair: number; readonly found: PageChanges } | { readonl
 
 /** Pairs that a thread has before it: while this one compares, it can hand out none. */
 const ahead = 2;
-/**
- * Of a thread that compares. A page and what it is held against take some twenty megabytes; with more room for what is
- * young, V8 keeps two hundred of what nobody needs.
- */
-export const threadLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
-
 export async function comparedInThreads(
   { old, fresh, pairs, here }: Work,
   { dpi, painted, threads, signal }: PairsOptions & { readonly threads: number },
@@ -90,11 +79,4 @@ export async function comparedInThreads(
   await Promise.all([inThis(), ...Array.from({ length: Math.min(threads, pairs.length) }, beside)]);
   signal?.throwIfAborted();
   return found;
-}
-
-export function handed({ held, length }: ByteSource): Handed {
-  if (!('bytes' in held) || held.bytes.buffer instanceof SharedArrayBuffer) return { held, length };
-  const bytes = new Uint8Array(new SharedArrayBuffer(length));
-  bytes.set(held.bytes);
-  return { held: { bytes }, length };
 }

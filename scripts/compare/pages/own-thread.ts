@@ -1,5 +1,6 @@
 /** A thread that compares two files, and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepCodeSoFar } from '../../core/code-cache.ts';
 import { sourceOfHeld } from '../../pdf/index.ts';
 import { compareSides, IncomparablePdf } from '../compare-sides.ts';
 import type { OwnThreadAnswer, OwnThreadData } from './in-own-thread.ts';
@@ -15,4 +16,7 @@ const asAnswer = (error: unknown): OwnThreadAnswer => {
 const sides = { old: { source: a!, name: names.old }, fresh: { source: b!, name: names.fresh } };
 compareSides(sides, options)
   .then((comparison): OwnThreadAnswer => ({ comparison }), asAnswer)
-  .then((answer) => parentPort!.postMessage(answer));
+  .then((answer) => {
+    keepCodeSoFar('comparison' in answer && answer.comparison.verdict === 'different');
+    parentPort!.postMessage(answer);
+  });
