@@ -14,13 +14,23 @@ export interface Region {
 /** Side of the cells that neighbouring differences are gathered by, in pixels. */
 const cell = 16;
 
-interface Cell {
-  count: number;
-  greatest: number;
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+/** Numbers of each cell, row by row, and the cells with a difference in the order of their first one. */
+interface Cells {
+  readonly across: number;
+  readonly count: Uint32Array;
+  readonly greatest: Uint8Array;
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  readonly top: Uint32Array;
+  readonly bottom: Uint32Array;
+  readonly differing: number[];
+}
+
+/** Both pictures, a pixel a number. */
+interface Both {
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+  readonly width: number;
 }
 
 /** @param origin where the pictures' top-left corner stands on the page */
@@ -29,25 +39,73 @@ export function regionsOf(
   fresh: Picture,
   origin: { readonly x: number; readonly y: number },
 ): readonly Region[] {
-  const across = Math.ceil(old.width / cell);
-  const cells = new Map<number, Cell>();
-  const a = new Uint32Array(old.data.buffer, old.data.byteOffset, old.data.byteLength >> 2);
-  const b = new Uint32Array(fresh.data.buffer, fresh.data.byteOffset, fresh.data.byteLength >> 2);
-  const rowBytes = old.width * 4;
-  for (let y = 0; y < old.height; y++) {
-    const from = y * rowBytes;
-    if (sameRow(old.data, fresh.data, { from, to: from + rowBytes })) continue;
-    for (let x = 0, at = y * old.width; x < old.width; x++, at++) {
-      if (a[at] === b[at]) continue;
-      const difference = distance(a[at]!, b[at]!);
-      if (difference > 0) note(cells, Math.floor(y / cell) * across + Math.floor(x / cell), { x, y, difference });
-    }
-  }
-  return components(cells, across).map((parts) => regionOf(parts, origin));
+  const cells = openCells(old);
+  const both = { a: wordsOf(old), b: wordsOf(fresh), width: old.width };
+  for (let y = 0; y < old.height; y++) noteRow(cells, both, y);
+  return components(cells).map((parts) => regionOf(cells, parts, origin));
 }
 
-const sameRow = (a: Uint8Array, b: Uint8Array, { from, to }: { from: number; to: number }): boolean =>
-  Buffer.compare(a.subarray(from, to), b.subarray(from, to)) === 0;
+function openCells({ width, height }: Picture): Cells {
+  const across = Math.ceil(width / cell);
+  const all = across * Math.ceil(height / cell);
+  const numbers = (): Uint32Array => new Uint32Array(all);
+  return {
+    across,
+    count: numbers(),
+    greatest: new Uint8Array(all),
+    left: numbers(),
+    right: numbers(),
+    top: numbers(),
+    bottom: numbers(),
+    differing: [],
+  };
+}
+
+const wordsOf = ({ data }: Picture): Uint32Array => new Uint32Array(data.buffer, data.byteOffset, data.byteLength >> 2);
+
+/** What differs in a part of a row. */
+interface Span {
+  count: number;
+  greatest: number;
+  left: number;
+  right: number;
+}
+
+function noteRow(cells: Cells, both: Both, y: number): void {
+  const first = Math.floor(y / cell) * cells.across;
+  const start = y * both.width;
+  const end = start + both.width;
+  for (let column = 0; column < cells.across; column++) {
+    const from = start + column * cell;
+    const span = spanOf(both, from, Math.min(end, from + cell));
+    if (span.count > 0) note(cells, first + column, { span, x: column * cell, y });
+  }
+}
+
+const span: Span = { count: 0, greatest: 0, left: 0, right: 0 };
+
+/** Called for every sixteen pixels: it answers in the same object each time. */
+function spanOf({ a, b }: Both, from: number, to: number): Readonly<Span> {
+  let count = 0;
+  let greatest = 0;
+  let left = 0;
+  let right = 0;
+  for (let at = from; at < to; at++) {
+    if (a[at] === b[at]) continue;
+    const difference = distance(a[at]!, b[at]!);
+    // The fourth byte counts for nothing.
+    if (difference === 0) continue;
+    if (count === 0) left = at - from;
+    right = at - from + 1;
+    count++;
+    if (difference > greatest) greatest = difference;
+  }
+  span.count = count;
+  span.greatest = greatest;
+  span.left = left;
+  span.right = right;
+  return span;
+}
 
 const distance = (a: number, b: number): number =>
   Math.max(
@@ -57,38 +115,38 @@ const distance = (a: number, b: number): number =>
   );
 
 function note(
-  cells: Map<number, Cell>,
+  { count, greatest, left, right, top, bottom, differing }: Cells,
   place: number,
-  { x, y, difference }: { x: number; y: number; difference: number },
+  { span, x, y }: { readonly span: Readonly<Span>; readonly x: number; readonly y: number },
 ): void {
-  const known = cells.get(place);
-  if (!known) {
-    cells.set(place, { count: 1, greatest: difference, left: x, top: y, right: x + 1, bottom: y + 1 });
-    return;
+  if (count[place] === 0) {
+    differing.push(place);
+    left[place] = x + span.left;
+    top[place] = y;
   }
-  known.count++;
-  if (difference > known.greatest) known.greatest = difference;
-  if (x < known.left) known.left = x;
-  if (x >= known.right) known.right = x + 1;
-  known.bottom = y + 1;
+  count[place] = count[place]! + span.count;
+  greatest[place] = Math.max(greatest[place]!, span.greatest);
+  left[place] = Math.min(left[place]!, x + span.left);
+  right[place] = Math.max(right[place]!, x + span.right);
+  bottom[place] = y + 1;
 }
 
 /** Cells that touch, corners too. */
-function components(cells: ReadonlyMap<number, Cell>, across: number): readonly (readonly Cell[])[] {
+function components({ across, count, differing }: Cells): readonly (readonly number[])[] {
   const seen = new Set<number>();
-  const found: Cell[][] = [];
-  for (const start of cells.keys()) {
+  const found: number[][] = [];
+  for (const start of differing) {
     if (seen.has(start)) continue;
     seen.add(start);
-    const parts: Cell[] = [];
+    const parts: number[] = [];
     for (const todo = [start]; todo.length > 0; ) {
       const at = todo.pop()!;
-      parts.push(cells.get(at)!);
+      parts.push(at);
       const column = at % across;
       for (const dy of [-across, 0, across]) {
         for (const dx of [-1, 0, 1]) {
           const next = at + dy + dx;
-          if (column + dx < 0 || column + dx >= across || seen.has(next) || !cells.has(next)) continue;
+          if (column + dx < 0 || column + dx >= across || seen.has(next) || !(count[next]! > 0)) continue;
           seen.add(next);
           todo.push(next);
         }
@@ -99,15 +157,15 @@ function components(cells: ReadonlyMap<number, Cell>, across: number): readonly 
   return found;
 }
 
-function regionOf(parts: readonly Cell[], origin: { readonly x: number; readonly y: number }): Region {
+function regionOf(cells: Cells, parts: readonly number[], origin: { readonly x: number; readonly y: number }): Region {
   const sum = { count: 0, greatest: 0, left: Infinity, top: Infinity, right: 0, bottom: 0 };
-  for (const one of parts) {
-    sum.count += one.count;
-    sum.greatest = Math.max(sum.greatest, one.greatest);
-    sum.left = Math.min(sum.left, one.left);
-    sum.top = Math.min(sum.top, one.top);
-    sum.right = Math.max(sum.right, one.right);
-    sum.bottom = Math.max(sum.bottom, one.bottom);
+  for (const at of parts) {
+    sum.count += cells.count[at]!;
+    sum.greatest = Math.max(sum.greatest, cells.greatest[at]!);
+    sum.left = Math.min(sum.left, cells.left[at]!);
+    sum.top = Math.min(sum.top, cells.top[at]!);
+    sum.right = Math.max(sum.right, cells.right[at]!);
+    sum.bottom = Math.max(sum.bottom, cells.bottom[at]!);
   }
   const [width, height] = [sum.right - sum.left, sum.bottom - sum.top];
   return {
