@@ -8,16 +8,17 @@ export interface BlockPieces {
   readonly pieces: readonly Piece[];
 }
 
-type Stretch = Pick<PieceRun, 'text' | 'origin'>;
+type Stretch = Pick<PieceRun, 'text' | 'origin' | 'language'>;
 
 /** A reading follows its base. */
 export const expectedCopy = (blocks: readonly BlockPieces[]): readonly ExpectedCopy[] =>
   blocks.flatMap(({ id, pieces }) =>
     pieces
       .flatMap(({ runs }) => runs.flatMap((run): readonly Stretch[] => (run.reading ? [run, run.reading] : [run])))
-      .map(({ text, origin }) => ({
+      .map(({ text, origin, language }) => ({
         block: id,
         text,
         ...(origin && { source: { file: origin.file, from: origin.from } }),
+        ...(language && { language }),
       })),
   );

@@ -18,6 +18,8 @@ export interface ExpectedCopy {
   readonly text: string;
   /** Where the text begins; missing for what the program itself adds, such as the weekday. */
   readonly source?: { readonly file: string; readonly from: number };
+  /** BCP 47, for words of another language than the text around them. */
+  readonly language?: string;
 }
 
 export interface HtmlPage {

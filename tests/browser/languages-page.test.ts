@@ -86,6 +86,9 @@ test('every exporter tells the languages: PDF, ALTO, METS, e-paper', async () =>
   expect(html).toContain('<span lang="zh-Hant">石自雲嶺來，木自層塘來</span>');
   const context = await openPdf(new Uint8Array(await readFile(file('pages/07/page.pdf'))));
   const told = context.enumerateIndirectObjects().map(([, object]) => String(object));
+  // Words in a paragraph of another language: a quotation, a name that its letters do not tell, and what is on the stone.
+  const words = told.filter((one) => one.includes('/S /Span') && one.includes('/Lang'));
+  expect(words.map((one) => /\/Lang \(([^)]*)\)/.exec(one)![1])).toEqual(['zh-Hant', 'ja', 'ja', 'en']);
   for (const language of ['zh-Hant', 'ja', 'en']) {
     expect(told.filter((one) => one.includes('/S /P') && one.includes(`/Lang (${language})`)).length).toBeGreaterThan(
       2,

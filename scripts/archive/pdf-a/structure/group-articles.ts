@@ -1,7 +1,7 @@
 /**
  * Gathers what the page reads as one: the blocks of a story under `Art`, a photo with its caption, a sidebar. Which
- * block a piece of text belongs to follows from the copy, character by character, in reading order.
- * ISO 32000-1:2008, 14.8.4.2.
+ * block a piece of text belongs to, and which words are of another language, follows from the copy, character by
+ * character, in reading order. ISO 32000-1:2008, 14.8.4.2 and 14.9.2.
  */
 import type { Edition, Page } from '../../../edition/model.ts';
 import { storyOf } from '../../../html/index.ts';
@@ -79,7 +79,9 @@ function runsOf<T>(items: readonly T[], name: (item: T) => string | undefined): 
 
 /** Finds each element's text in the copy. Pictures are known by the words for those that cannot see them. */
 function placeElements(elements: readonly Element[], { expected, layout }: ArchiveCopy): readonly Placed[] {
-  const stream = expected.flatMap(({ block, text }) => characters(text).map((character) => ({ character, block })));
+  const stream = expected.flatMap(({ block, text, language }) =>
+    characters(text).map((character): Told => ({ character, block, language })),
+  );
   const starts = new Map<string, number>();
   for (const [at, { block }] of stream.entries()) if (!starts.has(block)) starts.set(block, at);
   let cursor = 0;
@@ -97,8 +99,43 @@ function placeElements(elements: readonly Element[], { expected, layout }: Archi
     const from = [cursor, ...starts.values()].find((at) => at >= cursor && fits(at));
     if (from === undefined) return { element: one, block: undefined };
     cursor = from + text.length;
-    return { element: one, block: stream[from]!.block };
+    return { element: withLanguages(one, stream.slice(from, cursor)), block: stream[from]!.block };
   });
+}
+
+interface Told {
+  readonly character: string;
+  readonly block: string;
+  readonly language: string | undefined;
+}
+
+/** `told`: each counted character of the element. The browser gives words of their own language sequences of their own. */
+function withLanguages(one: Element, told: readonly Told[]): Element {
+  if (told.every(({ language }) => language === undefined)) return one;
+  let at = 0;
+  const walk = (parent: Element): Element => {
+    const kids: Item[] = [];
+    // What follows in the same language goes on with it.
+    let open: { readonly language: string; readonly words: Item[] } | undefined;
+    for (const kid of parent.kids) {
+      const length = kid.kind === 'sequence' ? characters(kid.text).length : 0;
+      const spoken = new Set(told.slice(at, at + length).map(({ language }) => language));
+      at += length;
+      const [language] = spoken.size === 1 ? spoken : [];
+      // White between two words is theirs.
+      if (open && length === 0 && kid.kind === 'sequence') open.words.push(kid);
+      else if (language === undefined) {
+        kids.push(isElement(kid) ? walk(kid) : kid);
+        open = undefined;
+      } else if (open?.language === language) open.words.push(kid);
+      else {
+        open = { language, words: [kid] };
+        kids.push(element('Span', open.words, { language }));
+      }
+    }
+    return { ...parent, kids };
+  };
+  return walk(one);
 }
 
 function altOf({ alt }: Element): string | undefined {
