@@ -1,14 +1,9 @@
 /** 报头: the newspaper's name on its front page, and what has to stand beside it. */
 import type { Copy, Edition } from '../edition/model.ts';
 import { dayPieces, isEnglish } from './folio.ts';
-import { copyRun, ownWords, type Piece } from './piece.ts';
+import { copyPiece } from './page-views.ts';
+import { ownWords, type Piece } from './piece.ts';
 import { ems, spoken } from './story-views.ts';
-
-const piece = (edition: Edition, copy: Copy, role: Piece['role']): Piece => ({
-  role,
-  face: role,
-  runs: [copyRun(copy, edition.sources)],
-});
 
 /** Set as the folio line is. */
 const inMasthead = (line: Piece): Piece => ({ ...line, role: 'masthead', face: 'folio' });
@@ -28,9 +23,9 @@ const pagesOf = ({ pageCount, language }: Edition): string =>
   isEnglish(language) ? `${pageCount} ${pageCount === 1 ? 'page' : 'pages'}` : `今日${pageCount}版`;
 
 export function mastheadView(edition: Edition, lines: readonly Copy[]) {
-  const name = piece(edition, edition.newspaper, 'masthead');
+  const name = copyPiece(edition, edition.newspaper, 'masthead');
   const translation = edition.translation
-    ? { ...piece(edition, edition.translation, 'translation'), ...spoken(edition, 'en') }
+    ? { ...copyPiece(edition, edition.translation, 'translation'), ...spoken(edition, 'en') }
     : null;
   const { date, weekday, issue } = dayPieces(edition);
   const lunar = isEnglish(edition.language) ? [] : [small(lunarDate(edition.date))];
@@ -40,7 +35,7 @@ export function mastheadView(edition: Edition, lines: readonly Copy[]) {
     ...(issue ? [inMasthead(issue)] : []),
     small(pagesOf(edition)),
   ];
-  const others = lines.map((line) => inMasthead(piece(edition, line, 'masthead')));
+  const others = lines.map((line) => inMasthead(copyPiece(edition, line, 'masthead')));
   return {
     name,
     ems: ems(edition.newspaper.text),

@@ -3,7 +3,8 @@ import type { Copy, Edition, Placed } from '../edition/model.ts';
 import { copyRun, type Piece } from './piece.ts';
 import { ems, spoken } from './story-views.ts';
 
-const piece = (edition: Edition, copy: Copy, role: Piece['role']): Piece => ({
+/** Copy of `edition.yaml` or of a page file, in the face of its role. */
+export const copyPiece = (edition: Edition, copy: Copy, role: Piece['role']): Piece => ({
   role,
   face: role,
   runs: [copyRun(copy, edition.sources)],
@@ -12,11 +13,11 @@ const piece = (edition: Edition, copy: Copy, role: Piece['role']): Piece => ({
 const longest = (lines: readonly Copy[]): number => Math.max(1, ...lines.map((line) => ems(line.text)));
 
 export function bannerView(edition: Edition, banner: Placed & { readonly block: 'banner' }) {
-  const title = piece(edition, banner.title, 'banner');
+  const title = copyPiece(edition, banner.title, 'banner');
   const translation = banner.translation
-    ? { ...piece(edition, banner.translation, 'translation'), ...spoken(edition, 'en') }
+    ? { ...copyPiece(edition, banner.translation, 'translation'), ...spoken(edition, 'en') }
     : null;
-  const slogan = (banner.slogan ?? []).map((line) => piece(edition, line, 'slogan'));
+  const slogan = (banner.slogan ?? []).map((line) => copyPiece(edition, line, 'slogan'));
   return {
     title,
     ems: ems(banner.title.text),
@@ -29,11 +30,11 @@ export function bannerView(edition: Edition, banner: Placed & { readonly block: 
 }
 
 export function seriesLogoView(edition: Edition, lines: readonly Copy[]) {
-  const slogan = lines.map((line) => piece(edition, line, 'slogan'));
+  const slogan = lines.map((line) => copyPiece(edition, line, 'slogan'));
   return { slogan, ems: longest(lines), pieces: slogan };
 }
 
 export function creditView(edition: Edition, text: Copy) {
-  const credit = piece(edition, text, 'picture-credit');
+  const credit = copyPiece(edition, text, 'picture-credit');
   return { credit, pieces: [credit] };
 }
