@@ -4,6 +4,7 @@ import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { KeptLayout } from './deliver/index.ts';
 import type { Page } from './edition/model.ts';
+import type { PageText } from './pdf/index.ts';
 import type { Press } from './press-pipeline.ts';
 import { type PageToPrint, printPage } from './print-page.ts';
 import { loadFinishing, type Stages } from './stages.ts';
@@ -36,30 +37,32 @@ const holding = (pdf: Uint8Array) => async () => pdf;
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
   const { edition, house, page, products } = job;
   let press: ReturnType<Press['start']> | undefined;
+  let breached: Promise<readonly Diagnostic[]> | undefined;
   const sheet = await printPage(job, stages, {
     photos: !job.press || products.some((product) => product !== 'press'),
     onLoad: (html) => job.press?.prepare({ edition, page, grid: html.plan.grid }),
-    onLayout: (layout) => {
-      press = job.press?.start(page, layout);
+    onLayout: (layout, trim) => {
+      press = job.press?.start(page, { layout, trim });
+      // When the browser has been told to print, and this thread has nothing else to do.
+      const free = new Promise((resolve) => setImmediate(resolve));
+      breached = free.then(loadFinishing).then((one) => one.checkLayout(layout, edition.sources, house));
+      // Whoever asks for them meets the failure.
+      breached.catch(() => undefined);
     },
   });
   if (!sheet.value) return { diagnostics: sheet.diagnostics };
   const { html, printed, photos, unset, misfits } = sheet.value;
   const { layout } = printed;
   const finishing = await loadFinishing();
-  let broken: readonly Diagnostic[] | undefined;
-  const breaches = () => (broken ??= finishing.untold(finishing.checkLayout(layout, edition.sources, house), misfits));
+  const breaches = finishing.untold((await breached) ?? [], misfits);
   // A page that lacks characters shows others in their place; how its copy falls can be told all the same.
-  if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches()] };
+  if (hasErrors(unset)) return { diagnostics: [...unset, ...misfits, ...breaches] };
   const facts = finishing.pageFacts(edition, page, { html, printed });
   const fonts = () => html.faces.flatMap((face) => finishing.postScriptName(face.bytes) ?? []);
-  const conserve = (bytes: Uint8Array) =>
-    finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts: fonts() });
-  // Preflight looks at it in a thread of its own, while the proof is made here; without a proof, it holds the copy.
-  const alsoProve = async (bytes: Uint8Array) => {
-    breaches();
-    return photos ? [] : conserve(bytes);
-  };
+  const conserve = (bytes: Uint8Array, pdfium?: Promise<readonly PageText[]>) =>
+    finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts: fonts(), pdfium });
+  // Preflight has it drawn in a thread of its own, while the proof is made here; without a proof, it holds the copy.
+  const alsoProve = photos ? undefined : conserve;
   const pressing = press?.({ printed, facts, source: finishing.sourceHash(edition, html), alsoProve });
   const mended: Diagnostic[] = [];
   const pdf = photos
@@ -67,7 +70,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     : undefined;
   const lost = pdf ? await conserve(pdf) : [];
   const made = await pressing;
-  const found = [...unset, ...misfits, ...mended, ...breaches(), ...lost];
+  const found = [...unset, ...misfits, ...mended, ...breaches, ...lost];
   const diagnostics = [...found, ...(made?.diagnostics ?? [])];
   if (hasErrors(lost)) return { diagnostics };
   const score = finishing.scoreLayout(layout, found);

@@ -3,8 +3,8 @@ import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import { positionAt } from './core/source.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
-import type { FinishFacts } from './pdf/index.ts';
-import { warmUp } from './preflight/draw-beside.ts';
+import type { FinishFacts, PageText } from './pdf/index.ts';
+import { readBeside, warmUp } from './preflight/draw-beside.ts';
 import { choosePreset, type PressWish } from './press/choose-preset.ts';
 import type { Planned } from './press/index.ts';
 import type { Preset, Slug } from './press/model.ts';
@@ -21,16 +21,21 @@ export interface Press {
   /** Loads the stages and begins with what can be told before the layout is there, while the browser has the page. */
   readonly prepare: (planned: Planned) => Promise<void>;
   /** Starts the conversion of a page's photos; the file is made when the page has been printed. */
-  readonly start: (page: Page, layout: Layout) => (sheet: PrintedSheet) => Promise<Checked<Uint8Array>>;
+  readonly start: (
+    page: Page,
+    set: Pick<Printed, 'layout' | 'trim'>,
+  ) => (sheet: PrintedSheet) => Promise<Checked<Uint8Array>>;
 }
+
+type AlsoProve = (pdf: Uint8Array, pdfium: Promise<readonly PageText[]>) => Promise<readonly Diagnostic[]>;
 
 export interface PrintedSheet {
   readonly printed: Printed;
   readonly facts: FinishFacts;
   /** SHA-256 of what the page was made of. */
   readonly source: string;
-  /** Looks at the bytes while preflight has their plates drawn. */
-  readonly alsoProve?: ((pdf: Uint8Array) => Promise<readonly Diagnostic[]>) | undefined;
+  /** Looks at the bytes while preflight has their plates drawn, and at what PDFium reads in them. */
+  readonly alsoProve?: AlsoProve | undefined;
 }
 
 /** The way of an edition's pages to its plant; what the command line says comes before the edition. */
@@ -56,7 +61,7 @@ export async function openPress(edition: Edition, wish: PressWish): Promise<Chec
         const { foreseePressPhotos } = await loadPressStages();
         await foreseePressPhotos(planned, preset);
       },
-      start: (page, layout) => startPage({ edition, preset, page, layout }),
+      start: (page, set) => startPage({ edition, preset, page, ...set }),
     },
     diagnostics,
   };
@@ -67,14 +72,21 @@ interface PressPage {
   readonly preset: Preset;
   readonly page: Page;
   readonly layout: Layout;
+  readonly trim: Printed['trim'];
 }
 
-function startPage({ edition, preset, page, layout }: PressPage) {
+function startPage({ edition, preset, page, layout, trim }: PressPage) {
   const loading = loadPressStages();
   const photos = loading.then(({ preparePressPhotos }) => preparePressPhotos(edition, layout, preset));
+  const decoded = Promise.all([loading, photos]).then(([{ decodeAhead }, { value }]) =>
+    decodeAhead(value ?? new Map(), { layout, trim }),
+  );
+  // Should they fail, preparing the photos has failed, which is told below.
+  decoded.catch(() => undefined);
   const inks = loading.then(({ themeInks }) => themeInks(page.theme));
   return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<Uint8Array>> => {
     const [stages, ready, declared] = await Promise.all([loading, photos, inks]);
+    const pictures = await decoded;
     const found: Diagnostic[] = [...ready.diagnostics, ...declared.diagnostics];
     if (!ready.value || !declared.value) return { diagnostics: found };
     const job = {
@@ -86,9 +98,17 @@ function startPage({ edition, preset, page, layout }: PressPage) {
       slug: slugOf(edition, page, source),
     };
     const { value, diagnostics } = await stages.makePress(printed.pdf, job, async (pdf) => {
+      // The thread has nothing else to do until the plates are there to be drawn.
+      const text = alsoProve && readBeside(pdf);
+      // Whoever asks for it meets the failure.
+      text?.catch(() => undefined);
       const { promise: drawing, resolve: onDrawing } = Promise.withResolvers<void>();
-      const looking = stages.preflightOwn(pdf, { preset, layout, sources: edition.sources }, onDrawing);
-      const also = Promise.race([drawing, looking]).then(() => alsoProve?.(pdf) ?? []);
+      const looking = stages.preflightOwn(
+        pdf,
+        { preset, layout, sources: edition.sources, ready: pictures },
+        onDrawing,
+      );
+      const also = Promise.race([drawing, looking]).then(() => (alsoProve && text ? alsoProve(pdf, text) : []));
       return (await Promise.all([looking, also])).flat();
     });
     const all = [...found, ...diagnostics];

@@ -33,7 +33,7 @@ export interface Meanwhile {
   /** Called when the browser has the page. */
   readonly onLoad?: (html: HtmlPage) => Promise<unknown> | undefined;
   /** Called when the page is set, before it is printed. */
-  readonly onLayout?: (layout: Layout) => void;
+  readonly onLayout?: (layout: Layout, trim: Printed['trim']) => void;
 }
 
 /** No value when the page cannot be set or its photos cannot be used. */
@@ -46,13 +46,18 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
   // The browser prints stand-ins; the photos themselves are made ready meanwhile.
   const hooks = {
     signal,
-    onLoad: () => loadFinishing().then(() => meanwhile.onLoad?.(html)),
-    onLayout: (layout: Layout) => {
+    onLoad: async () => {
+      const finishing = await loadFinishing();
+      // Ready by the time the proof is to be read; should it fail, whoever needs it meets the failure.
+      if (meanwhile.photos) finishing.openPdfium().catch(() => undefined);
+      await meanwhile.onLoad?.(html);
+    },
+    onLayout: (layout: Layout, trim: Printed['trim']) => {
       if (meanwhile.photos) {
         const both = Promise.all([loadFinishing(), meanwhile.screens?.()]);
         photos = both.then(([one, wish]) => one.preparePhotos(edition, layout, wish));
       }
-      meanwhile.onLayout?.(layout);
+      meanwhile.onLayout?.(layout, trim);
     },
   };
   const { value: printed, diagnostics: misfits } = await stages.setPage(browser, { edition, page, html }, hooks);

@@ -19,7 +19,7 @@ export interface SetOptions {
   /** Called when the browser has the page and begins to set it; failures show where what it loads is needed. */
   readonly onLoad?: (() => Promise<unknown>) | undefined;
   /** Hears of the layout before the page is printed, so that work on its photos can go on meanwhile. */
-  readonly onLayout?: ((layout: Layout) => void) | undefined;
+  readonly onLayout?: ((layout: Layout, trim: Printed['trim']) => void) | undefined;
 }
 
 export interface Printed {
@@ -71,7 +71,7 @@ async function setInTab(
     if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);
     if (set.missingFaces.length > 0) throw new Error(`faces did not load: ${set.missingFaces.join(', ')}`);
     const layout = toLayout(set, { edition, page, html });
-    onLayout?.(layout);
+    onLayout?.(layout, set.trim);
     const pdf = await tab.pdf({
       preferCSSPageSize: true,
       printBackground: true,

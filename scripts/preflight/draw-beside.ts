@@ -1,12 +1,14 @@
-/** Plates drawn in a thread of their own, while this one does something else with the page. */
+/** PDFium in a thread of its own, while this one does something else with the page: plates are drawn, text is read. */
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../core/thread-file.ts';
-import type { DrawAnswer, DrawOrder } from './separations/draw-thread.ts';
-import type { Separations } from './separations/model.ts';
+import { type PageText, UnreadablePdf } from '../pdf/index.ts';
+import type { DrawAnswer, DrawOrder, ReadOrder } from './separations/draw-thread.ts';
 import type { Draw } from './separations/plate-document.ts';
 
+type Done = Exclude<DrawAnswer, { unreadable: string } | { fault: string }>;
+
 interface Waiting {
-  readonly resolve: (separations: Separations) => void;
+  readonly resolve: (answer: Done) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -27,8 +29,9 @@ function start(): Worker {
     const { resolve, reject } = waiting.shift()!;
     // Without work it does not keep the program alive.
     if (waiting.length === 0) started.unref();
-    if ('separations' in answer) resolve(answer.separations);
-    else reject(new Error('unreadable' in answer ? answer.unreadable : answer.fault));
+    if ('unreadable' in answer) reject(new UnreadablePdf(answer.unreadable));
+    else if ('fault' in answer) reject(new Error(answer.fault));
+    else resolve(answer);
   });
   started.unref();
   return started;
@@ -39,12 +42,24 @@ export function warmUp(): void {
   worker ??= start();
 }
 
-export const drawBeside: Draw = (document, canvas) => {
+function ask(order: DrawOrder | ReadOrder): Promise<Done> {
   worker ??= start();
-  const { promise, resolve, reject } = Promise.withResolvers<Separations>();
+  const { promise, resolve, reject } = Promise.withResolvers<Done>();
   waiting.push({ resolve, reject });
   worker.ref();
-  const order: DrawOrder = { document, canvas };
   worker.postMessage(order);
   return promise;
+}
+
+export const drawBeside: Draw = async (document, canvas) => {
+  const answer = await ask({ document, canvas });
+  if ('plates' in answer) return answer.plates;
+  throw new Error('the thread that draws plates has answered something else');
 };
+
+/** The text of each page as PDFium reads it. @throws UnreadablePdf */
+export async function readBeside(pdf: Uint8Array): Promise<readonly PageText[]> {
+  const answer = await ask({ pdf });
+  if ('text' in answer) return answer.text;
+  throw new Error('the thread that reads text has answered something else');
+}

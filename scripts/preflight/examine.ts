@@ -30,10 +30,9 @@ import {
 import type { Conformance, Preset, PressFinding } from '../press/model.ts';
 import type { Expected, Found, PressRule, Subject, SubjectPage } from './rule.ts';
 import { pressRules } from './rules.ts';
-import { drawPlates } from './separations/draw.ts';
+import { usualDpi } from './separations/model.ts';
 import { mostPixels } from './separations/picture-inks.ts';
-import type { Draw } from './separations/plate-document.ts';
-import { separate } from './separations/separate.ts';
+import { type Means, separate } from './separations/separate.ts';
 import { pressLimits } from './thresholds.ts';
 import { loopsIn } from './walk/loops.ts';
 import { type Reached, reachedFrom } from './walk/reach.ts';
@@ -53,7 +52,6 @@ export interface ExamineOptions {
 const mostOperations = 2_000_000;
 /** More pages than a press file can have are counted, not looked at. */
 const mostPages = 8;
-const usualDpi = 72;
 
 const finding = (rule: PressFinding['rule'], { parameters, ...rest }: Found): PressFinding => {
   const { severity } = catalogue[rule as keyof typeof catalogue];
@@ -62,11 +60,10 @@ const finding = (rule: PressFinding['rule'], { parameters, ...rest }: Found): Pr
 const simply = (rule: PressFinding['rule'], parameters: PressFinding['parameters']): PressFinding =>
   finding(rule, { parameters });
 
-/** @param draw draws the plates, in this thread where nothing is said */
 export async function examine(
   bytes: Uint8Array,
   options: ExamineOptions,
-  draw: Draw = drawPlates,
+  means: Means = {},
 ): Promise<readonly PressFinding[]> {
   const { preset, conformance = preset.conformance, expected, dpi = usualDpi } = options;
   let context: PDFContext;
@@ -78,7 +75,7 @@ export async function examine(
     return [simply('pdf.unreadable', { reason: plainReason(reason) })];
   }
   const extra = brokenEnds(bytes, context).map((what) => simply('pdf.damaged', { what }));
-  const reading: Reading = { dpi, draw, tell: (one) => extra.push(one) };
+  const reading: Reading = { dpi, means, tell: (one) => extra.push(one) };
   const pages = readPages(context, reading);
   const drawn = drawPages(pages, reading);
   const catalog = dictOf(context, context.trailerInfo.Root);
@@ -143,7 +140,7 @@ export function dictOf(context: PDFContext, object: PDFObject | undefined): PDFD
 
 interface Reading {
   readonly dpi: number;
-  readonly draw: Draw;
+  readonly means: Means;
   readonly tell: (one: PressFinding) => void;
 }
 
@@ -176,9 +173,9 @@ async function drawPages(pages: readonly SubjectPage[], reading: Reading): Promi
   return drawn;
 }
 
-async function withPlates(page: SubjectPage, { dpi, draw, tell }: Reading): Promise<SubjectPage> {
+async function withPlates(page: SubjectPage, { dpi, means, tell }: Reading): Promise<SubjectPage> {
   try {
-    return { ...page, separations: await separate(page, dpi, draw) };
+    return { ...page, separations: await separate(page, dpi, means) };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     tell({ ...simply('pdf.damaged', { what: `page ${page.number}: ${plainReason(what)}` }), page: page.number });

@@ -11,7 +11,7 @@ import { type ExamineOptions, examine } from './examine.ts';
 import { inThread, type Outcome, usualDeadline } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
-import type { Draw } from './separations/plate-document.ts';
+import type { ReadyPicture } from './separations/decode-ahead.ts';
 
 export { type ArchiveStandard, archiveStandards, type Clause } from './clauses/clause.ts';
 export { clauseTable } from './clauses/clause-table.ts';
@@ -20,6 +20,7 @@ export type { PlateOptions } from './plates/write-plates.ts';
 export type { PressRule } from './rule.ts';
 export { pressRuleTable } from './rule-table.ts';
 export { pressRules } from './rules.ts';
+export { decodeAhead } from './separations/decode-ahead.ts';
 export type { Separations } from './separations/model.ts';
 
 export { renderSeparations } from './separations/render-separations.ts';
@@ -64,6 +65,11 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions): Pro
   return tell('value' in outcome ? outcome.value : [unfinished(outcome)], options);
 }
 
+export interface OwnOptions extends Omit<PreflightOptions, 'deadline'> {
+  /** Pictures that have been decoded for the plates. */
+  readonly ready?: readonly ReadyPicture[] | undefined;
+}
+
 /**
  * The same for bytes that this program has just made of a page, and so need no guard: looked at here, where the code for
  * it has run already, while their plates are drawn in a thread.
@@ -71,15 +77,11 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions): Pro
  */
 export async function preflightOwn(
   pdf: Uint8Array,
-  options: Omit<PreflightOptions, 'deadline'>,
+  options: OwnOptions,
   onDrawing: () => void = () => undefined,
 ): Promise<readonly Diagnostic[]> {
-  const draw: Draw = (document, canvas) => {
-    const drawing = drawBeside(document, canvas);
-    onDrawing();
-    return drawing;
-  };
-  return tell(await examine(pdf, asked(options), draw), options);
+  const means = { draw: drawBeside, onDrawing, ...(options.ready && { ready: options.ready }) };
+  return tell(await examine(pdf, asked(options), means), options);
 }
 
 function asked({ preset, conformance, layout, dpi }: PreflightOptions): ExamineOptions {

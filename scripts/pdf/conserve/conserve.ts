@@ -24,6 +24,8 @@ export interface ConserveOptions {
   readonly sources?: ReadonlyMap<string, SourceFile>;
   /** PostScript names that may be on the page; any other is a fallback. Not checked when missing. */
   readonly fonts?: readonly string[] | undefined;
+  /** What PDFium reads, where another thread has been asked for it; it reads here otherwise. */
+  readonly pdfium?: Promise<readonly PageText[]> | undefined;
   /** Number of the page for messages; the layout's, or 1. */
   readonly page?: number;
 }
@@ -42,7 +44,7 @@ export async function conserve(
   const page = options.page ?? options.layout?.page ?? 1;
   let read: readonly [readonly PageText[], readonly PageText[]];
   try {
-    read = await Promise.all([extractWithPdfium(pdf), extractFromContent(pdf)]);
+    read = await Promise.all([options.pdfium ?? extractWithPdfium(pdf), extractFromContent(pdf)]);
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
     return [diagnostic('pdf/unreadable', { page, reason: error.message }, { onPage: { page } })];

@@ -1,34 +1,47 @@
-/** A thread that draws the plates of one page after another. */
+/** A thread that works with PDFium: draws the plates of one page after another, and reads the text of files. */
 import { parentPort } from 'node:worker_threads';
 import { keepCodeSoFar } from '../../core/code-cache.ts';
 import { UnreadablePdf } from '../../pdf/document/unreadable.ts';
+import { extractWithPdfium } from '../../pdf/text/extract-with-pdfium.ts';
+import type { PageText } from '../../pdf/text/page-text.ts';
 import { openPdfium } from '../../pdf/text/pdfium.ts';
 import { drawPlates } from './draw.ts';
-import type { Separations } from './model.ts';
-import type { Canvas, PlateDocument } from './plate-document.ts';
+import type { Canvas, PlateDocument, Plates } from './plate-document.ts';
 
 export interface DrawOrder {
   readonly document: PlateDocument;
   readonly canvas: Canvas;
 }
 
+/** A file whose text is to be read. */
+export interface ReadOrder {
+  readonly pdf: Uint8Array;
+}
+
 /** `fault` is ours, with its stack; `unreadable` is the file's. */
 export type DrawAnswer =
-  | { readonly separations: Separations }
+  | { readonly plates: Plates }
+  | { readonly text: readonly PageText[] }
   | { readonly unreadable: string }
   | { readonly fault: string };
 
 // Ready by the time a page is to be drawn; should it fail, drawing meets the failure.
 openPdfium().catch(() => undefined);
 
-async function obey({ document, canvas }: DrawOrder): Promise<void> {
+async function obey(order: DrawOrder | ReadOrder): Promise<void> {
   try {
-    const separations = await drawPlates(document, canvas);
+    if ('pdf' in order) {
+      const answer: DrawAnswer = { text: await extractWithPdfium(order.pdf) };
+      parentPort!.postMessage(answer);
+      return;
+    }
+    const { document, canvas } = order;
+    const plates = await drawPlates(document, canvas);
     keepCodeSoFar();
-    const answer: DrawAnswer = { separations };
+    const answer: DrawAnswer = { plates };
     parentPort!.postMessage(
       answer,
-      [...separations.plates.values()].map(({ buffer }) => buffer as ArrayBuffer),
+      [...plates.values()].map(({ buffer }) => buffer as ArrayBuffer),
     );
   } catch (error) {
     const answer: DrawAnswer =
@@ -40,6 +53,6 @@ async function obey({ document, canvas }: DrawOrder): Promise<void> {
 }
 
 let work = Promise.resolve();
-parentPort?.on('message', (order: DrawOrder) => {
+parentPort?.on('message', (order: DrawOrder | ReadOrder) => {
   work = work.then(() => obey(order));
 });

@@ -1,14 +1,13 @@
-/** Draws the passes with PDFium and takes the plates out of their channels. */
+/** Draws a pass with PDFium and takes the plates out of its channels. */
 import { UnreadablePdf } from '../../pdf/document/unreadable.ts';
 import { openPdfium, type Pdfium } from '../../pdf/text/pdfium.ts';
-import { processPlates } from './model.ts';
 import type { Pass } from './pass.ts';
 import type { Canvas, Draw } from './plate-document.ts';
 
 const white = 0xffffffff;
 
 /** Draws in this thread. */
-export const drawPlates: Draw = async ({ pdf, passes }, canvas) => {
+export const drawPlates: Draw = async ({ pdf, pass }, canvas) => {
   const pdfium = await openPdfium();
   const data = pdfium.malloc(pdf.length);
   if (data === 0) throw new UnreadablePdf('no memory for its plates');
@@ -16,13 +15,7 @@ export const drawPlates: Draw = async ({ pdf, passes }, canvas) => {
   const document = pdfium.FPDF_LoadMemDocument(data, pdf.length, 0);
   try {
     if (document === 0) throw new UnreadablePdf('PDFium cannot open its plates');
-    const plates = new Map<string, Uint8Array>();
-    passes.forEach((pass, index) => {
-      for (const [name, plate] of drawPass(pdfium, { document, index, pass }, canvas)) plates.set(name, plate);
-    });
-    const spots = [...plates.keys()].filter((name) => !(processPlates as readonly string[]).includes(name));
-    const ordered = [...processPlates, ...spots.sort()].map((name) => [name, plates.get(name)!] as const);
-    return { ...canvas, plates: new Map(ordered) };
+    return new Map(drawPass(pdfium, { document, pass }, canvas));
   } finally {
     if (document !== 0) pdfium.FPDF_CloseDocument(document);
     pdfium.free(data);
@@ -31,12 +24,11 @@ export const drawPlates: Draw = async ({ pdf, passes }, canvas) => {
 
 interface Sheet {
   readonly document: number;
-  readonly index: number;
   readonly pass: Pass;
 }
 
-function drawPass(pdfium: Pdfium, { document, index, pass }: Sheet, { width, height }: Canvas): [string, Uint8Array][] {
-  const page = pdfium.FPDF_LoadPage(document, index);
+function drawPass(pdfium: Pdfium, { document, pass }: Sheet, { width, height }: Canvas): [string, Uint8Array][] {
+  const page = pdfium.FPDF_LoadPage(document, 0);
   if (page === 0) throw new UnreadablePdf('PDFium cannot load its plates');
   const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
   try {

@@ -1,5 +1,8 @@
 /** The plates of a page. */
 
+/** Resolution at which total ink is measured, where no other is asked for. */
+export const usualDpi = 72;
+
 export interface Separations {
   readonly width: number;
   readonly height: number;

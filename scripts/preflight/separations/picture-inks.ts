@@ -41,14 +41,28 @@ const unseen: PictureInks = {
   unseen: true,
 };
 
-export async function pictureInks(stream: PDFStream, wanted: WantedSize): Promise<PictureInks> {
+export interface DecodedJpeg extends WantedSize {
+  readonly samples: Uint8Array;
+  readonly channels: number;
+}
+
+/** Decodes a JPEG, or gives what has been decoded of it. */
+export type Decode = (jpeg: Uint8Array, wanted: WantedSize) => Promise<DecodedJpeg>;
+
+export async function pictureInks(
+  stream: PDFStream,
+  wanted: WantedSize,
+  decode: Decode = decodeJpeg,
+): Promise<PictureInks> {
   const width = numberAt(stream.dict, 'Width') ?? 0;
   const height = numberAt(stream.dict, 'Height') ?? 0;
   if (!(width >= 1 && height >= 1 && width * height <= mostPixels) || !(stream instanceof PDFRawStream)) return unseen;
   try {
     const filters = filtersOf(stream.dict);
     const last = filters.at(-1);
-    if (last === 'DCTDecode' || last === 'DCT') return await jpegInks(stream, filters.length, wanted);
+    // A JPEG that nothing else wraps: what a chain of filters makes is rare and is taken as it stands.
+    if (last === 'DCTDecode' || last === 'DCT')
+      return filters.length > 1 ? unseen : planesOf(stream, await decode(stream.contents, wanted));
     if (last !== undefined && !plainFilters.has(last)) return unseen;
     return await sampleInks(stream, { width, height }, wanted);
   } catch {
@@ -74,11 +88,10 @@ const smaller = (from: WantedSize, wanted: WantedSize): WantedSize => ({
   height: Math.max(1, Math.min(from.height, Math.ceil(wanted.height))),
 });
 
-/** Only a JPEG that nothing else wraps: what a chain of filters makes is rare and is taken as it stands. */
-async function jpegInks(stream: PDFRawStream, filters: number, wanted: WantedSize): Promise<PictureInks> {
-  if (filters > 1) return unseen;
+/** No larger than is wanted. @throws when it cannot be decoded */
+export async function decodeJpeg(jpeg: Uint8Array, wanted: WantedSize): Promise<DecodedJpeg> {
   const { default: sharp } = await import('sharp');
-  const input = sharp(stream.contents, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true });
+  const input = sharp(jpeg, { limitInputPixels: mostPixels, failOn: 'none', sequentialRead: true });
   const { width = 0, height = 0, channels } = await input.metadata();
   const size = smaller({ width, height }, wanted);
   const four = channels === 4;
@@ -89,9 +102,9 @@ async function jpegInks(stream: PDFRawStream, filters: number, wanted: WantedSiz
     .raw()
     .toBuffer({ resolveWithObject: true });
   // libvips turns over the four channels where Adobe's marker stands; PDF takes them as stored, under /Decode.
-  const turned = four && hasAdobeMarker(stream.contents);
-  const values = turned ? data.map((value) => 255 - value) : data;
-  return planesOf(stream, { samples: values, channels: info.channels, ...size });
+  const turned = four && hasAdobeMarker(jpeg);
+  const samples = turned ? data.map((value) => 255 - value) : data;
+  return { samples, channels: info.channels, ...size };
 }
 
 function hasAdobeMarker(bytes: Uint8Array): boolean {
@@ -131,18 +144,13 @@ function sampleAt(bytes: Uint8Array, row: number, { index, bits }: { index: numb
   return ((bytes[row + (bit >> 3)] ?? 0) >> (8 - bits - (bit & 7))) & (2 ** bits - 1);
 }
 
-interface Samples extends WantedSize {
-  readonly samples: Uint8Array;
-  readonly channels: number;
-}
-
 const guessedSpace = (channels: number): ColourSpace => ({
   family: channels === 4 ? 'cmyk' : channels === 3 ? 'rgb' : 'gray',
   components: channels,
   names: [],
 });
 
-function planesOf(stream: PDFRawStream, { samples, channels, width, height }: Samples): PictureInks {
+function planesOf(stream: PDFRawStream, { samples, channels, width, height }: DecodedJpeg): PictureInks {
   const told = imageSpace(stream.dict);
   const space = told && told.components === channels ? told : guessedSpace(channels);
   const decode = numbersAt(stream.dict, 'Decode');
@@ -174,7 +182,7 @@ function planesOf(stream: PDFRawStream, { samples, channels, width, height }: Sa
 }
 
 /** Any other space, through the inks of each colour; colours that come again are remembered. */
-function mixedPlane({ samples, channels, width, height }: Samples, space: ColourSpace, plate: string): Uint8Array {
+function mixedPlane({ samples, channels, width, height }: DecodedJpeg, space: ColourSpace, plate: string): Uint8Array {
   const out = new Uint8Array(width * height);
   const known = new Map<number, number>();
   const table = space.family === 'indexed' ? tableOf(space) : undefined;

@@ -1,4 +1,4 @@
-/** A PDF whose pages are the passes of one page: what PDFium draws in place of the plates. */
+/** A PDF whose page is one pass of a page: what PDFium draws in place of its plates. */
 import {
   dictAt,
   key,
@@ -15,74 +15,53 @@ import {
 import type { SubjectPage } from '../rule.ts';
 import { startPaint } from '../walk/paint-state.ts';
 import type { Separations } from './model.ts';
-import { MixedOverprint, type Pass, passesFor } from './pass.ts';
+import type { Pass } from './pass.ts';
 import type { PictureInks } from './picture-inks.ts';
 import { copied, type Drawing, remake } from './plate-objects.ts';
 
 export interface PlateDocument {
   readonly pdf: Uint8Array;
-  readonly passes: readonly Pass[];
+  readonly pass: Pass;
 }
 
-/** The bitmap of each pass, in pixels. */
+/** The bitmap of a pass, in pixels. */
 export interface Canvas {
   readonly width: number;
   readonly height: number;
   readonly dpi: number;
 }
 
-/** Makes the plates out of such a document. @throws UnreadablePdf */
-export type Draw = (document: PlateDocument, canvas: Canvas) => Promise<Separations>;
+/** Plates by their names: ink of each pixel, rows from the top. */
+export type Plates = Separations['plates'];
+
+/** Makes the plates of its pass out of such a document. @throws UnreadablePdf */
+export type Draw = (document: PlateDocument, canvas: Canvas) => Promise<Plates>;
 
 export interface PlateMaterial {
   /** The part of the page that is drawn: whole pixels, so that nothing is stretched. */
   readonly box: readonly number[];
-  readonly spots: readonly string[];
   readonly pictures: ReadonlyMap<PDFStream, PictureInks>;
   readonly masks: ReadonlyMap<PDFObject, PDFObject>;
+  /** Operations that the passes of the page may still have together. */
+  readonly budget: { left: number };
 }
 
-/** Operations that the passes of a page may have together. */
-const mostOperations = 2_400_000;
-
-/** @returns the passes three plates at a time, or one at a time where something overprints a part of three */
-export async function plateDocument(page: SubjectPage, material: PlateMaterial): Promise<PlateDocument> {
-  try {
-    return await written(page, material, passesFor(material.spots, false));
-  } catch (error) {
-    if (!(error instanceof MixedOverprint)) throw error;
-    return await written(page, material, passesFor(material.spots, true));
-  }
-}
-
-async function written(page: SubjectPage, material: PlateMaterial, passes: readonly Pass[]): Promise<PlateDocument> {
+/** @throws MixedOverprint where something overprints a part of the pass's plates */
+export async function plateDocument(page: SubjectPage, material: PlateMaterial, pass: Pass): Promise<PlateDocument> {
   const source = page.node.dict.context;
   const target = PDFContext.create();
   target.largestObjectNumber = source.largestObjectNumber;
   const bytes = pageContent(page.node);
-  const budget = { left: mostOperations };
   const tree = target.nextRef();
-  const kids = passes.map((pass) => {
-    const drawing: Drawing = {
-      pass,
-      source,
-      target,
-      ...material,
-      budget,
-      made: new Map(),
-      numbers: new Map(),
-      open: new Set(),
-    };
-    const content = remake(drawing, { bytes, resources: page.node.resources, state: startPaint });
-    const leaf = target.obj({ Type: 'Page', MediaBox: [...material.box] });
-    leaf.set(key('Parent'), tree);
-    leaf.set(key('Resources'), content.resources);
-    leaf.set(key('Contents'), target.register(PDFRawStream.of(target.obj({}), content.bytes)));
-    const group = dictAt(page.node.dict, 'Group');
-    if (group) leaf.set(key('Group'), copied(target, group, ['CS']));
-    return target.register(leaf);
-  });
-  target.assign(tree, target.obj({ Type: 'Pages', Kids: kids, Count: kids.length }));
+  const drawing: Drawing = { pass, source, target, ...material, made: new Map(), numbers: new Map(), open: new Set() };
+  const content = remake(drawing, { bytes, resources: page.node.resources, state: startPaint });
+  const leaf = target.obj({ Type: 'Page', MediaBox: [...material.box] });
+  leaf.set(key('Parent'), tree);
+  leaf.set(key('Resources'), content.resources);
+  leaf.set(key('Contents'), target.register(PDFRawStream.of(target.obj({}), content.bytes)));
+  const group = dictAt(page.node.dict, 'Group');
+  if (group) leaf.set(key('Group'), copied(target, group, ['CS']));
+  target.assign(tree, target.obj({ Type: 'Pages', Kids: [target.register(leaf)], Count: 1 }));
   const catalog = target.obj({ Type: 'Catalog', Pages: tree });
   const root = dictAt(
     source.trailerInfo.Root instanceof PDFRef ? lookedUp(source, source.trailerInfo.Root) : undefined,
@@ -91,7 +70,7 @@ async function written(page: SubjectPage, material: PlateMaterial, passes: reado
   if (root) catalog.set(key('OCProperties'), root);
   target.trailerInfo.Root = target.register(catalog);
   bringAlong(source, target);
-  return { pdf: await PDFWriter.forContext(target, Number.POSITIVE_INFINITY).serializeToBuffer(), passes };
+  return { pdf: await PDFWriter.forContext(target, Number.POSITIVE_INFINITY).serializeToBuffer(), pass };
 }
 
 function lookedUp(source: PDFContext, ref: PDFRef): PDFDict | undefined {

@@ -2,15 +2,32 @@
 import { type Bounds, numberAt, type PDFObject, PDFRawStream, type PDFStream, streamAt } from '../../pdf/index.ts';
 import type { SubjectPage } from '../rule.ts';
 import { coloursOf } from '../walk/painted.ts';
+import { type ReadyPicture, readyFor } from './decode-ahead.ts';
 import { drawPlates } from './draw.ts';
-import type { Separations } from './model.ts';
-import { isStencil, type PictureInks, pictureInks, wantedAt } from './picture-inks.ts';
-import { type Draw, plateDocument } from './plate-document.ts';
+import { processPlates, type Separations } from './model.ts';
+import { MixedOverprint, type Pass, passesFor } from './pass.ts';
+import { type Decode, decodeJpeg, isStencil, type PictureInks, pictureInks, wantedAt } from './picture-inks.ts';
+import { type Canvas, type Draw, type PlateMaterial, type Plates, plateDocument } from './plate-document.ts';
 
 /** A broadsheet at 300 dpi has 29 million. */
 const mostPixels = 40_000_000;
+/** Operations that the passes of a page may have together. */
+const mostOperations = 2_400_000;
 
-export async function separate(page: SubjectPage, dpi: number, draw: Draw = drawPlates): Promise<Separations> {
+/** How plates are drawn, in this thread where nothing is said, and what has been decoded for them before. */
+export interface Means {
+  readonly draw?: Draw;
+  readonly ready?: readonly ReadyPicture[];
+  /** Called when all plates are being drawn. */
+  readonly onDrawing?: () => void;
+}
+
+export async function separate(
+  page: SubjectPage,
+  dpi: number,
+  { draw = drawPlates, ready = [], onDrawing }: Means = {},
+): Promise<Separations> {
+  const decode: Decode = (jpeg, wanted) => readyFor(ready, jpeg, wanted) ?? decodeJpeg(jpeg, wanted);
   const [left, bottom, right, top] = page.node.boxes.MediaBox as unknown as Bounds;
   const area = ((right - left) / 72) * ((top - bottom) / 72);
   const real = Math.min(dpi, Math.sqrt(mostPixels / Math.max(area, 1e-6)));
@@ -31,7 +48,7 @@ export async function separate(page: SubjectPage, dpi: number, draw: Draw = draw
       if (isStencil(stream)) return;
       const wanted = wantedAt(real, boxes.get(stream) ?? [[0, 0, 200, 200]]);
       const soft = streamAt(stream.dict, 'SMask');
-      pictures.set(stream, await pictureInks(stream, wanted));
+      pictures.set(stream, await pictureInks(stream, wanted, decode));
       if (soft && (numberAt(soft.dict, 'Width') ?? 0) > 2 * wanted.width) {
         const small = await smallMask(soft, wanted);
         if (small) masks.set(soft, small);
@@ -39,8 +56,46 @@ export async function separate(page: SubjectPage, dpi: number, draw: Draw = draw
     }),
   );
   const spots = [...new Set(page.painted.flatMap(namesOf))].filter((name) => !reserved.has(name)).slice(0, 12);
-  const separations = await draw(await plateDocument(page, { box, spots, pictures, masks }), canvas);
+  const make = (single: boolean): Promise<Separations> =>
+    drawPasses(page, passesFor(spots, single), {
+      material: { box, pictures, masks, budget: { left: mostOperations } },
+      canvas,
+      draw,
+      onDrawing,
+    });
+  const separations = await make(false).catch((error: unknown) => {
+    // One plate at a time where something overprints a part of three.
+    if (error instanceof MixedOverprint) return make(true);
+    throw error;
+  });
   return page.painted.some(isGuessed) ? { ...separations, guessed: true } : separations;
+}
+
+interface Drawing {
+  readonly material: PlateMaterial;
+  readonly canvas: Canvas;
+  readonly draw: Draw;
+  readonly onDrawing: Means['onDrawing'];
+}
+
+async function drawPasses(
+  page: SubjectPage,
+  passes: readonly Pass[],
+  { material, canvas, draw, onDrawing }: Drawing,
+): Promise<Separations> {
+  const drawn: Promise<Plates>[] = [];
+  // The black one has the most in it: it is drawn while the others are being written.
+  for (const pass of passes.toReversed()) {
+    const plates = draw(await plateDocument(page, material, pass), canvas);
+    // Met where all are waited for.
+    plates.catch(() => undefined);
+    drawn.push(plates);
+  }
+  onDrawing?.();
+  const made = new Map((await Promise.all(drawn)).flatMap((plates) => [...plates]));
+  const spots = [...made.keys()].filter((name) => !(processPlates as readonly string[]).includes(name));
+  const ordered = [...processPlates, ...spots.sort()].map((name) => [name, made.get(name)!] as const);
+  return { ...canvas, plates: new Map(ordered) };
 }
 
 const inkless: ReadonlySet<string | undefined> = new Set(['rgb', 'icc-rgb', 'cal-rgb', 'lab']);

@@ -1,0 +1,58 @@
+/**
+ * The photos of a page of ours, decoded for its plates while the browser prints it. What is decoded is a JPEG's bytes and
+ * nothing else: preflight takes it for a picture in the file only where the same bytes stand there, wanted at that size.
+ */
+import type { Layout } from '../../layout/model.ts';
+import { usualDpi } from './model.ts';
+import { type DecodedJpeg, decodeJpeg, type WantedSize, wantedAt } from './picture-inks.ts';
+
+export interface ReadyPicture {
+  readonly jpeg: Uint8Array;
+  readonly wanted: WantedSize;
+  readonly decoded: Promise<DecodedJpeg>;
+}
+
+/** Where the trimmed page stands on the printed sheet, CSS px. */
+type Trim = { readonly left: number; readonly top: number };
+
+/** From one whole pixel to another, as the browser draws pictures, in pt. */
+const drawn = (from: number, length: number, origin: number): number => {
+  const start = (from * 96) / 25.4 + origin;
+  return (Math.round(start + (length * 96) / 25.4) - Math.round(start)) * 0.75;
+};
+
+/**
+ * Begins with it; `preflightOwn` takes what comes of it.
+ * @param photos by the names that the layout gives their files
+ */
+export function decodeAhead(
+  photos: ReadonlyMap<string, { readonly jpeg: Uint8Array }>,
+  { layout, trim }: { readonly layout: Layout; readonly trim: Trim },
+  dpi: number = usualDpi,
+): readonly ReadyPicture[] {
+  const places = Map.groupBy(layout.photos, ({ file }) => file);
+  return [...photos].flatMap(([file, { jpeg }]) => {
+    const boxes = (places.get(file) ?? []).map(
+      ({ box }) => [0, 0, drawn(box.x, box.width, trim.left), drawn(box.y, box.height, trim.top)] as const,
+    );
+    if (boxes.length === 0) return [];
+    const wanted = wantedAt(dpi, boxes);
+    const decoded = decodeJpeg(jpeg, wanted);
+    // What cannot be decoded is found out again where it stands in the file.
+    decoded.catch(() => undefined);
+    return [{ jpeg, wanted, decoded }];
+  });
+}
+
+/** What has been decoded of these bytes at this size. */
+export const readyFor = (
+  ready: readonly ReadyPicture[],
+  jpeg: Uint8Array,
+  wanted: WantedSize,
+): Promise<DecodedJpeg> | undefined =>
+  ready.find(
+    (one) =>
+      Math.ceil(one.wanted.width) === Math.ceil(wanted.width) &&
+      Math.ceil(one.wanted.height) === Math.ceil(wanted.height) &&
+      Buffer.compare(one.jpeg, jpeg) === 0,
+  )?.decoded;
