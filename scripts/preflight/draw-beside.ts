@@ -1,7 +1,8 @@
 /** PDFium in a thread of its own, while this one does something else with the page: plates are drawn, text is read. */
 import { Worker } from 'node:worker_threads';
 import { threadFile } from '../core/thread-file.ts';
-import { type PageText, UnreadablePdf } from '../pdf/index.ts';
+import { UnreadablePdf } from '../pdf/document/unreadable.ts';
+import type { PageText } from '../pdf/index.ts';
 import type { DrawAnswer, DrawOrder, ReadOrder } from './separations/draw-thread.ts';
 import type { Draw } from './separations/plate-document.ts';
 

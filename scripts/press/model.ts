@@ -50,6 +50,8 @@ export interface OutputProfile {
   readonly condition: string;
   readonly registry?: string;
   readonly info: string;
+  /** Name of the file that is usual where `file` is empty. */
+  readonly usual?: string;
 }
 
 /** What stands in the slug beside the page, where marks are wanted. */

@@ -10,8 +10,11 @@ export const newsprint: OutputProfile = {
   info: 'Coldset newsprint, derived from ANSI CGATS/SNAP TR 002-2007, total ink 240 %',
 };
 
-/** Stands where a preset prints on paper that no profile of ours describes: the plant's has to be named. */
-const ofThePlant: OutputProfile = { file: '', condition: '', info: '' };
+/**
+ * Stands where a preset prints on paper that no profile of ours describes: the plant's has to be named.
+ * @param usual the file in which the European Color Initiative (eci.org) gives away the usual one for such paper
+ */
+const ofThePlant = (usual: string): OutputProfile => ({ file: '', condition: '', info: '', usual });
 
 type Row = Omit<Preset, 'conformance'>;
 
@@ -50,7 +53,7 @@ const rows: readonly Row[] = [
     type: { black: 6, latin: 6, multi: 10, reversed: 8, reversedMulti: 12 },
     line: { single: 0.25, multi: 1 },
     highlight: 0.03,
-    profile: ofThePlant,
+    profile: ofThePlant('PSO_LWC_Improved_eci.icc'),
     source: 'ISO 12647-2:2013, web-fed heatset',
   },
   {
@@ -63,7 +66,7 @@ const rows: readonly Row[] = [
     type: { black: 5, latin: 5, multi: 8, reversed: 7, reversedMulti: 10 },
     line: { single: 0.25, multi: 0.5 },
     highlight: 0.02,
-    profile: ofThePlant,
+    profile: ofThePlant('PSOcoated_v3.icc'),
     source: 'ISO 12647-2:2013, sheet-fed, coated',
   },
 ];

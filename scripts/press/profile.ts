@@ -41,7 +41,8 @@ function faultOf(bytes: Buffer): string | undefined {
 /** The bytes of a preset's profile. */
 export async function readProfile({ id, profile }: Preset): Promise<Checked<ProfileBytes>> {
   const { file } = profile;
-  if (file === '') return { diagnostics: [diagnostic('press/profile-needed', { preset: id })] };
+  if (file === '')
+    return { diagnostics: [diagnostic('press/profile-needed', { preset: id, usual: profile.usual ?? '' })] };
   const path = isAbsolute(file) ? file : join(folder, basename(file));
   let bytes: Buffer;
   try {

@@ -81,9 +81,12 @@ describe('presets', () => {
     expect(presetNamed('newsprint')).toBeUndefined();
   });
 
-  test('on other paper than ours ask for the plant’s profile', async () => {
-    expect(await readProfile(presetNamed('heatset')!)).toMatchObject({
-      diagnostics: [{ code: 'press/profile-needed' }],
+  test.each([
+    ['heatset', 'PSO_LWC_Improved_eci.icc'],
+    ['sheetfed-coated', 'PSOcoated_v3.icc'],
+  ])('%s is on other paper than ours: it asks for the plant’s profile, and names the usual one', async (id, usual) => {
+    expect(await readProfile(presetNamed(id)!)).toMatchObject({
+      diagnostics: [{ code: 'press/profile-needed', parameters: { preset: id, usual } }],
     });
   });
 

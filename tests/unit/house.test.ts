@@ -113,6 +113,7 @@ describe('what may import what', () => {
       'scripts/pdf/document/byte-source.ts',
       'scripts/pdf/document/unreadable.ts',
       'scripts/pdf/load-pdf-lib.ts',
+      'scripts/pdf/text/extract-with-pdfium.ts',
       'scripts/pdf/text/pdfium.ts',
     ];
     const door = /^scripts\/(?:core\/.+|[^/]+\/(?:index|model|plan)\.ts|[^/]+\.(?:ts|mjs))$/;

@@ -15,9 +15,12 @@ export const pressEntries = {
     severity: 'error',
     en: {
       message: 'no output profile for {preset} comes with the program',
-      hint: 'name the plant’s own ICC profile by its path',
+      hint: 'ask the plant for its ICC profile, or fetch {usual} from eci.org, and name its path: press.profile in edition.yaml, or --profile',
     },
-    zh: { message: '程序不附带 {preset} 的输出配置文件', hint: '请写明印厂 ICC 配置文件的路径' },
+    zh: {
+      message: '程序不附带 {preset} 的输出配置文件',
+      hint: '请向印厂索取 ICC 配置文件，或从 eci.org 下载 {usual}，再写明路径：edition.yaml 的 press.profile，或 --profile',
+    },
   },
   'press/profile-missing': {
     severity: 'error',

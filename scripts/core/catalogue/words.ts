@@ -59,7 +59,10 @@ export const words = {
     zh: '含有 edition.yaml 的文件夹（默认为当前文件夹）',
   },
   'help/page': { en: 'set only these pages: 5 or 5,6 or 5-8', zh: '只排这些版：5 或 5,6 或 5-8' },
-  'help/only': { en: 'make only these: proof, edition', zh: '只生成：proof（各版校样）、edition（全期合订）' },
+  'help/only': {
+    en: 'make only these: proof, press, edition',
+    zh: '只生成：proof（各版校样）、press（印刷文件）、edition（全期合订）',
+  },
   'help/build-out': { en: 'folder to write to (default: dist/<edition id>)', zh: '输出文件夹（默认 dist/<本期 id>）' },
   'help/watch': { en: 'set the pages again whenever a file changes', zh: '文件改动后自动重排' },
   'help/picture': {

@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { keepCodeSoFar } from '../../core/code-cache.ts';
 import { UnreadablePdf } from '../../pdf/document/unreadable.ts';
+import type { PageText } from '../../pdf/index.ts';
 import { extractWithPdfium } from '../../pdf/text/extract-with-pdfium.ts';
-import type { PageText } from '../../pdf/text/page-text.ts';
 import { openPdfium } from '../../pdf/text/pdfium.ts';
 import { drawPlates } from './draw.ts';
 import type { Canvas, PlateDocument, Plates } from './plate-document.ts';
