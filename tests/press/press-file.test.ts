@@ -9,7 +9,11 @@ import {
   pageContent,
   pageList,
   pdfFacts,
+  UnreadablePdf,
 } from '../../scripts/pdf/index.ts';
+import { readBeside } from '../../scripts/preflight/draw-beside.ts';
+import { decodeAhead, preflightOwn } from '../../scripts/preflight/index.ts';
+import { readyFor } from '../../scripts/preflight/separations/decode-ahead.ts';
 import {
   foreseePressPhotos,
   makePress,
@@ -65,6 +69,39 @@ describe('photos that fill their columns', () => {
     const changed = { edition: { ...edition, photos }, page, grid };
     expect((await foreseePressPhotos(changed, coldset)).size).toBe(0);
     expect((await foreseePressPhotos({ edition, page, grid }, presetNamed('heatset')!)).size).toBe(0);
+  });
+});
+
+describe('what is begun before preflight', () => {
+  test('is what preflight would come to by itself, photo by photo at the very size that the plates show', async () => {
+    for (const [at, pdf] of pages.entries()) {
+      const { edition, layout, trim } = samples[at]!;
+      const { photos } = await jobFor(samples[at]!);
+      const taken = new Set<Uint8Array>();
+      const ready = decodeAhead(photos, { layout, trim }).map((one) => ({
+        ...one,
+        get decoded() {
+          taken.add(one.jpeg);
+          return one.decoded;
+        },
+      }));
+      const options = { preset: coldset, layout, sources: edition.sources };
+      expect(await preflightOwn(pdf, { ...options, ready })).toEqual(await preflightOwn(pdf, options));
+      expect(taken.size).toBe(photos.size);
+    }
+  });
+
+  test('is not taken where the bytes in the file are others', () => {
+    const decoded = Promise.resolve({ samples: Uint8Array.of(0), channels: 1, width: 1, height: 1 });
+    const ready = [{ jpeg: Uint8Array.of(1, 2, 3), wanted: { width: 9.2, height: 4 }, decoded }];
+    expect(readyFor(ready, Uint8Array.of(1, 2, 3), { width: 9.7, height: 3.5 })).toBe(decoded);
+    expect(readyFor(ready, Uint8Array.of(1, 2, 4), { width: 9.7, height: 3.5 })).toBeUndefined();
+    expect(readyFor(ready, Uint8Array.of(1, 2, 3), { width: 10.1, height: 3.5 })).toBeUndefined();
+  });
+
+  test('is the text as PDFium reads it, in the thread as here', async () => {
+    for (const pdf of pages) expect(await readBeside(pdf)).toEqual(await extractWithPdfium(pdf));
+    await expect(readBeside(Buffer.from('no PDF'))).rejects.toThrow(UnreadablePdf);
   });
 });
 
