@@ -5,10 +5,11 @@ import { gzipSync } from 'node:zlib';
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../run-dayang.ts';
-import { copyEdition, openStudio, type Studio } from './open-studio.ts';
+import { copyEdition, enter, openStudio, type Studio } from './open-studio.ts';
 import { type Chromium, startChromium } from './start-chromium.ts';
 
 const lead = 'stories/lead.md';
+const photo = 'stone-bridge.jpg';
 let studio: Studio;
 let chromium: Chromium;
 let frame: Frame;
@@ -161,6 +162,91 @@ test('keys alone: larger, whole again, found, the next page, round the window', 
   await comes(() => chromium.tab.$("iframe.shown[data-page='6']"));
   await press('Control+PageUp');
   await comes(() => chromium.tab.$("iframe.shown[data-page='5']"));
+});
+
+test('words are replaced over the edition, and all of it is one step back', async () => {
+  const [before, calendar] = [await disk(lead), await disk('stories/calendar.md')];
+  await press('Control+F');
+  await chromium.tab.locator('#find').fill('12个监测断面');
+  await chromium.tab.locator('.find label:not(.check) input:not(#find)').fill('十二个监测断面');
+  await comes(() => chromium.tab.$('.find .main:not([disabled])'));
+  await chromium.tab.locator('.find .main').click();
+  await comes(async () => (await disk('stories/calendar.md')).includes('十二个监测断面'));
+  expect(await disk(lead)).toBe(before.replaceAll('12个监测断面', '十二个监测断面'));
+  await press('Escape');
+  await button('Undo');
+  await comes(async () => (await disk(lead)) === before && (await disk('stories/calendar.md')) === calendar);
+});
+
+test('what is dropped is told by its bytes: a photo goes to the tray, a script in a drawing does not', async () => {
+  const before = await disk(lead);
+  const tray = () => chromium.tab.$$eval('.tray .item', (all) => all.length);
+  const there = await tray();
+  const input = (await chromium.tab.$('input[type=file]'))!;
+  const hostile = join(studio.folder, 'fair.svg');
+  await writeFile(hostile, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  const liar = join(studio.folder, 'liar.png');
+  await writeFile(liar, 'no picture');
+  for (const file of [hostile, liar]) {
+    const answered = chromium.tab.waitForResponse((one) => one.url().endsWith('/api/upload'));
+    await input.uploadFile(file);
+    expect((await answered).status()).toBe(415);
+    await comes(() => chromium.tab.$eval('output.status', (one) => one.textContent));
+  }
+  const refused = chromium.faults.splice(0);
+  expect(refused.map((one) => /status of (\d+).*(\/api\/\w+)/.exec(one)?.slice(1).join())).toEqual(
+    Array(2).fill('415,/api/upload'),
+  );
+  expect([await tray(), await disk(lead)]).toEqual([there, before]);
+  await input.uploadFile(join(studio.folder, 'photos', photo));
+  await comes(async () => (await tray()) > there);
+  expect(await disk(lead)).toMatch(/:::photo\{#.*src=/);
+  expect((await disk(lead)).length).toBeGreaterThan(before.length);
+  // It hangs on the pointer until it is put down.
+  await comes(() => frame.$('.studio-ghost'));
+  await press('Escape');
+  await comes(async () => !(await frame.$('.studio-ghost')));
+  await button('Undo');
+  await comes(async () => (await disk(lead)) === before);
+});
+
+test('pages that lie beside each other are shown side by side', async () => {
+  const file = join(studio.folder, 'pages/06.yaml');
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, before.replace('page: 6', 'page: 4'));
+  await button('Spread');
+  await comes(async () => (await chromium.tab.$$('iframe.shown')).length === 2);
+  const edges = await chromium.tab.$$eval('iframe.shown', (all) =>
+    all.map((one) => [one.dataset['page'], Math.round(one.getBoundingClientRect().left)] as const),
+  );
+  expect(edges.map(([number]) => number)).toEqual(['4', '5']);
+  expect(edges[0]![1]).toBeLessThan(edges[1]![1]);
+  await button('Spread');
+  await comes(async () => (await chromium.tab.$$('iframe.shown')).length === 1);
+  await writeFile(file, before);
+  await comes(() => chromium.tab.$("iframe[data-page='6']"));
+  // Pages that had left the edition asked for what they should show.
+  const faults = chromium.faults.splice(0);
+  expect(faults.filter((one) => !/404.*\/api\/parts\?page=[46]$/.test(one))).toEqual([]);
+});
+
+test('what two have changed at one place is shown on both sides until it is settled', async () => {
+  const other = await enter(studio.server.address);
+  const { hash, text } = await other.source(lead);
+  const at = text.indexOf('过桥的人要');
+  const edit = (put: string) =>
+    other.act({ act: 'edit', patches: [{ file: lead, base: hash, edits: [[at, at + 5, put]] }] });
+  await edit('走桥的人要');
+  await edit('过河的人都');
+  await comes(() => chromium.tab.$('.panel.clashes'));
+  const panel = await chromium.tab.$eval('.panel.clashes', (one) => one.textContent);
+  expect(panel).toContain('走桥的人要');
+  expect(panel).toContain('过河的人都');
+  expect(await disk(lead)).toContain('走桥的人要');
+  await button('Take theirs');
+  await comes(async () => (await disk(lead)).includes('过河的人都'));
+  await comes(async () => !(await chromium.tab.$('.panel.clashes .side-of-clash')));
+  other.leave();
 });
 
 test('speaks Chinese, goes dark, and every control has a name in each panel', async () => {
