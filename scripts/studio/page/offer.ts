@@ -63,10 +63,11 @@ export function offerItem(
     event.preventDefault();
     event.stopImmediatePropagation();
     stop();
-    void desk
+    const brought = desk
       .act({ act: 'bring', page: number, block: blockFor(item.kind), of: item.id, area }, page.freshGroup())
       .catch(() => undefined)
       .then(() => page.sync());
+    void page.during(brought);
   };
   const arrows: Readonly<Record<string, readonly [number, number]>> = {
     ArrowLeft: [-1, 0],

@@ -43,10 +43,13 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
     areaOf,
     blockOf,
     elementOf: (id) => page.live.page.elements.get(id),
-    async act(what, group = page.freshGroup()) {
-      const answer = await desk.act(what, group).catch(() => undefined);
-      await page.sync();
-      return answer?.ok === true;
+    act(what, group = page.freshGroup()) {
+      const done = async (): Promise<boolean> => {
+        const answer = await desk.act(what, group).catch(() => undefined);
+        await page.sync();
+        return answer?.ok === true;
+      };
+      return page.during(done());
     },
     tell,
   };

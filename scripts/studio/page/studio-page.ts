@@ -20,8 +20,10 @@ export interface StudioPage {
   sync(): Promise<void>;
   /** The same once nobody types any more. */
   syncSoon(): void;
-  /** Resolves when everything typed is on the server and the page shows what it says. */
+  /** Resolves when everything typed and done is on the server and the page shows what it says. */
   settled(): Promise<void>;
+  /** Something is being done that `settled` waits for. */
+  during<Value>(done: Promise<Value>): Promise<Value>;
   undo(): void;
   redo(): void;
   /** A name for what is undone by itself. */
@@ -47,6 +49,7 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
   let timer: ReturnType<typeof setTimeout> | undefined;
   let syncing: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  const doing = new Set<Promise<void>>();
   let live: LivePage;
   const vertical = verticalMoves(() => live.zoom.scale);
   const tell = (field: Field | undefined): void => {
@@ -159,15 +162,24 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
         else void page.sync();
       }, pause);
     },
+    during(done) {
+      const ended = done.then(
+        () => void doing.delete(ended),
+        () => void doing.delete(ended),
+      );
+      doing.add(ended);
+      return done;
+    },
     async settled() {
       commit();
+      while (doing.size > 0) await Promise.all(doing);
       await sources.settled();
       clearTimeout(timer);
       timer = undefined;
       await page.sync();
     },
-    undo: () => void turn('undo'),
-    redo: () => void turn('redo'),
+    undo: () => void page.during(turn('undo')),
+    redo: () => void page.during(turn('redo')),
     freshGroup: () => groups.fresh(),
     onSelect: (listener) => void listeners.push(listener),
   };
