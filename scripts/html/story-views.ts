@@ -3,7 +3,7 @@ import type { Copy, Edition, Flow, Paragraph, Story, UprightStyle } from '../edi
 import type { PhraseEnds } from './phrase-ends.ts';
 import { copyRun, dashRuns, headRuns, inlineRuns, type Piece, type PieceRun, pieceText } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
-import { uprightRuns } from './upright.ts';
+import { liesDown, uprightRuns } from './upright.ts';
 
 /** The edition stage has made sure that what is placed is there. */
 function storyNamed(edition: Edition, id: string): Story {
@@ -117,7 +117,7 @@ export function paragraphPiece(
     ...(language !== undefined && { language }),
     role,
     face: role,
-    runs: upright ? uprightRuns(runs, upright) : runs,
+    runs: upright && !liesDown(language) ? uprightRuns(runs, upright) : runs,
     origin: paragraph.origin,
   };
 }

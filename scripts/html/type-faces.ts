@@ -59,7 +59,9 @@ export function languageRules(tokens: ReadonlyMap<string, string>, languages: re
       return `  --${role}-family: "${family}";\n  --${role}-weight: ${weight};\n`;
     });
     const indent = scriptOf(language) === 'Hant' || scriptOf(language) === 'Hans' ? '' : '  --indent: 1em;\n';
-    return `:lang(${language}) {\n${lines.join('')}${indent}}\n`;
+    // Down a line it lies on its side; quotes would stand upright among its letters.
+    const lying = scriptOf(language) === 'Latn' ? '  text-orientation: sideways;\n' : '';
+    return `:lang(${language}) {\n${lines.join('')}${indent}${lying}}\n`;
   });
   const words = roles.map(
     (role) =>

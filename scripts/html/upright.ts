@@ -3,6 +3,7 @@
  * Writing Mode": two figures side by side in one square (纵中横), more of them one under another; words in Latin letters
  * turned on their side, with their numbers.
  */
+import { scriptOf } from '../core/script.ts';
 import type { UprightStyle } from '../edition/model.ts';
 import { type PieceRun, splitRun } from './piece.ts';
 
@@ -44,10 +45,14 @@ function joined(parts: readonly PieceRun[]): readonly PieceRun[] {
 
 const curly = /[“”‘’]/gu;
 
+/** Copy in a language of Latin letters lies on its side with all that is in it. */
+export const liesDown = (language: string | undefined): boolean =>
+  language !== undefined && scriptOf(language) === 'Latn';
+
 /** The runs of a paragraph as vertical text has them; what has a reading or a part of its own stays as it is. */
 export const uprightRuns = (runs: readonly PieceRun[], style: UprightStyle): readonly PieceRun[] =>
   runs.flatMap((run) => {
-    if (run.reading || run.part) return [run];
+    if (run.reading || run.part || liesDown(run.language)) return [run];
     const parts = splitRun(run, latin, (one) => one).flatMap((one) => (isLatin(one.text) ? turned(one, style) : [one]));
     if (style.quotes === 'gb') return joined(parts);
     return joined(parts).flatMap((one) =>

@@ -12,6 +12,11 @@ const gb: UprightStyle = { quotes: 'gb', numbers: 'upright' };
 const told = (text: string, style: UprightStyle = gb) =>
   uprightRuns([run(text)], style).map(({ text: part, turn }) => (turn ? `${part}|${turn}` : part));
 
+test('copy in English lies on its side with its numbers and quotes', () => {
+  const english = { ...run('“In 1892,” she said.'), language: 'en' };
+  for (const quotes of ['gb', 'corner'] as const) expect(uprightRuns([english], { ...gb, quotes })).toEqual([english]);
+});
+
 describe('numbers', () => {
   test.each([
     ['8月', ['8|upright', '月']],

@@ -116,6 +116,9 @@ test('each script has the face that does for it what the simplified one does', (
 test('a page in one language has no rules by language', () => {
   expect(languageRules(tokens, ['zh-CN'])).toBe('');
   expect(languageRules(tokens, ['zh-CN', 'ja'])).toContain(':lang(ja) {\n  --body-family: "DY Song JP";');
+  // Down a line.
+  expect(languageRules(tokens, ['ja'])).not.toContain('text-orientation');
+  expect(languageRules(tokens, ['en'])).toContain('text-orientation: sideways;');
 });
 
 test('the page says the language of each piece and cuts the faces for it', async () => {

@@ -11,6 +11,8 @@ export interface Face {
   readonly language: string;
   /** Letters and digits of vertical text that stand one under another. */
   readonly upright: boolean;
+  /** All of vertical text lies on its side, quotes too. */
+  readonly sideways?: boolean;
   /** Stands in a line as one piece, and is measured as it is. */
   readonly like?: Element;
   /** A Han that the face is sure to have, since its copy holds it: fonts are cut down to the page's characters. */
@@ -37,9 +39,10 @@ export function openAdvances(place: HTMLElement, vertical = false): Advances {
   const read = (element: Element): Face => {
     const { fontFamily, fontWeight, textOrientation } = getComputedStyle(element);
     const upright = vertical && textOrientation === 'upright';
+    const sideways = vertical && textOrientation === 'sideways';
     const language = element.closest<HTMLElement>('[lang]')?.lang ?? '';
-    const key = `${fontWeight} ${fontFamily} ${language}${upright ? ' upright' : ''}`;
-    return { key, language, family: fontFamily, weight: fontWeight, upright, known: new Map() };
+    const key = `${fontWeight} ${fontFamily} ${language}${upright ? ' upright' : ''}${sideways ? ' sideways' : ''}`;
+    return { key, language, family: fontFamily, weight: fontWeight, upright, sideways, known: new Map() };
   };
   return {
     faceOf(element) {
@@ -62,7 +65,7 @@ export function openAdvances(place: HTMLElement, vertical = false): Advances {
         const span = document.createElement('span');
         span.style.cssText = `display:inline-block;font-family:${face.family};font-weight:${face.weight}`;
         span.lang = face.language;
-        if (face.upright) span.style.textOrientation = 'upright';
+        if (face.upright || face.sideways) span.style.textOrientation = face.upright ? 'upright' : 'sideways';
         const [mark, cut] = text.startsWith('½') ? [text.slice(1), true] : [text, false];
         if (cut) span.style.fontFeatureSettings = vertical ? '"vhal"' : '"halt"';
         const han = cut || face.like ? '' : (face.han ?? '');
