@@ -85,6 +85,14 @@ try {
   coldRow('cold build of a page with seven photos to a proof, whole process', 'proof');
   coldRow('the same to a press PDF with preflight, photos converted before', 'press');
   coldRow('the same, photos never seen', 'fresh');
+  const added = (name: 'press' | 'fresh') =>
+    seconds(median(runs[name].map(({ milliseconds }, at) => milliseconds - runs.proof[at]!.milliseconds)));
+  row(
+    'what the press PDF adds to a proof, photos converted before; never seen',
+    `${added('press')}; ${added('fresh')}`,
+    '',
+    '',
+  );
   row('memory of the proof, Node and Chromium together', peak('proof'), peak('pagedjs'), '');
   row('memory of the press PDF, photos never seen', peak('fresh'), '', '');
 
