@@ -1,8 +1,9 @@
 /** The package as its users have it: packed, installed into an empty project, run by npx. */
 import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, linkSync, mkdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { stagePackage } from '../../scripts/package/stage-package.ts';
@@ -24,6 +25,35 @@ const npm = (cwd: string, command: string, words: readonly string[]) =>
     },
   });
 
+/** As the registry has it today, every package fetched; otherwise with the versions that are installed here. */
+const fresh = process.env['DAYANG_FRESH_INSTALL'] === '1';
+
+/** The packages that users get, as our own installation has them: npm then finds them there, and fetches none. */
+async function linkInstalled(to: string): Promise<void> {
+  const { packages } = JSON.parse(await readFile(join(projectRoot, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+  };
+  for (const [place, { dev }] of Object.entries(packages)) {
+    const from = join(projectRoot, place);
+    if (place === '' || dev || !existsSync(from)) continue;
+    const files = await readdir(from, { recursive: true, withFileTypes: true });
+    const own = files.filter((one) => one.isFile() && !relative(from, one.parentPath).includes('node_modules'));
+    const folders = new Set(own.map(({ parentPath }) => parentPath));
+    const placeOf = (path: string): string => join(to, '..', relative(projectRoot, path));
+    for (const one of folders) mkdirSync(placeOf(one), { recursive: true });
+    for (const { parentPath, name } of own) linkOrCopy(join(parentPath, name), placeOf(join(parentPath, name)));
+  }
+}
+
+/** Between two file systems there are no links. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dayang-package-'));
   const staged = join(folder, 'staged');
@@ -33,7 +63,8 @@ beforeAll(async () => {
   project = join(folder, 'project');
   await mkdir(project);
   await writeFile(join(project, 'package.json'), '{"private": true}\n');
-  const words = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  if (!fresh) await linkInstalled(join(project, 'node_modules'));
+  const words = ['install', fresh ? '--prefer-offline' : '--offline', '--no-audit', '--no-fund', '--ignore-scripts'];
   const archive = (await readdir(folder)).find((name) => name.endsWith('.tgz'))!;
   const installed = npm(project, 'npm', [...words, join(folder, archive)]);
   expect({ status: installed.status, stderr: installed.stderr }).toMatchObject({ status: 0 });
@@ -123,7 +154,7 @@ function runStep({ run = '', env = {} }: Step, more: Readonly<Record<string, str
 }
 
 const misprint = async (was: string, is: string): Promise<void> => {
-  const file = join(project, 'editions/today/stories/lead.md');
+  const file = join(project, 'editions/today/stories/first.md');
   await writeFile(file, (await readFile(file, 'utf8')).replace(was, is));
 };
 
@@ -131,7 +162,7 @@ describe('in CI', () => {
   const references = { REFERENCES: 'references', EDITION: 'editions/today', RULES: 'compare.yaml' };
 
   beforeAll(async () => {
-    await cp(join(projectRoot, 'content/qingxi'), join(project, 'editions/today'), { recursive: true });
+    await cp(join(projectRoot, 'content/starter'), join(project, 'editions/today'), { recursive: true });
     await cp(join(projectRoot, 'content/ci/compare.yaml'), join(project, 'compare.yaml'));
     const run =
       'npx --no-install dayang build editions/today --out approved -q\nCI= npx --no-install dayang compare references approved --approve';
@@ -185,17 +216,17 @@ describe('in CI', () => {
       expect(steps.length).toBe(3);
       expect(passed(runAll(steps, {}))).toBe('');
     }
-    await misprint('晨雾未散', '晨雾末散');
+    await misprint('不必自己', '不必自已');
     try {
       const failed = runAll(await github(), { GITHUB_STEP_SUMMARY: join(project, 'summary.md') });
       expect(failed).toMatchObject({ status: 3 });
       // The annotation stands at the line of the copy.
-      expect(failed.said).toMatch(/::error file=editions\/today\/stories\/lead\.md,line=\d+/);
-      expect(await readFile(join(project, 'summary.md'), 'utf8')).toContain('末');
+      expect(failed.said).toMatch(/::error file=editions\/today\/stories\/first\.md,line=\d+/);
+      expect(await readFile(join(project, 'summary.md'), 'utf8')).toContain('已');
       const kept = await readdir(join(project, 'dist/dayang'));
       expect(kept).toEqual(expect.arrayContaining(['compare.html', 'compare.xml', 'pages']));
     } finally {
-      await misprint('晨雾末散', '晨雾未散');
+      await misprint('不必自已', '不必自己');
     }
   });
 
@@ -210,9 +241,9 @@ describe('in CI', () => {
     const steps = await actionSteps(inputs);
     expect(steps.map(({ name }) => name)).toEqual(['Build and check', 'Compare with the approved pages']);
     expect(passed(runAll(steps, { GITHUB_OUTPUT: output }))).toBe('');
-    await misprint('晨雾未散', '晨雾末散');
+    await misprint('不必自己', '不必自已');
     expect(runAll(steps, { GITHUB_OUTPUT: output })).toMatchObject({ status: 3 });
-    await misprint('晨雾末散', '晨雾未散');
+    await misprint('不必自已', '不必自己');
     expect((await readFile(output, 'utf8')).trim().split('\n')).toEqual([
       'report=dist/action/compare.html',
       'verdict=same',
