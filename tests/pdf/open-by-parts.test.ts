@@ -24,7 +24,7 @@ import { manyPages } from '../fixtures/compare/small-pages.ts';
 import { handmadePdf, stream } from './handmade-pdf.ts';
 import { haveTools } from './outside-tool.ts';
 
-const typst = join(import.meta.dirname, '../fixtures/compare/typst/Monday.pdf');
+const typst = join(import.meta.dirname, '../fixtures/compare/kept/typst/Monday.pdf');
 const hello = 'BT /F1 12 Tf 20 100 Td (Hello) Tj ET';
 const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 /** A stream above what is read at once. */
