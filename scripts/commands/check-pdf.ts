@@ -7,13 +7,11 @@ import { exitCodes } from '../core/interrupt.ts';
 import type { Layout } from '../layout/index.ts';
 import type { ArchiveStandard } from '../preflight/index.ts';
 import { choosePreset } from '../press/choose-preset.ts';
+import { usualPreset } from '../press/usual-preset.ts';
 import { exitCodeOf, pressStandards, pressWish } from './build.ts';
 import { readLayout } from './check.ts';
 import { severalOf, textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
-
-/** The preset that a file is held to when nothing is said. */
-export const usualPreset = 'newsprint-coldset';
 
 const archiveStandards: readonly ArchiveStandard[] = ['PDF/A-2u', 'PDF/A-3u', 'PDF/UA-1'];
 /** What our own archive copies claim: a veraPDF that is asked without a standard is asked for both. */

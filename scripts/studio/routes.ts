@@ -34,6 +34,8 @@ export const routes = {
   preview: '/preview/',
   /** GET `/thumbnail/N.png`, cookie. */
   thumbnail: '/thumbnail/',
+  /** GET `/ink/N.png`, cookie: total ink of the trimmed page, 48 px an inch, red above what the plant allows. */
+  ink: '/ink/',
   /** GET `/out/JOB/NAME`, cookie: what a product made. */
   out: '/out/',
 } as const;

@@ -163,7 +163,9 @@ test('the point that a picture is cropped around is drawn along, and stands in t
   expect(await disk('stories/lead.md')).toBe(before);
 });
 
-test('findings, frames and counts are drawn, and the page is enlarged without a line changing', async () => {
+test('findings, frames, counts and ink are drawn, and the page is enlarged without a line changing', {
+  timeout: 90_000,
+}, async () => {
   const lines = await driven.tab.evaluate(() => window.dayangPage!.lines());
   await driven.tab.evaluate(() => {
     window.dayangPage!.overlay(['grid', 'frames', 'counts', 'findings']);
@@ -171,5 +173,13 @@ test('findings, frames and counts are drawn, and the page is enlarged without a 
   });
   expect(await driven.tab.evaluate(() => document.querySelectorAll('.studio-frame').length)).toBeGreaterThan(6);
   expect(differingLines(await driven.tab.evaluate(() => window.dayangPage!.lines()), lines)).toEqual([]);
+  // Ink is reckoned from the press file, and lies over the page to the edge.
+  await driven.tab.evaluate(() => window.dayangPage!.overlay(['heat']));
+  await driven.tab.waitForSelector('img.studio-heat', { timeout: 60_000 });
+  const box = (selector: string) =>
+    driven.tab.$eval(selector, (one) => one.getBoundingClientRect().toJSON() as DOMRect);
+  const [ink, sheet] = [await box('img.studio-heat'), await box('.pagedjs_sheet')];
+  for (const side of ['left', 'top', 'right', 'bottom'] as const)
+    expect(Math.abs(ink[side] - sheet[side])).toBeLessThan(2);
   expect(driven.faults).toEqual([]);
 });

@@ -44,7 +44,7 @@ body { display: grid; place-content: safe center; box-sizing: border-box; min-wi
 .studio-finding.info { border-color: var(--studio); }
 .studio-over-strip { border-left: 2px dashed var(--studio-warn); background: color-mix(in srgb, var(--studio-warn) 8%, transparent); }
 .studio-focus-point { width: 22px; height: 22px; margin: -11px; border: 2px solid #fff; border-radius: 50%; box-shadow: 0 0 0 2px var(--studio); pointer-events: auto; cursor: crosshair; touch-action: none; }
-.studio-heat { mix-blend-mode: multiply; }
+.studio-heat { opacity: 0.85; }
 .picture img { -webkit-user-drag: none; user-select: none; }
 `;
 

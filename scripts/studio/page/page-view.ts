@@ -4,6 +4,7 @@ import type { DeskView, Edit, PageView } from '../protocol.ts';
 import { sameArea } from './cells.ts';
 import type { Field } from './field-view.ts';
 import { holdBlocks } from './hold-blocks.ts';
+import { layInk } from './ink-layer.ts';
 import { headOrText, mark } from './keys.ts';
 import { offerItem } from './offer.ts';
 import { drawOverlays } from './overlays.ts';
@@ -15,6 +16,7 @@ const mm = (px: number): number => (px * 25.4) / 96;
 export function makePageView(desk: DeskView, page: StudioPage, number: number): PageView & Pick<StudioPage, 'settled'> {
   const held = holdBlocks(desk, page, number);
   const overlays = drawOverlays(page.live, desk.language, (block) => held.pick(block));
+  const ink = layInk(desk, page, number);
   const telling = tellWindow(desk, page, number);
 
   /** A caret that has not the focus is not drawn: the characters at it are marked. */
@@ -81,7 +83,10 @@ export function makePageView(desk: DeskView, page: StudioPage, number: number): 
       return page.sources.hashes();
     },
     zoom: (factor, at) => page.live.zoom.set(factor, at),
-    overlay: (shown) => overlays.show(shown),
+    overlay(shown) {
+      overlays.show(shown);
+      ink.show(shown.includes('heat'));
+    },
     select(at, options) {
       const field = page.blocks.fieldAt(at.file, at.to);
       const [anchor, head] = [field?.positionAt(at.from), field?.positionAt(at.to)];

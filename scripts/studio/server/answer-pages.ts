@@ -55,7 +55,7 @@ const BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 39 54"/>';
 const TRAY = 160;
 
 export async function answerPicture(
-  { desk, pages, sweep, products, preparing }: Room,
+  { desk, pages, sweep, products, preparing, inks }: Room,
   { path }: Question,
 ): Promise<Answer> {
   const found = /^\/page\/(\d{1,4})\/(.*)$/.exec(path);
@@ -70,6 +70,11 @@ export async function answerPicture(
   if (small) {
     const body = await sweep.firstThumbnail(Number(small));
     return body ? { type: 'image/png', body } : { type: 'image/svg+xml', body: BLANK };
+  }
+  const ink = /^\/ink\/(\d{1,4})\.png$/.exec(path)?.[1];
+  if (ink) {
+    const body = await inks.of(Number(ink));
+    return body ? { type: 'image/png', body } : refusal(404, 'no such page');
   }
   const [, job, name] = /^\/out\/([0-9a-f]{8})\/([^/]+)$/.exec(path) ?? [];
   if (job && name) return answerProduct(products.find(job, name), name);

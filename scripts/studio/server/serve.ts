@@ -8,6 +8,7 @@ import { type Answer, json, refusal, send, TooLarge } from './answer.ts';
 import { answerApi } from './answer-api.ts';
 import { answerPicture, answerWindow } from './answer-pages.ts';
 import { streamEvents } from './events.ts';
+import { type InkMaps, makeInkMaps } from './ink-maps.ts';
 import { type Keys, makeKeys, type Rights } from './keys.ts';
 import { makePages, type Pages } from './pages.ts';
 import { type Preparing, prepare } from './prepare.ts';
@@ -41,6 +42,7 @@ export interface Room {
   readonly sweep: Sweep;
   readonly products: Products;
   readonly preparing: Preparing;
+  readonly inks: InkMaps;
 }
 
 export interface Question {
@@ -92,6 +94,7 @@ export async function serve(
   const sweep = makeSweep({ desk, pages, browser, onlyAsked: lookAhead === false });
   const products = makeProducts(desk, browser);
   const preparing = prepare(desk, pages);
+  const inks = makeInkMaps({ desk, pages, browser });
   let hosts: ReadonlySet<string> = new Set();
   let room: Room | undefined;
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 120_000 }, (request, response) => {
@@ -130,7 +133,15 @@ export async function serve(
   hosts = new Set(
     [LOOPBACK, 'localhost', ...(passwords.length > 0 ? names : [])].map((name) => `${name.toLowerCase()}:${bound}`),
   );
-  room = { desk, pages, sweep, products, preparing, keys: makeKeys({ port: bound, rights: desk.rights, passwords }) };
+  room = {
+    desk,
+    pages,
+    sweep,
+    products,
+    preparing,
+    inks,
+    keys: makeKeys({ port: bound, rights: desk.rights, passwords }),
+  };
   return {
     port: bound,
     address: `http://${LOOPBACK}:${bound}/#${room.keys.token}`,
@@ -140,6 +151,7 @@ export async function serve(
       server.closeAllConnections();
       await closed;
       preparing[Symbol.dispose]();
+      inks[Symbol.dispose]();
       await sweep[Symbol.asyncDispose]();
       await products[Symbol.asyncDispose]();
       await browser[Symbol.asyncDispose]();

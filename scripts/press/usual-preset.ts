@@ -1,0 +1,2 @@
+/** What a page is held to where nobody names a preset. */
+export const usualPreset = 'newsprint-coldset';
