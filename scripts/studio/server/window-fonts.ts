@@ -5,7 +5,7 @@
  */
 import { cutFor, findFace, readFace } from '../../html/fonts/index.ts';
 import { routes } from '../routes.ts';
-import { words } from '../shell/words.ts';
+import { words } from '../words.ts';
 
 const face = { family: 'DY Hei', weight: 400 } as const;
 const labels = `${routes.client}labels.ttf`;

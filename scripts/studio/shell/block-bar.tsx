@@ -1,9 +1,9 @@
 /** What may be done with the block in hand, each with its key on the page. */
 import type { HandCommand } from '../protocol.ts';
+import type { Word } from '../words.ts';
 import { Button } from './button.tsx';
 import type { IconName } from './icons.tsx';
 import { say, selection, view } from './window-state.ts';
-import type { Word } from './words.ts';
 
 const controls: readonly (readonly [HandCommand, Word, IconName, string])[] = [
   ['lock', 'lock', 'lock', 'L'],

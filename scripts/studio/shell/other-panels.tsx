@@ -3,8 +3,8 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Clash, Product, Progress } from '../protocol.ts';
 import { routes } from '../routes.ts';
+import type { Word } from '../words.ts';
 import { act, clashes, history, jobs, say, sayBoth, session, shownPage } from './window-state.ts';
-import type { Word } from './words.ts';
 
 const diff = signal('');
 

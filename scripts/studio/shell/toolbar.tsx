@@ -1,5 +1,6 @@
 /** What stands above the page: undo, marks for words, zoom, what is shown over the page, and the panels. */
 import type { Overlay } from '../protocol.ts';
+import type { Word } from '../words.ts';
 import { Button } from './button.tsx';
 import { startFit } from './fit-preview.tsx';
 import type { IconName } from './icons.tsx';
@@ -23,7 +24,6 @@ import {
   waiting,
   zoom,
 } from './window-state.ts';
-import type { Word } from './words.ts';
 import { zoomBy, zoomTo } from './zoom.ts';
 
 const shown: readonly (readonly [Overlay, Word])[] = [

@@ -17,10 +17,10 @@ import type {
   ServerEvent,
   StoryFit,
 } from '../protocol.ts';
+import { type Language, type Word, words } from '../words.ts';
 import { hearEvents } from './hear-events.ts';
 import { openSender } from './send-acts.ts';
 import type { Session } from './session.ts';
-import { type Language, type Word, words } from './words.ts';
 
 export type Panel = 'findings' | 'source' | 'find' | 'diff' | 'clashes' | 'output';
 

@@ -1,5 +1,6 @@
 /** The window around the page. */
 import { useEffect } from 'preact/hooks';
+import type { Word } from '../words.ts';
 import { BlockBar } from './block-bar.tsx';
 import { Button } from './button.tsx';
 import { FindPanel } from './find-panel.tsx';
@@ -13,7 +14,6 @@ import { FootBar } from './story-bars.tsx';
 import { SideBar } from './thumbnails.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { desk, language, type Panel, panel, say, session } from './window-state.ts';
-import type { Word } from './words.ts';
 
 const panels: Readonly<Record<Panel, { readonly word: Word; readonly show: () => preact.JSX.Element }>> = {
   findings: { word: 'findings', show: FindingsPanel },

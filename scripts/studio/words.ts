@@ -1,4 +1,4 @@
-/** What the window says, in both languages. */
+/** What the window says, in both languages. The server cuts a face for it, and so it stands outside of the window's own room, which no package holds. */
 export type Language = 'en' | 'zh';
 
 export const words = {
