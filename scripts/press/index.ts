@@ -5,5 +5,4 @@ export { preparePressPhotos } from './photos/prepare-press-photos.ts';
 export type { PressPhoto } from './photos/press-photo.ts';
 export { presetNamed, presets } from './presets.ts';
 export { type ProfileBytes, readProfile, withProfile } from './profile.ts';
-export { usualPreset } from './usual-preset.ts';
 export { makePress, type PressJob, type Prove, writePress } from './write-press.ts';

@@ -1,2 +1,0 @@
-/** What a page is held to where nobody names a preset. */
-export const usualPreset = 'newsprint-coldset';
