@@ -5,6 +5,9 @@ import type { Preset } from './model.ts';
 import { presetNamed, presets } from './presets.ts';
 import { withProfile } from './profile.ts';
 
+/** What a page is held to where nobody names a preset. */
+export const usualPreset = 'newsprint-coldset';
+
 /** What the command line says in place of the edition. */
 export interface PressWish {
   readonly preset?: string | undefined;
