@@ -80,9 +80,9 @@ describe('what is begun before preflight', () => {
       const taken = new Set<Uint8Array>();
       const ready = decodeAhead(photos, { layout, trim }).map((one) => ({
         ...one,
-        get decoded() {
+        decoded: () => {
           taken.add(one.jpeg);
-          return one.decoded;
+          return one.decoded();
         },
       }));
       const options = { preset: coldset, layout, sources: edition.sources };
@@ -93,7 +93,7 @@ describe('what is begun before preflight', () => {
 
   test('is not taken where the bytes in the file are others', () => {
     const decoded = Promise.resolve({ samples: Uint8Array.of(0), channels: 1, width: 1, height: 1 });
-    const ready = [{ jpeg: Uint8Array.of(1, 2, 3), wanted: { width: 9.2, height: 4 }, decoded }];
+    const ready = [{ jpeg: Uint8Array.of(1, 2, 3), wanted: { width: 9.2, height: 4 }, decoded: () => decoded }];
     expect(readyFor(ready, Uint8Array.of(1, 2, 3), { width: 9.7, height: 3.5 })).toBe(decoded);
     expect(readyFor(ready, Uint8Array.of(1, 2, 4), { width: 9.7, height: 3.5 })).toBeUndefined();
     expect(readyFor(ready, Uint8Array.of(1, 2, 3), { width: 10.1, height: 3.5 })).toBeUndefined();

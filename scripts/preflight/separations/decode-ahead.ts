@@ -9,7 +9,8 @@ import { type DecodedJpeg, decodeJpeg, type WantedSize, wantedAt } from './pictu
 export interface ReadyPicture {
   readonly jpeg: Uint8Array;
   readonly wanted: WantedSize;
-  readonly decoded: Promise<DecodedJpeg>;
+  /** What comes of it, which is begun where it has not been; once. */
+  readonly decoded: () => Promise<DecodedJpeg>;
 }
 
 /** Where the trimmed page stands on the printed sheet, CSS px. */
@@ -31,17 +32,24 @@ export function decodeAhead(
   dpi: number = usualDpi,
 ): readonly ReadyPicture[] {
   const places = Map.groupBy(layout.photos, ({ file }) => file);
-  return [...photos].flatMap(([file, { jpeg }]) => {
+  const ready = [...photos].flatMap(([file, { jpeg }]): ReadyPicture[] => {
     const boxes = (places.get(file) ?? []).map(
       ({ box }) => [0, 0, drawn(box.x, box.width, trim.left), drawn(box.y, box.height, trim.top)] as const,
     );
     if (boxes.length === 0) return [];
     const wanted = wantedAt(dpi, boxes);
-    const decoded = decodeJpeg(jpeg, wanted);
-    // What cannot be decoded is found out again where it stands in the file.
-    decoded.catch(() => undefined);
+    let begun: Promise<DecodedJpeg> | undefined;
+    const decoded = () => (begun ??= decodeJpeg(jpeg, wanted));
     return [{ jpeg, wanted, decoded }];
   });
+  void oneByOne(ready);
+  return ready;
+}
+
+/** The browser, which prints meanwhile, keeps a core for itself. */
+async function oneByOne(ready: readonly ReadyPicture[]): Promise<void> {
+  // What cannot be decoded is found out again where it stands in the file.
+  for (const { decoded } of ready) await decoded().catch(() => undefined);
 }
 
 /** What has been decoded of these bytes at this size. */
@@ -50,9 +58,11 @@ export const readyFor = (
   jpeg: Uint8Array,
   wanted: WantedSize,
 ): Promise<DecodedJpeg> | undefined =>
-  ready.find(
-    (one) =>
-      Math.ceil(one.wanted.width) === Math.ceil(wanted.width) &&
-      Math.ceil(one.wanted.height) === Math.ceil(wanted.height) &&
-      Buffer.compare(one.jpeg, jpeg) === 0,
-  )?.decoded;
+  ready
+    .find(
+      (one) =>
+        Math.ceil(one.wanted.width) === Math.ceil(wanted.width) &&
+        Math.ceil(one.wanted.height) === Math.ceil(wanted.height) &&
+        Buffer.compare(one.jpeg, jpeg) === 0,
+    )
+    ?.decoded();
