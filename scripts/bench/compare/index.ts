@@ -109,12 +109,15 @@ function timeTable(programs: readonly Peer[], times: Times, memory: number): str
   };
   const of = (pair: Name): number => milliseconds(times.get(pair)!.get('dayang')!);
   const beyond = `${Math.round(of('equal') - of('tiny'))} ms`;
+  const strongest = times.get('flow')!.get('comparepdf --compare=appearance');
+  const ratio = strongest && ` (${(of('flow') / milliseconds(strongest)).toFixed(2)} × comparepdf's appearance)`;
   return [
     `| what | ${names.join(' | ')} |`,
     `| --- |${' --- |'.repeat(names.length)}`,
     ...rows.map(([pair, words]) => `| ${words} | ${names.map((name) => cell(pair, name)).join(' | ')} |`),
     '',
-    `Two equal broadsheet pages take dayang ${beyond} more than two blank ones; ${pages} pages take ${Math.round(memory)} MiB.`,
+    `Two equal broadsheet pages take dayang ${beyond} more than two blank ones; a page set anew by half takes`,
+    `${(of('flow') / 1000).toFixed(2)} s${ratio ?? ''}; ${pages} pages take ${Math.round(memory)} MiB.`,
     '',
   ].join('\n');
 }
