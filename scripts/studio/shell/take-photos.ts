@@ -1,4 +1,5 @@
 /** Photos from the desktop: uploaded, given to the story that is being worked on, and offered to the page. */
+import { effect } from '@preact/signals';
 import { act, edition, page, sayBoth, selection, session, status, view } from './window-state.ts';
 
 interface Uploaded {
@@ -26,12 +27,21 @@ export async function takePhotos(files: readonly File[]): Promise<void> {
     const { upload, name } = (await answer.json()) as Uploaded;
     const adopted = await act({ act: 'adopt', story, upload, alt: name.replace(/\.[^.]*$/, '') });
     if (!adopted?.ok) continue;
-    // The tray hears of it with the edition's next state.
-    setTimeout(() => {
-      const fresh = edition.value?.tray.find(({ id, kind }) => kind === 'photo' && !before.has(id));
-      if (fresh) view.value?.offer(fresh);
-    }, 300);
+    offerWhenThere(before);
   }
+}
+
+/** The tray hears of a new photo with the edition's next state. */
+function offerWhenThere(before: ReadonlySet<string>): void {
+  const stop = effect(() => {
+    const fresh = edition.value?.tray.find(({ id, kind }) => kind === 'photo' && !before.has(id));
+    if (!fresh) return;
+    queueMicrotask(() => {
+      stop();
+      view.value?.offer(fresh);
+    });
+  });
+  setTimeout(stop, 10_000);
 }
 
 async function refusalOf(answer: Response): Promise<string> {
