@@ -5,7 +5,19 @@ import { routes } from '../routes.ts';
 import { Icon } from './icons.tsx';
 import { takePhotos } from './take-photos.ts';
 import { changed } from './thumbnail-turns.ts';
-import { clients, edition, findings, mayEdit, pictured, say, session, shownPage, view } from './window-state.ts';
+import {
+  act,
+  clients,
+  edition,
+  findings,
+  mayEdit,
+  page,
+  pictured,
+  say,
+  session,
+  shownPage,
+  view,
+} from './window-state.ts';
 
 function Thumbnail({ number, name }: { readonly number: number; readonly name: string }) {
   const errors = findings.value.filter(
@@ -53,6 +65,28 @@ function Item({ item }: { readonly item: TrayItem }) {
   );
 }
 
+/** The other templates that the page may be set by. */
+function Variant() {
+  const templates = edition.value?.templates ?? [];
+  const now = page.value;
+  if (!now || templates.length < 2) return null;
+  return (
+    <select
+      aria-label={say('variant')}
+      title={say('variant')}
+      disabled={!mayEdit.value}
+      value={now.template}
+      onChange={({ currentTarget }) => void act({ act: 'variant', page: now.number, template: currentTarget.value })}
+    >
+      {templates.map((template) => (
+        <option key={template} value={template}>
+          {template}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 export function SideBar() {
   const input = useRef<HTMLInputElement>(null);
   const tray = edition.value?.tray ?? [];
@@ -63,6 +97,7 @@ export function SideBar() {
           <Thumbnail key={number} number={number} name={name} />
         ))}
       </ol>
+      <Variant />
       <h2>{say('tray')}</h2>
       {tray.length === 0 ? (
         <p class="none">{say('trayNone')}</p>

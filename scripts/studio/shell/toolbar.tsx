@@ -5,7 +5,6 @@ import { Button } from './button.tsx';
 import { startFit } from './fit-preview.tsx';
 import type { IconName } from './icons.tsx';
 import {
-  act,
   clashes,
   desk,
   edition,
@@ -57,28 +56,6 @@ function Saving() {
   const rights = edition.value?.rights;
   const word = rights === 'read' ? 'readOnly' : waiting.value > 0 ? 'saving' : 'saved';
   return <span class={`saving ${word}`}>{say(word)}</span>;
-}
-
-/** The other templates that the page may be set by. */
-function Variant() {
-  const templates = edition.value?.templates ?? [];
-  const now = page.value;
-  if (!now || templates.length < 2) return null;
-  return (
-    <select
-      aria-label={say('variant')}
-      title={say('variant')}
-      disabled={!mayEdit.value}
-      value={now.template}
-      onChange={({ currentTarget }) => void act({ act: 'variant', page: now.number, template: currentTarget.value })}
-    >
-      {templates.map((template) => (
-        <option key={template} value={template}>
-          {template}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 export function Toolbar() {
@@ -155,7 +132,6 @@ export function Toolbar() {
           {say('fit')}
         </Button>
       </fieldset>
-      <Variant />
       <span class="group end">
         {panels.map(([name, word, icon, keys]) => (
           <Button
