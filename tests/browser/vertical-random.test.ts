@@ -200,6 +200,11 @@ function longLines({ frames, lines, stories }: Layout): LongLines {
 const inexcusable = /^(layout\/(?!overset|underset)|geo\.baseline|text\.overlap|line\.kinsoku|geo\.bounds|line\.dash)/;
 const pages = Number(process.env['DAYANG_VERTICAL_PAGES'] ?? 10);
 const from = Number(process.env['DAYANG_VERTICAL_FROM'] ?? 0);
+/**
+ * Pages that were wrong: lines level in two tiers taken for one; a reading in the margin of a story that is over, cut off;
+ * two figures in one square with white below taken for two lines.
+ */
+const known = [97, 1342, 1740];
 
 type RandomFlow = typeof flow extends fc.Arbitrary<infer One> ? One : never;
 
@@ -241,9 +246,10 @@ test(`${pages} pages: no character is lost, every line stands as planned in its 
   let [lines, astray, long, avoidable] = [0, 0, 0, 0];
   const loose: string[] = [];
   const faulty: string[] = [];
-  const all = fc.sample(fc.tuple(page, flow), { numRuns: from + pages, seed: 20260918 });
+  const wanted = new Set([...Array.from({ length: pages }, (_, at) => from + at), ...(from === 0 ? known : [])]);
+  const all = fc.sample(fc.tuple(page, flow), { numRuns: Math.max(...wanted) + 1, seed: 20260918 });
   for (const [index, [random, written]] of all.entries()) {
-    if (index < from) continue;
+    if (!wanted.has(index)) continue;
     const seen = await lookAt(random, written);
     lines += seen.lines;
     astray += seen.astray;

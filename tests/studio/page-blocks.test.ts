@@ -160,6 +160,7 @@ test('the point that a picture is cropped around is drawn along, and stands in t
   await driven.settled();
   expect(/:::photo\{#dawn[^}]*focus="(.*?)"/.exec(await disk('stories/lead.md'))?.[1]).toBe('25% 75%');
   await undo();
+  await driven.settled();
   expect(await disk('stories/lead.md')).toBe(before);
 });
 

@@ -93,8 +93,10 @@ export function compose(page: Page): TextFit[] {
     .map((block) => fitText(page, block, plan.fit === 'exact'));
   for (const { text, left } of fits) {
     // What is over is counted, not shown: in the margin it would be cut by the sheet's edge in the middle of a line.
+    // Readings of the first vertical line stand in the margin too, as far as half of its leading.
+    const overflowClipMargin = text.vertical ? `${plan.grid.pitch / 2}px` : '4px';
     const element = page.elements.get(text.id)!;
-    Object.assign(element.style, left < 0 ? { overflow: 'clip', overflowClipMargin: '4px' } : { overflow: '' });
+    Object.assign(element.style, left < 0 ? { overflow: 'clip', overflowClipMargin } : { overflow: '' });
   }
   coverFrames(root);
   drawColumnRules(root, plan.grid, fits);

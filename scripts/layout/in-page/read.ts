@@ -172,8 +172,8 @@ export function readLines(
           open.face.vertical === face.vertical &&
           (face.vertical
             ? Math.abs((rect.left + rect.right) / 2 - (open.left + open.right) / 2) < face.size * 0.5 &&
-              // Figures in one square begin at the same height.
-              along >= open.end - face.size * 1.2
+              // Figures in one square begin at the same height, which white below it may lie further from its end.
+              ((square && at > 0) || along >= open.end - face.size * 1.2)
             : Math.abs(baseline - open.baseline) < Math.max(face.size, open.face.size) * 0.45 &&
               along >= open.end - face.size * 1.2) &&
           (along <= open.end + face.size || !isInOtherColumn(holder, open, rect));
