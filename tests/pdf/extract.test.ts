@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
 import { extractFromContent, extractWithPdfium, type PdfCharacter } from '../../scripts/pdf/index.ts';
 import { counts } from '../../scripts/pdf/text/page-text.ts';
+import { slowness } from '../machine-speed.ts';
 import { haveTools, runTool } from './outside-tool.ts';
 import { copyOf, printHtml } from './print-html.ts';
 
@@ -90,7 +91,12 @@ describe('what readers stumble over', () => {
 test('both readers together take less than the time they are given', async () => {
   const pdf = await printHtml(open, { body: `<div style="columns:6;width:1300px">${copyOf(5000)}</div>` });
   for (let warm = 0; warm < 3; warm++) await readBoth(pdf);
-  const started = performance.now();
-  await readBoth(pdf);
-  expect(performance.now() - started).toBeLessThan(250);
+  const times: number[] = [];
+  for (let turn = 0; turn < 5; turn++) {
+    const started = performance.now();
+    await readBoth(pdf);
+    times.push(performance.now() - started);
+  }
+  // Whatever else runs can only add to it.
+  expect(Math.min(...times) / slowness()).toBeLessThan(250);
 });
