@@ -1,7 +1,7 @@
 /** What is done with a block in hand by a key or a button: each is a small change of the page file. */
 import type { HandCommand, Selection } from '../protocol.ts';
 import { neighbourOf, resizeArea, type Steps, sameArea, shiftArea } from './cells.ts';
-import { askedFor, type Blocks } from './page-hold.ts';
+import type { Blocks } from './page-hold.ts';
 
 /** Blocks that a fit may set to other rows. */
 const fitted = /^(?:photo|photo-strip|ornament|sidebar|lede|pull-quote)$/;
@@ -77,7 +77,8 @@ export function arrow(blocks: Blocks, id: string, [dx, dy]: readonly [number, nu
   const by: Steps = { columns: dx, rows: dy };
   const resized = event.shiftKey;
   const shown = resized ? resizeArea(areaOf(id), by, { edges: 'se', grid }) : shiftArea(areaOf(id), by, grid);
-  const area = resized ? shown : askedFor(blocks, id, (asked) => shiftArea(asked, by, grid));
+  // The page file has it where it was asked to be, not where a fit has put it.
+  const area = resized ? shown : shiftArea(blockOf(id)!.area, by, grid);
   if (sameArea(shown, areaOf(id))) return;
   page.live.move(id, shown);
   tell(id);

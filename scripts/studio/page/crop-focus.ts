@@ -1,6 +1,9 @@
 /** What a picture is cropped around: a point that is drawn along, or moved by keys. */
 import type { Blocks } from './page-hold.ts';
 
+/** Of a picture's side, from `62%`; the middle where nothing is said. */
+const partOf = (value: string | undefined): number => Number.parseFloat(value ?? '50') / 100;
+
 /** The point that a picture is cropped around, drawn over it. */
 export function drawFocus({ page }: Blocks, layer: HTMLElement, element: HTMLElement): void {
   const image = element.querySelector('img');
@@ -10,10 +13,9 @@ export function drawFocus({ page }: Blocks, layer: HTMLElement, element: HTMLEle
   point.className = 'studio-focus-point';
   const [outer, inner] = [page.live.page.root.getBoundingClientRect(), frame.getBoundingClientRect()];
   const { scale } = page.live.zoom;
-  const part = (value: string | undefined): number => Number.parseFloat(value ?? '50') / 100;
   Object.assign(point.style, {
-    left: `${(inner.left - outer.left + inner.width * part(image.dataset['x'])) / scale}px`,
-    top: `${(inner.top - outer.top + inner.height * part(image.dataset['y'])) / scale}px`,
+    left: `${(inner.left - outer.left + inner.width * partOf(image.dataset['x'])) / scale}px`,
+    top: `${(inner.top - outer.top + inner.height * partOf(image.dataset['y'])) / scale}px`,
   });
   layer.append(point);
 }
@@ -53,6 +55,5 @@ export function stepFocus(blocks: Blocks, id: string, [dx, dy]: readonly [number
 
 function sendFocus({ act }: Blocks, image: HTMLElement, group?: string): void {
   const photo = image.closest<HTMLElement>('[data-photo]')?.dataset['photo'];
-  const part = (value: string | undefined): number => Number.parseFloat(value ?? '50') / 100;
-  if (photo) void act({ act: 'focus', photo, x: part(image.dataset['x']), y: part(image.dataset['y']) }, group);
+  if (photo) void act({ act: 'focus', photo, x: partOf(image.dataset['x']), y: partOf(image.dataset['y']) }, group);
 }

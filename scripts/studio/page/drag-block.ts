@@ -1,7 +1,7 @@
 /** A block drawn along by the pointer, on whole columns and rows, the story following. */
 import type { Area } from '../../edition/model.ts';
 import { type Steps, sameArea, shiftArea, stepsOf } from './cells.ts';
-import { askedFor, type Blocks } from './page-hold.ts';
+import type { Blocks } from './page-hold.ts';
 
 export interface Drag {
   readonly id: string;
@@ -57,7 +57,8 @@ export function dragBlock(blocks: Blocks, event: PointerEvent, { id, cells, resi
     }
     show(cells(last));
     if (sameArea(areaOf(id), start)) return;
-    const area = resized ? cells(last) : askedFor(blocks, id, (asked) => shiftArea(asked, last, grid));
+    // The page file has it where it was asked to be, not where a fit has put it.
+    const area = resized ? cells(last) : shiftArea(blocks.blockOf(id)!.area, last, grid);
     void act({ act: 'place', page: number, block: id, area });
   };
   const cancel = (): void => {

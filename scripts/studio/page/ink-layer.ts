@@ -18,11 +18,11 @@ export function layInk(desk: DeskView, page: StudioPage, number: number): InkLay
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const load = (): void => {
-    const now = [...page.sources.hashes().values()].join().slice(0, 400);
+    const now = [...page.sources.hashes().values()].map((hash) => hash.slice(0, 8)).join();
     if (!picture || now === of) return;
     of = now;
     desk.say({ en: 'reckoning the ink of the page', zh: '正在计算墨量' });
-    picture.src = `${routes.ink}${number}.png?of=${encodeURIComponent(now.replace(/(.{8})[^,]*/g, '$1'))}`;
+    picture.src = `${routes.ink}${number}.png?of=${encodeURIComponent(now)}`;
   };
   page.live.onFit(() => {
     if (!picture) return;

@@ -30,10 +30,9 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
         one.id !== id && !/^(?:text|box|overlay-headline)$/.test(one.block) && overlaps(areaOf(one.id), areaOf(id)),
     );
     const on = below.map((one) => one.id).join(', ');
-    const place = `${columns.from} ${columns.to} ${rows.from} ${rows.to}`.split(' ');
     desk.say({
-      en: `${block.block} ${id}: columns ${place[0]} to ${place[1]}, rows ${place[2]} to ${place[3]}${on && `; on top of ${on}`}${over < 0 ? `; story over by ${-over} lines` : ''}`,
-      zh: `${id}：第${place[0]}至${place[1]}栏，第${place[2]}至${place[3]}行${on && `；压住了${on}`}${over < 0 ? `；正文超出${-over}行` : ''}`,
+      en: `${block.block} ${id}: columns ${columns.from} to ${columns.to}, rows ${rows.from} to ${rows.to}${on && `; on top of ${on}`}${over < 0 ? `; story over by ${-over} lines` : ''}`,
+      zh: `${id}：第${columns.from}至${columns.to}栏，第${rows.from}至${rows.to}行${on && `；压住了${on}`}${over < 0 ? `；正文超出${-over}行` : ''}`,
     });
   };
 
@@ -54,6 +53,3 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
     tell,
   };
 }
-
-/** Where the page file would have a block, when what is shown moves from one area to another. */
-export const askedFor = ({ blockOf }: Blocks, id: string, by: (area: Area) => Area): Area => by(blockOf(id)!.area);

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { openPdf, pageList } from '../../pdf/index.ts';
 import { buildEdition } from '../../pipeline.ts';
 import { writePlates } from '../../preflight/index.ts';
-import { usualPreset } from '../../press/choose-preset.ts';
 import { presetNamed } from '../../press/index.ts';
 import { makeTurns } from '../desk/in-turn.ts';
 import type { Desk } from '../desk/open-desk.ts';
@@ -29,7 +28,7 @@ export function makeInkMaps({ desk, pages, browser }: { desk: Desk; pages: Pages
   const make = async (page: number): Promise<Uint8Array | undefined> => {
     const out = await mkdtemp(join(tmpdir(), 'dayang-ink-'));
     try {
-      const { pages: built } = await buildEdition({
+      const { pages: built, edition } = await buildEdition({
         folder: desk.texts.root,
         pages: [page],
         products: ['press'],
@@ -38,9 +37,9 @@ export function makeInkMaps({ desk, pages, browser }: { desk: Desk; pages: Pages
         signal: stop.signal,
       });
       const file = built[0]?.outputs.find((one) => one.endsWith('press.pdf'));
-      if (!file) return undefined;
+      if (!file || !edition) return undefined;
       const pdf = await readFile(file);
-      const plates = await writePlates(pdf, { dpi: INK_DPI, preset: presetNamed(usualPreset)! });
+      const plates = await writePlates(pdf, { dpi: INK_DPI, preset: presetNamed(edition.press.preset)! });
       return await trimmed(plates.get('ink')!, pdf);
     } finally {
       await rm(out, { recursive: true, force: true });
