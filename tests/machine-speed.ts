@@ -4,7 +4,7 @@
  * have been seen at half of its speed for hours, with every program twice as slow.
  */
 
-/** ms of CPU time that the yardstick took on that machine. */
+/** ms of CPU time: the yardstick took 36 to 43 ms when pagedjs-cli took 3.74 s for that page. */
 const reference = 20;
 
 /** A fixed piece of what the program does most: objects, strings, sorting. Returns ms of this thread's CPU time. */

@@ -1,9 +1,9 @@
 /** 报头: the newspaper's name on its front page, and what has to stand beside it. */
 import type { Copy, Edition } from '../edition/model.ts';
 import { dayPieces, isEnglish } from './folio.ts';
-import { copyPiece } from './page-views.ts';
+import { copyPiece, translationPiece } from './page-views.ts';
 import { ownWords, type Piece } from './piece.ts';
-import { ems, spoken } from './story-views.ts';
+import { ems } from './story-views.ts';
 
 /** Set as the folio line is. */
 const inMasthead = (line: Piece): Piece => ({ ...line, role: 'masthead', face: 'folio' });
@@ -24,9 +24,7 @@ const pagesOf = ({ pageCount, language }: Edition): string =>
 
 export function mastheadView(edition: Edition, lines: readonly Copy[]) {
   const name = copyPiece(edition, edition.newspaper, 'masthead');
-  const translation = edition.translation
-    ? { ...copyPiece(edition, edition.translation, 'translation'), ...spoken(edition, 'en') }
-    : null;
+  const translation = edition.translation ? translationPiece(edition, edition.translation) : null;
   const { date, weekday, issue } = dayPieces(edition);
   const lunar = isEnglish(edition.language) ? [] : [small(lunarDate(edition.date))];
   const facts = [
@@ -40,7 +38,6 @@ export function mastheadView(edition: Edition, lines: readonly Copy[]) {
     name,
     ems: ems(edition.newspaper.text),
     translation,
-    translationEms: edition.translation ? ems(edition.translation.text) : 0,
     facts,
     lines: others,
     pieces: [name, ...(translation ? [translation] : []), ...facts, ...others],

@@ -10,13 +10,17 @@ export const copyPiece = (edition: Edition, copy: Copy, role: Piece['role']): Pi
   runs: [copyRun(copy, edition.sources)],
 });
 
+/** A name or title again in a second language. */
+export const translationPiece = (edition: Edition, copy: Copy): Piece => ({
+  ...copyPiece(edition, copy, 'translation'),
+  ...spoken(edition, 'en'),
+});
+
 const longest = (lines: readonly Copy[]): number => Math.max(1, ...lines.map((line) => ems(line.text)));
 
 export function bannerView(edition: Edition, banner: Placed & { readonly block: 'banner' }) {
   const title = copyPiece(edition, banner.title, 'banner');
-  const translation = banner.translation
-    ? { ...copyPiece(edition, banner.translation, 'translation'), ...spoken(edition, 'en') }
-    : null;
+  const translation = banner.translation ? translationPiece(edition, banner.translation) : null;
   const slogan = (banner.slogan ?? []).map((line) => copyPiece(edition, line, 'slogan'));
   return {
     title,

@@ -115,8 +115,8 @@ interface Joined {
   readonly mark: number;
 }
 
-/** Where the program's own words stand by themselves: the date, the number of pages. */
-const ownRoles: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead']);
+/** Where the program's own words stand by themselves, and are no mark of what follows: the date, the number of pages. */
+const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead']);
 
 /** A mark that the program sets before a caption or a source is no part of its own. */
 function joinMarks(pieces: readonly CopyPiece[]): readonly Joined[] {
@@ -124,7 +124,7 @@ function joinMarks(pieces: readonly CopyPiece[]): readonly Joined[] {
   let marks: CopyPiece['runs'] = [];
   for (const [index, { role, runs, language }] of pieces.entries()) {
     const next = pieces[index + 1];
-    const own = !ownRoles.has(role) && runs.every(({ origin }) => !origin);
+    const own = !sayingTheDay.has(role) && runs.every(({ origin }) => !origin);
     if (own && next?.role === role) {
       marks = runs;
       continue;
