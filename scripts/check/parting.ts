@@ -13,14 +13,18 @@ export function partingPhoto({ photos }: Layout, above: Leg, below: Leg): Placed
 }
 
 /** Whether a rule or the side of a box runs down more than half of the gap between two things that stand side by side. */
-export function parted({ rules, blocks }: Layout, gap: Box<Mm>): boolean {
+export function parted({ rules, blocks, strokes = [] }: Layout, gap: Box<Mm>): boolean {
   const boxes = blocks.filter(({ block }) => block === 'box').map(({ box }) => box);
   const frames = [...boxes, ...rules.filter(({ kind }) => kind === 'frame').map(({ box }) => box)];
   const sides = frames.flatMap((box) => [
     { ...box, width: mm(0) },
     { ...box, x: mm(right(box)), width: mm(0) },
   ]);
-  const drawn = rules.filter(({ kind }) => kind !== 'frame').map(({ box }) => box);
+  const between = new Set(blocks.filter(({ block }) => block === 'rule').map(({ id }) => id));
+  const drawn = [
+    ...rules.filter(({ kind }) => kind !== 'frame'),
+    ...strokes.filter(({ block }) => between.has(block)),
+  ].map(({ box }) => box);
   return [...drawn, ...sides].some((box) => {
     const common = shared(box, gap);
     return common.width >= -0.1 && common.height > gap.height / 2;

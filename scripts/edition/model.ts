@@ -243,7 +243,11 @@ export type Placed = PlacedBase &
         readonly vertical?: Vertical;
       }
     | { readonly block: 'box'; readonly frame: Frame }
-    | { readonly block: 'rule'; readonly weight: 'hairline' | 'thin' | 'double' }
+    | {
+        readonly block: 'rule';
+        readonly weight: 'hairline' | 'thin' | 'double';
+        readonly direction: 'horizontal' | 'vertical';
+      }
     | { readonly block: 'picture-credit'; readonly text: Copy }
     | { readonly block: 'ornament' }
   );

@@ -108,7 +108,7 @@ function viewOf(
     case 'box':
       return { view: { pieces: [], ornament: placed.frame === 'ornament' }, classes: [`frame-${placed.frame}`] };
     case 'rule':
-      return { view: { pieces: [] }, classes: [`rule-${placed.weight}`] };
+      return { view: { pieces: [] }, classes: [`rule-${placed.weight}`, `rule-${placed.direction}`] };
     case 'picture-credit':
       return { view: creditView(edition, placed.text) };
     case 'ornament':

@@ -86,6 +86,7 @@ function planBlock(placed: Placed, page: Page): PlanBlock {
     ...('story' in placed && { story: placed.story }),
     ...(placed.block === 'text' && placed.frames && { frames: placed.frames }),
     ...(placed.block === 'text' && { rules: placed.rules }),
+    ...(placed.block === 'rule' && placed.direction === 'vertical' && { inGutter: true as const }),
     ...(placed.block === 'text' && placed.vertical && { vertical: planVertical(placed, placed.vertical, page) }),
     ...(placed.block === 'pull-quote' && { straddle: placed.straddle }),
     ...(placed.block === 'overlay-headline' && { over: placed.over }),

@@ -55,6 +55,8 @@ export interface PlanBlock {
   readonly rules?: boolean;
   readonly vertical?: PlanVertical;
   readonly straddle?: boolean;
+  /** A rule in the gutter between its two columns: it takes no room. */
+  readonly inGutter?: true;
   readonly over?: string;
   readonly frame?: Frame;
 }

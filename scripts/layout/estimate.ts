@@ -20,6 +20,7 @@ export type Placement = Pick<PlanBlock, 'id' | 'block' | 'area'> & {
   readonly story?: string;
   readonly frames?: readonly Area[];
   readonly straddle?: boolean;
+  readonly inGutter?: boolean;
 };
 
 /** Which of its permitted rows each block is counted with. */
@@ -139,7 +140,7 @@ export function rowsAt(block: Placement, extent: Extent): { from: number; to: nu
 }
 
 const carves = (block: Placement): boolean =>
-  block.block !== 'text' && block.block !== 'box' && block.block !== 'overlay-headline';
+  block.block !== 'text' && block.block !== 'box' && block.block !== 'overlay-headline' && !block.inGutter;
 
 /** Free column rows of a text block when every other block is as small, as large or as it is preferred. */
 export function rowsOffered(text: Placement, blocks: readonly Placement[], extent: Extent): number {

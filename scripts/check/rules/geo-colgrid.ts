@@ -6,9 +6,9 @@ import type { Finding, Rule, Subject } from '../rule.ts';
 
 const nearest = (x: number, edges: readonly number[]): number => Math.min(...edges.map((edge) => Math.abs(x - edge)));
 
-/** A quote let into two columns is narrower than they are and centred on the gutter between them. */
+/** A quote let into two columns, and a rule between them, are centred on the gutter. */
 function straddles(layout: Layout, { block, box }: LayoutBlock, limit: number): boolean {
-  if (block !== 'pull-quote') return false;
+  if (block !== 'pull-quote' && block !== 'rule') return false;
   const middle = box.x + box.width / 2;
   const gutters = Array.from({ length: layout.grid.columns - 1 }, (_, i) => columnLeft(layout, i + 2));
   return nearest(middle + layout.grid.gutter / 2, gutters) <= limit;
@@ -34,8 +34,8 @@ function find({ layout, limits }: Subject): readonly Finding[] {
 export const geoColgrid: Rule = {
   id: 'geo.colgrid',
   description: {
-    en: 'a block whose edges are no column edges; a quote across a gutter, and what stands among vertical lines, may be',
-    zh: '图文块的左右边不在栏边上；跨栏距的引语、竖排中依竖行而立的块除外',
+    en: 'a block whose edges are no column edges; a quote across a gutter, a rule in one, and what stands among vertical lines, may be',
+    zh: '图文块的左右边不在栏边上；跨栏距的引语、栏缝里的竖线、竖排中依竖行而立的块除外',
   },
   source: { en: 'newspaper practice: base columns', zh: '报业惯例：基本栏' },
   find,

@@ -167,6 +167,14 @@ export const editionPageEntries = {
     },
     zh: { message: '骑栏引语“{id}”占了 {columns} 栏', hint: '请让它正好占两栏，或删去 straddle' },
   },
+  'edition/rule-gutter': {
+    severity: 'error',
+    en: {
+      message: 'the vertical rule "{id}" stands on {columns} columns',
+      hint: 'name the two columns that it stands between, such as 4-5',
+    },
+    zh: { message: '竖线“{id}”占了 {columns} 栏', hint: '请写明它立在哪两栏之间，例如 4-5' },
+  },
   'edition/unknown-id': {
     severity: 'error',
     en: { message: 'there is no {key} "{value}"', hint: 'did you mean {choices}?' },

@@ -19,6 +19,12 @@ export function checkPlacement(placing: Placing): void {
     checkWiden(placing, one);
     if (one.block === 'text' && one.frames) checkFrames(placing, one);
     if (one.block === 'overlay-headline') checkOverlay(placing, one);
+    if (isInGutter(one) && columnCount(one.area) !== 2) {
+      report(placing.reading, 'edition/rule-gutter', {
+        places: [valueOrigin(placing.file, ['place', one.id, 'columns'])],
+        with: { id: one.id, columns: columnCount(one.area) },
+      });
+    }
     if (one.block === 'pull-quote' && one.straddle && columnCount(one.area) !== 2) {
       report(placing.reading, 'edition/straddle', {
         places: [valueOrigin(placing.file, ['place', one.id, 'columns'])],
@@ -117,6 +123,14 @@ function checkOverlay({ reading, file, placed }: Placing, one: Extract<Placed, {
 /** Frames and headlines over photos lie on other blocks by their nature; text makes way for all but other text. */
 const isLoose = (one: Placed): boolean => one.block === 'box' || one.block === 'overlay-headline';
 
+const isInGutter = (one: Placed): boolean => one.block === 'rule' && one.direction === 'vertical';
+
+/** What stands on one side of a gutter leaves it to a rule; so does text, whose columns it may part. */
+function leavesGutter({ block, area }: Placed, rule: Placed): boolean {
+  const { from, to } = rule.area.columns;
+  return block === 'text' || area.columns.from >= to || area.columns.to <= from;
+}
+
 /** True if text makes way for text: an island within a larger area, or what a frame drawn around one of them parts. */
 function areParted(a: Area, b: Area, boxes: readonly Area[]): boolean {
   if (contains(a, b) !== contains(b, a)) return true;
@@ -129,6 +143,7 @@ function areParted(a: Area, b: Area, boxes: readonly Area[]): boolean {
 
 function mayOverlap(a: Placed, b: Placed, boxes: readonly Area[]): boolean {
   if (isLoose(a) || isLoose(b)) return true;
+  if (isInGutter(a) !== isInGutter(b)) return isInGutter(a) ? leavesGutter(b, a) : leavesGutter(a, b);
   if (a.block === 'text' && b.block === 'text') return !a.frames && !b.frames && areParted(a.area, b.area, boxes);
   return a.block === 'text' || b.block === 'text';
 }

@@ -175,7 +175,14 @@ export const placeSchema = z.discriminatedUnion('block', [
   shape('box', { frame: frame() }, 'A frame drawn around an area', '围框'),
   shape(
     'rule',
-    { weight: told(z.enum(['hairline', 'thin', 'double']).default('thin'), 'How heavy it is', '线的粗细') },
+    {
+      weight: told(z.enum(['hairline', 'thin', 'double']).default('thin'), 'How heavy it is', '线的粗细'),
+      direction: told(
+        z.enum(['horizontal', 'vertical']).default('horizontal'),
+        'horizontal, on a row of its own; or vertical, in the gutter between its two columns',
+        'horizontal 横线，占一行；vertical 竖线，立在所占两栏之间的栏缝里',
+      ),
+    },
     'A rule',
     '线条',
   ),

@@ -58,7 +58,7 @@ export function withRows(area: Area, rows: number, anchor: 'top' | 'bottom'): Ar
 
 /** Does `block` take room from the text block `text`? */
 export function carves(block: PlanBlock, area: Area, text: PlanBlock): boolean {
-  if (block.id === text.id || block.block === 'overlay-headline') return false;
+  if (block.id === text.id || block.block === 'overlay-headline' || block.inGutter) return false;
   if (!overlaps(area, text.area)) return false;
   if (block.block === 'box') return !contains(area, text.area);
   // A text block inside another one's area is an island in it; the outer one is no obstacle to the inner.

@@ -121,6 +121,7 @@ export function rectAt(
 ): Rect {
   const { grid } = page.plan;
   const rect = rectOf(grid, area);
+  if (block.inGutter) return { ...rect, left: columnLeft(grid, area.columns.to) - grid.gutter, width: grid.gutter };
   const text = block.straddle ? narrowed(page, block) : undefined;
   if (text) {
     const keep = keepBeside(page, text);
