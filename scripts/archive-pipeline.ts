@@ -9,7 +9,7 @@ import { programVersion } from './core/version.ts';
 import { openWholeFolder, sweepBeside } from './core/whole-folder.ts';
 import type { Edition } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
-import { loadStages, openHouse } from './stages.ts';
+import { loadStages, openEdition, openHouse } from './stages.ts';
 
 export interface ArchiveOptions extends Omit<ExportOptions, 'software'> {
   /** Takes the edition's own files along. */
@@ -39,8 +39,7 @@ export interface ArchivedEdition extends Packed {
 /** No value when anything of the edition is wrong, and then nothing is written. */
 export async function archiveEdition(request: ArchiveRequest): Promise<Checked<ArchivedEdition>> {
   const loading = loadStages();
-  const { loadEdition } = await import('./edition/index.ts');
-  const { value: edition, diagnostics: faults } = await loadEdition(request.folder);
+  const { value: edition, diagnostics: faults } = await openEdition(request.folder);
   const opened = edition && (await openHouse(edition));
   const stages = await loading;
   const found = [...faults, ...(opened?.diagnostics ?? [])];

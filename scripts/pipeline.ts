@@ -8,7 +8,7 @@ import type { Edition, Page } from './edition/model.ts';
 import type { OpenBrowser } from './layout/index.ts';
 import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
 import { openPress, type PressWish } from './press-pipeline.ts';
-import { loadFinishing, loadStages, openHouse } from './stages.ts';
+import { loadFinishing, loadStages, openEdition, openHouse } from './stages.ts';
 
 export type { BuiltPage, Product };
 
@@ -49,8 +49,7 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   };
   const wanted = (product: Product) => request.products.includes(product);
   const loading = loadStages();
-  const { loadEdition } = await import('./edition/index.ts');
-  const edition = keep(await loadEdition(request.folder, request.pages ? { pages: request.pages } : {}));
+  const edition = keep(await openEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const house = edition && keep(await openHouse(edition));
   const stages = await loading;
   const out = request.out ?? join('dist', edition?.id ?? '');

@@ -1,6 +1,7 @@
 /** The stages of a page below the edition, in two lots, and what the house says to them. */
 import type { HouseStyle } from './copy/house/index.ts';
 import type { Checked } from './core/diagnostic.ts';
+import type { LoadOptions } from './edition/index.ts';
 import type { Edition } from './edition/model.ts';
 
 export type House = HouseStyle;
@@ -12,6 +13,12 @@ export async function openHouse({ house }: Edition): Promise<Checked<HouseStyle>
     import('./check/thresholds.ts'),
   ]);
   return loadHouse(house, Object.keys(thresholds));
+}
+
+/** The edition in a folder, its stories divided among their pages. */
+export async function openEdition(folder: string, options: LoadOptions = {}): Promise<Checked<Edition>> {
+  const { loadEdition } = await import('./edition/index.ts');
+  return loadEdition(folder, { divide: async () => (await import('./layout/index.ts')).divideStory, ...options });
 }
 
 /** Those that set it: loaded while the edition is read and the browser comes up. */

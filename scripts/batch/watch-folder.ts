@@ -10,7 +10,7 @@ import type { Language } from '../core/catalogue/index.ts';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { shownPath, shownPlace, writeTogether } from '../core/files.ts';
-import { loadEdition } from '../edition/index.ts';
+import { openEdition } from '../stages.ts';
 import type { Ending } from './archive-one.ts';
 import { editionFiles, filesStamp } from './inputs/edition-files.ts';
 import { isEdition } from './inputs/find-editions.ts';
@@ -77,7 +77,7 @@ export async function openDropFolder(request: WatchRequest): Promise<DropFolder>
       return;
     }
     const still = Date.now() - arrival.since;
-    const sound = still >= quiet && (still >= patience || !hasErrors((await loadEdition(folder)).diagnostics));
+    const sound = still >= quiet && (still >= patience || !hasErrors((await openEdition(folder)).diagnostics));
     if (!sound) return arm(folder, still >= quiet ? quiet : quiet - still);
     arrivals.delete(folder);
     taken.set(folder, stamp);

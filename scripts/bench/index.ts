@@ -7,10 +7,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadEdition } from '../edition/index.ts';
 import { renderPage } from '../html/index.ts';
 import { keystrokes, openBrowser, openSettingMeter } from '../layout/index.ts';
 import { buildEdition } from '../pipeline.ts';
+import { openEdition } from '../stages.ts';
 import { lineRows, lineTable } from './line-settings.ts';
 import { manyPages } from './many-pages.ts';
 import { pageForPagedjs } from './page-for-pagedjs.ts';
@@ -31,12 +31,12 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const work = await mkdtemp(join(tmpdir(), 'dayang-bench-'));
 try {
-  const { value: edition } = await loadEdition(sample);
+  const { value: edition } = await openEdition(sample);
   if (!edition) throw new Error('the sample edition does not load');
   const page = edition.pages[0]!;
   const folder = join(work, 'seven');
   await sevenPhotos(sample, folder);
-  const { value: seven } = await loadEdition(folder);
+  const { value: seven } = await openEdition(folder);
   if (!seven) throw new Error('the page of seven photos does not load');
   await using browser = await openBrowser();
   say('lines …');

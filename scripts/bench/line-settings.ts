@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { loadEdition } from '../edition/index.ts';
 import { findFace } from '../html/fonts/index.ts';
 import { renderPage } from '../html/index.ts';
 import { type OpenBrowser, setPage } from '../layout/index.ts';
+import { openEdition } from '../stages.ts';
 import { figuresOf, type LineFigures, linesOfPdf } from './line-figures.ts';
 
 /** pt. */
@@ -90,7 +90,7 @@ async function byUs(browser: OpenBrowser, { paragraphs, characters, work, mode }
     place: { body: { block: 'text', story: 'lead', columns: `1-${columns}`, rows: '1-100' } },
   });
   await writeFile(join(folder, 'stories/lead.md'), `${paragraphs.join('\n\n')}\n`);
-  const { value: edition, diagnostics } = await loadEdition(folder);
+  const { value: edition, diagnostics } = await openEdition(folder);
   if (!edition) throw new Error(`the measure of ${characters} does not load: ${JSON.stringify(diagnostics)}`);
   const page = edition.pages[0]!;
   const { value: html } = await renderPage(edition, page);

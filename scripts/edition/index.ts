@@ -1,6 +1,7 @@
 /** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
 export { editionId } from './edition-id.ts';
 export { findFile, listFolder } from './folder.ts';
+export { type Divide, isContinuedOn, isText, type JumpRoom, type TextBlock } from './jumps.ts';
 export { type LoadOptions, loadEdition } from './load.ts';
 export { readStet, type StetMark } from './markdown/stet.ts';
 export { listAssets } from './page/assets.ts';

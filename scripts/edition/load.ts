@@ -6,6 +6,7 @@ import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/di
 import type { Origin, SourceFile } from '../core/source.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';
+import { type Divide, resolveJumps } from './jumps.ts';
 import type { Edition, Photo, PressChoice, Story } from './model.ts';
 import { listAssets } from './page/assets.ts';
 import { type PageReading, readPage } from './page/read-page.ts';
@@ -26,6 +27,8 @@ export interface LoadOptions {
   readonly pages?: readonly number[];
   /** Pages are worked on: the edition is given also with errors that a page can be shown with. */
   readonly open?: OpenFiles;
+  /** Says where a story goes on to its next page, where the page file does not: `openEdition` gives it. */
+  readonly divide?: () => Promise<Divide>;
 }
 
 /** Errors of placing that leave every block somewhere on the grid. */
@@ -38,6 +41,7 @@ const showable: ReadonlySet<Code> = new Set([
   'edition/fit-off-grid',
   'edition/fit-collides',
   'edition/placed-twice',
+  'edition/jump-nowhere',
   'edition/empty-story',
   'edition/not-placed',
   'edition/paragraph-too-long',
@@ -95,8 +99,9 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
     listed.length === stories.length &&
     stories.every(({ whole }) => whole);
   checkUses(reading, { stories, pages: uses, complete });
+  const parted = await resolveJumps(reading, { stories, pages, divide: options.divide });
   if (!input) return undefined;
-  return assemble({ reading, input, yaml, stories, photos, pages, options });
+  return assemble({ reading, input, yaml, stories, photos, pages: parted, options });
 }
 
 /** Every story of the folder; undefined for one that is no text. */

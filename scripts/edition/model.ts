@@ -113,6 +113,8 @@ export interface Story {
   readonly headline?: Copy;
   readonly deck?: Copy;
   readonly byline?: Copy;
+  /** What its continuation on another page is headed by, in place of the headline. */
+  readonly jumpKey?: Copy;
   readonly lede: readonly Paragraph[];
   readonly body: readonly Flow[];
   readonly photos: readonly Photo[];
@@ -198,6 +200,20 @@ export interface LineRange {
   readonly anchor: 'left' | 'right';
 }
 
+/** What a text block has of a story that runs over several pages. */
+export interface StoryPart {
+  /** From 0, in the order of the pages. */
+  readonly index: number;
+  /** How many parts the story has: two at least. */
+  readonly of: number;
+  /** What of the story's body stands here: indexes of its flow, half open. */
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of the pages that hold the part before and the part after. */
+  readonly before?: number;
+  readonly after?: number;
+}
+
 interface PlacedBase {
   /** Its key under `place:`. */
   readonly id: string;
@@ -241,6 +257,9 @@ export type Placed = PlacedBase &
         readonly frames?: readonly Area[];
         readonly rules: boolean;
         readonly vertical?: Vertical;
+        /** 下转: how many paragraphs of the story stand up to its end, where the page file says so. */
+        readonly jump?: { readonly after: number };
+        readonly part?: StoryPart;
       }
     | { readonly block: 'box'; readonly frame: Frame }
     | {

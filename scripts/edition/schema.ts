@@ -170,6 +170,11 @@ export const storySchema = z.strictObject({
   ),
   deck: told(line(120).optional(), 'Deck; breaks as the headline does', '副题；断行同主题'),
   byline: told(line(120).optional(), 'Byline', '署名'),
+  jumpKey: told(
+    line(40).optional(),
+    'What heads its continuation on another page; the headline if left out',
+    '转版后的短题；不写则用主题',
+  ),
   lede: told(
     z.string().regex(/\S/, fault('edition/empty-text')).optional(),
     'Lede; paragraphs are parted by an empty line',

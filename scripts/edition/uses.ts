@@ -72,6 +72,20 @@ export interface PageUses {
   readonly yaml: YamlFile;
 }
 
+/** A place where something of the edition is used. */
+interface Used {
+  readonly at: Origin;
+  readonly file: string;
+  /** Whether its page holds text of the same story. */
+  readonly besideText: boolean;
+}
+
+/** A story's text may go on to other pages, and its headline stands over each part of it; all else stands once. */
+function mayStandToo(kind: string, one: Used, other: Used): boolean {
+  if (one.file === other.file) return false;
+  return kind === 'body' || (kind === 'headline' && one.besideText && other.besideText);
+}
+
 export interface Copies {
   readonly stories: readonly StoryDraft[];
   readonly pages: readonly PageUses[];
@@ -81,7 +95,7 @@ export interface Copies {
 
 export function checkUses(reading: Reading, { stories, pages, complete }: Copies): void {
   const elements = elementsOf(stories);
-  const used = new Map<string, Origin>();
+  const used = new Map<string, Used[]>();
   for (const { placed: blocks, yaml } of pages) {
     for (const placed of blocks) {
       for (const use of usesOf(placed)) {
@@ -91,10 +105,13 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
           if (complete) reportUnknown(reading, { use, placed, at, stories, elements });
           continue;
         }
-        const before = used.get(name);
-        if (before)
-          report(reading, 'edition/placed-twice', { places: [at, before], with: { kind: use.kind, id: use.id } });
-        else used.set(name, at);
+        const besideText = blocks.some((other) => other.block === 'text' && other.story === use.id);
+        const one = { at, file: yaml.source.file, besideText };
+        const all = used.get(name) ?? [];
+        const before = all.find((other) => !mayStandToo(use.kind, one, other));
+        const code = use.kind === 'body' ? 'edition/text-twice' : 'edition/placed-twice';
+        if (before) report(reading, code, { places: [at, before.at], with: { kind: use.kind, id: use.id } });
+        else used.set(name, [...all, one]);
       }
     }
   }

@@ -1,11 +1,12 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
+import { isContinuedOn } from '../edition/index.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { mastheadView } from './masthead.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
 import type { PhraseEnds } from './phrase-ends.ts';
 import { photoStripView, photoView, pullQuoteView, sidebarView } from './picture-views.ts';
 import type { Piece } from './piece.ts';
-import { type HeadRoom, headlineView, ledeView, lineView, textView } from './story-views.ts';
+import { type HeadRoom, headlineView, ledeView, lineView, type StoryHead, textView } from './story-views.ts';
 
 export interface BlockView {
   readonly id: string;
@@ -51,6 +52,12 @@ function headRoom({ grid }: Page, { block, area: { columns, rows } }: Placed): H
   return block === 'vertical-headline' ? { along: height, across: width } : { along: width, across: height };
 }
 
+const headOf = (page: Page, placed: Placed & { readonly story: string }): StoryHead => ({
+  story: placed.story,
+  continued: isContinuedOn(page, placed.story),
+  room: headRoom(page, placed),
+});
+
 /** Whether a block's words run from top to bottom. */
 function isVertical(placed: Placed): boolean {
   if (placed.block === 'text') return placed.vertical !== undefined;
@@ -79,18 +86,18 @@ function viewOf(
     case 'headline':
     case 'vertical-headline':
       return {
-        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, manner),
+        view: headlineView(edition, headOf(page, placed), manner),
         classes: [`align-${placed.align ?? 'center'}`],
       };
     case 'overlay-headline':
       return {
-        view: headlineView(edition, { story: placed.story, room: headRoom(page, placed) }, manner),
+        view: headlineView(edition, headOf(page, placed), manner),
         classes: [`ink-${placed.ink}`],
       };
     case 'lede':
       return { view: ledeView(edition, placed.story, manner.upright) };
     case 'text':
-      return { view: textView(edition, placed.story, manner) };
+      return { view: textView(edition, placed, manner) };
     case 'photo':
       return { view: photoView(edition, placed.photo) };
     case 'photo-strip':

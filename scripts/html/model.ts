@@ -54,6 +54,7 @@ export type Role =
   | 'lede'
   | 'body'
   | 'section-head'
+  | 'jump'
   | 'caption'
   | 'credit'
   | 'sidebar-head'

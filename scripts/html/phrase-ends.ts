@@ -92,7 +92,10 @@ function displayTexts(edition: Edition, placed: Placed): readonly string[] {
     case 'headline':
     case 'vertical-headline':
     case 'overlay-headline':
-      return [edition.stories.get(placed.story)?.headline?.text ?? ''];
+      return [
+        edition.stories.get(placed.story)?.headline?.text ?? '',
+        edition.stories.get(placed.story)?.jumpKey?.text ?? '',
+      ];
     case 'deck':
       return [edition.stories.get(placed.story)?.deck?.text ?? ''];
     case 'text':

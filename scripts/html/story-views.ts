@@ -1,7 +1,8 @@
 /** Views of what a story's own words are set in: headline, deck, byline, lede and text. */
-import type { Copy, Edition, Flow, Paragraph, Story, UprightStyle } from '../edition/model.ts';
+import type { Copy, Edition, Flow, Paragraph, Placed, Story, StoryPart, UprightStyle } from '../edition/model.ts';
+import { isEnglish } from './folio.ts';
 import type { PhraseEnds } from './phrase-ends.ts';
-import { copyRun, dashRuns, headRuns, inlineRuns, type Piece, type PieceRun, pieceText } from './piece.ts';
+import { copyRun, dashRuns, headRuns, inlineRuns, ownWords, type Piece, type PieceRun, pieceText } from './piece.ts';
 import type { FaceRole } from './type-faces.ts';
 import { liesDown, uprightRuns } from './upright.ts';
 
@@ -60,14 +61,20 @@ function displayed(run: PieceRun, { phrases, upright }: Manner): readonly PieceR
 const uprightLine = (run: PieceRun, { upright }: Manner): readonly PieceRun[] =>
   upright ? uprightRuns(dashRuns(run), upright) : dashRuns(run);
 
-/** @param room of its block, pt */
-export function headlineView(
-  edition: Edition,
-  { story: id, room }: { readonly story: string; readonly room: HeadRoom },
-  manner: Manner,
-) {
+/** What a story is called where it goes on from another page. */
+const jumpKey = (story: Story): Copy => story.jumpKey ?? partOf(story, 'headline');
+
+export interface StoryHead {
+  readonly story: string;
+  /** Over a part of the story that is not its first. */
+  readonly continued: boolean;
+  /** Of its block, pt. */
+  readonly room: HeadRoom;
+}
+
+export function headlineView(edition: Edition, { story: id, continued, room }: StoryHead, manner: Manner) {
   const story = storyNamed(edition, id);
-  const copy = partOf(story, 'headline');
+  const copy = continued ? jumpKey(story) : partOf(story, 'headline');
   const runs = displayed(copyRun(copy, edition.sources), manner);
   const length = ems(runs.map(({ text }) => text).join(''));
   const headline: Piece = {
@@ -143,13 +150,34 @@ export function ledeView(edition: Edition, id: string, upright?: UprightStyle) {
   return { paragraphs, pieces: paragraphs };
 }
 
-export function textView(edition: Edition, id: string, manner: Manner) {
-  const { body, language } = storyNamed(edition, id);
-  const own = { ...manner, ...spoken(edition, language) };
-  const flow = body.map((one) =>
+/** 下转第4版, 上接第1版. */
+function jumpPiece({ language }: Edition, to: 'before' | 'after', page: number): Piece {
+  const words = isEnglish(language)
+    ? { after: `(Continued on page ${page})`, before: `(Continued from page ${page})` }
+    : { after: `（下转第${page}版）`, before: `（上接第${page}版）` };
+  return ownWords('jump', words[to]);
+}
+
+/** What of a story stands in a text block. */
+const flowOf = ({ body }: Story, part: StoryPart | undefined): readonly Flow[] =>
+  part ? body.slice(part.from, part.to) : body;
+
+export function textView(edition: Edition, text: Placed & { readonly block: 'text' }, manner: Manner) {
+  const { part } = text;
+  const story = storyNamed(edition, text.story);
+  const own = { ...manner, ...spoken(edition, story.language) };
+  const jump = (to: 'before' | 'after'): Piece | null => {
+    const page = part?.[to];
+    if (page === undefined) return null;
+    const piece = jumpPiece(edition, to, page);
+    return { ...piece, runs: manner.upright ? uprightRuns(piece.runs, manner.upright) : piece.runs };
+  };
+  const [before, onward] = [jump('before'), jump('after')];
+  const flow = flowOf(story, part).map((one) =>
     one.kind === 'section-head'
       ? { head: true, piece: headPiece(one, 'section-head', own) }
       : { head: false, piece: paragraphPiece(one, 'body', own) },
   );
-  return { flow, pieces: flow.map((one) => one.piece) };
+  const pieces = [before, ...flow.map((one) => one.piece), onward].filter((piece) => piece !== null);
+  return { before, flow, onward, pieces };
 }

@@ -35,7 +35,7 @@ const blockNames = [
 
 const roles = [
   ...(['folio', 'banner', 'translation', 'slogan', 'kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const),
-  ...(['section-head', 'caption', 'credit', 'sidebar-head', 'sidebar', 'pull-quote', 'quote-source'] as const),
+  ...(['section-head', 'jump', 'caption', 'credit', 'sidebar-head', 'sidebar', 'pull-quote', 'quote-source'] as const),
   ...(['picture-credit', 'ornament', 'masthead'] as const),
 ] as const;
 

@@ -6,7 +6,7 @@ import { editionEntries } from '../../scripts/core/catalogue/edition.ts';
 import { photoEntries } from '../../scripts/core/catalogue/photo.ts';
 import { type Diagnostic, hintOf, messageOf } from '../../scripts/core/diagnostic.ts';
 import type { Position } from '../../scripts/core/source.ts';
-import { loadEdition } from '../../scripts/edition/index.ts';
+import { openEdition } from '../../scripts/stages.ts';
 import { type FaultCase, fileCases, markdownCases, pageCases, yamlCases } from '../fixtures/edition/fault-cases.ts';
 import { type Changes, makeEdition, removeEditions, smallJpeg, swap } from '../fixtures/edition/make-edition.ts';
 
@@ -26,7 +26,7 @@ function wellSaid(one: Diagnostic): void {
 async function faultsOf(changes: Changes, prepare?: (folder: string) => Promise<void>): Promise<readonly Diagnostic[]> {
   const folder = await makeEdition(changes);
   await prepare?.(folder);
-  const { value, diagnostics } = await loadEdition(folder);
+  const { value, diagnostics } = await openEdition(folder);
   expect(value === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
   for (const one of diagnostics) {
     produced.add(one.code);
@@ -56,13 +56,13 @@ for (const [name, cases] of Object.entries(groups)) {
 
 describe('folders', () => {
   test('edition/no-folder', async () => {
-    const { diagnostics } = await loadEdition('/nowhere/at/all');
+    const { diagnostics } = await openEdition('/nowhere/at/all');
     expect(diagnostics.map(({ code }) => code)).toEqual(['edition/no-folder']);
     produced.add('edition/no-folder');
   });
 
   test('edition/no-such-page', async () => {
-    const { diagnostics } = await loadEdition(await makeEdition(), { pages: [9] });
+    const { diagnostics } = await openEdition(await makeEdition(), { pages: [9] });
     expect(diagnostics.map(({ code, at }) => `${code} ${place(at)}`)).toEqual([
       'edition/no-such-page edition.yaml:12:8',
     ]);
@@ -193,7 +193,7 @@ describe('photos', () => {
       'photos/bridge.jpg': await base.clone().toColourspace('b-w').jpeg().toBuffer(),
       'photos/wood.jpg': await base.clone().withMetadata({ orientation: 6 }).jpeg().toBuffer(),
     };
-    const { value, diagnostics } = await loadEdition(await makeEdition(bytes));
+    const { value, diagnostics } = await openEdition(await makeEdition(bytes));
     expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning photo/cmyk']);
     produced.add('photo/cmyk');
     expect(value!.photos.get('river')!.facts.colour).toBe('cmyk');
@@ -276,7 +276,7 @@ describe('all at once', () => {
       const folder = await makeEdition({});
       await writeFile(join(folder, 'stories/long.md'), bytes);
       const start = performance.now();
-      const { diagnostics } = await loadEdition(folder);
+      const { diagnostics } = await openEdition(folder);
       expect(performance.now() - start).toBeLessThan(2000);
       expect(diagnostics.map(({ code }) => code)).toContain('edition/paragraph-too-long');
     }
@@ -287,7 +287,7 @@ describe('all at once', () => {
       const folder = await makeEdition({});
       await writeFile(join(folder, 'stories/long.md'), one.repeat(Math.floor(19_990 / one.length)));
       const start = performance.now();
-      await loadEdition(folder);
+      await openEdition(folder);
       expect(performance.now() - start, one).toBeLessThan(2000);
     }
   });

@@ -22,7 +22,9 @@ export const roleTag = (kind: PartKind): string => `ROLE_${kind}`;
 export const articleTag = ({ fileName }: ArticleHead): string => `ARTICLE_${fileName}`;
 
 /** What an article is read in from its first word to its last, past pictures and what stands apart. */
-const running = new Set<PartKind>(['kicker', 'headline', 'deck', 'byline', 'lede', 'body', 'section-head']);
+const running = new Set<PartKind>([
+  ...(['kicker', 'headline', 'jump-head', 'deck', 'byline', 'lede', 'body', 'section-head', 'jump'] as const),
+]);
 
 /** Parts that belong together stand in one composed block: a picture and its caption, a sidebar, a quote. */
 const composed: Readonly<Partial<Record<PartKind, string>>> = {

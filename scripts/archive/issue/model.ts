@@ -71,7 +71,8 @@ export interface Author {
   readonly role: 'author' | 'photographer';
 }
 
-export type PartKind = Role | 'illustration';
+/** `jump-head`: over a part of an article that goes on from another page, in place of its headline. */
+export type PartKind = Role | 'illustration' | 'jump-head';
 
 /** A headline, a paragraph, a caption, a picture: what is read in one go. */
 export interface Part {

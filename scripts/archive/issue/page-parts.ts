@@ -1,5 +1,6 @@
 /** The parts of one page in reading order: what a block's pieces of copy and its pictures are to a reader. */
 import type { Origin } from '../../core/source.ts';
+import { isContinuedOn } from '../../edition/index.ts';
 import type { Edition, Photo, Placed } from '../../edition/model.ts';
 import { type BlockPieces, type Piece as CopyPiece, readingOrder, storyOf } from '../../html/index.ts';
 import type { Line } from '../../layout/model.ts';
@@ -46,7 +47,11 @@ function blockParts(one: Placed, { edition, placed, supply }: Desk): readonly Dr
   const block = { id: one.id, language, ...(story !== undefined && { story }) };
   const ids = one.block === 'photo' ? [one.photo] : one.block === 'photo-strip' ? one.photos : [];
   const photos = ids.flatMap((id) => edition.photos.get(id) ?? []);
-  const texts = textParts(block, supply, photos);
+  const set = textParts(block, supply, photos);
+  const goesOn = story !== undefined && isContinuedOn(placed.page, story);
+  const texts = set.map((part) =>
+    goesOn && part.kind === 'headline' ? { ...part, kind: 'jump-head' as const } : part,
+  );
   return [
     ...photos.flatMap((photo) => [
       illustration(block, photo, placed),

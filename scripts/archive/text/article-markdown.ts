@@ -1,6 +1,6 @@
 /** An article as Markdown: its facts above, then its parts with emphasis, links and pictures. CommonMark 0.31. */
 import type { Article, Issue, Part } from '../issue/model.ts';
-import { plainText } from './plain-text.ts';
+import { ownParts, plainText } from './plain-text.ts';
 
 export interface MarkdownOptions {
   /** Path of a photo from the Markdown file. */
@@ -24,9 +24,9 @@ export function articleMarkdown(issue: Issue, article: Article, { picture }: Mar
     value === undefined ? [] : [`${key}: ${typeof value === 'number' ? value : JSON.stringify(value)}`],
   );
   const blocks: string[] = [];
-  for (const [index, part] of article.parts.entries()) {
-    const quoted =
-      isQuoted(part) && isQuoted(article.parts[index - 1]) && article.parts[index - 1]!.block === part.block;
+  const parts = ownParts(article);
+  for (const [index, part] of parts.entries()) {
+    const quoted = isQuoted(part) && isQuoted(parts[index - 1]) && parts[index - 1]!.block === part.block;
     const text = partMarkdown(part, picture);
     if (quoted) blocks[blocks.length - 1] += `\n>\n${text}`;
     else blocks.push(text);

@@ -6,8 +6,12 @@ const steering = /[\u00ad\u200b\u2060]/gu;
 
 export const plainText = ({ text }: Pick<Part, 'text'>): string => text.replace(steering, '').trim();
 
+/** What an article itself says: where it went on from page to page is the pages' affair. */
+export const ownParts = ({ parts }: Pick<Article, 'parts'>): readonly Part[] =>
+  parts.filter(({ kind }) => kind !== 'jump' && kind !== 'jump-head');
+
 /** An article from its kicker to its last caption. */
-export const articleText = ({ parts }: Pick<Article, 'parts'>): string => paragraphs(parts.map(plainText));
+export const articleText = (article: Pick<Article, 'parts'>): string => paragraphs(ownParts(article).map(plainText));
 
 /** All that stands on a page, in reading order; the folio line stays one line. */
 export function pageText({ parts }: Pick<IssuePage, 'parts'>): string {

@@ -2,6 +2,7 @@
 import { editionFieldEntries } from './edition-field.ts';
 import { editionFileEntries } from './edition-file.ts';
 import { editionPageEntries } from './edition-page.ts';
+import { editionWholeEntries } from './edition-whole.ts';
 import { markdownEntries } from './markdown.ts';
 import type { Entries } from './message.ts';
 
@@ -9,5 +10,6 @@ export const editionEntries = {
   ...editionFileEntries,
   ...editionFieldEntries,
   ...editionPageEntries,
+  ...editionWholeEntries,
   ...markdownEntries,
 } as const satisfies Entries;

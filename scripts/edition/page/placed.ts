@@ -109,11 +109,11 @@ function ownOf(place: Place, input: Input, area: Area): object {
       return { block, text: copy('text') };
     case 'text': {
       const frames = input.frames?.map((frame, index) => areaOf(place, frame, ['frames', index]));
-      const { story, rules, tiers, characters } = input;
+      const { story, rules, tiers, characters, jump } = input;
       const wish = { id: place.id, path, area, frames, tiers, characters };
       if (input.writing === 'horizontal') reportUpright(place, input);
       const vertical = input.writing === 'vertical' && grid ? verticalOf(reading, file, { wish, grid }) : undefined;
-      return { block, story, ...(frames && { frames }), rules, ...(vertical && { vertical }) };
+      return { block, story, ...(frames && { frames }), rules, ...(vertical && { vertical }), ...(jump && { jump }) };
     }
     default: {
       const { columns: _columns, rows: _rows, fit: _fit, air: _air, ...own } = input;

@@ -157,6 +157,19 @@ export const placeSchema = z.discriminatedUnion('block', [
         '正文依次流经的文框，宽窄可不同；不写则一栏一框',
       ),
       rules: told(z.boolean().default(false), 'Rules between its columns or tiers', '栏间线'),
+      jump: told(
+        z
+          .strictObject({
+            after: told(
+              whole(1, 2000),
+              'How many paragraphs of the story stand up to the end of this page, counted from its first',
+              '到本版为止排几个自然段，从全文第一段数起',
+            ),
+          })
+          .optional(),
+        'Where a story that has a text block on a later page too goes on there; if left out, behind the paragraph that fills this page best',
+        '一稿跨版时在哪一段之后转版（下转）；不写则在最能排满本版的段末转',
+      ),
       writing: writing(),
       tiers: told(
         whole(1, 40).optional(),

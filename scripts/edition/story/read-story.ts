@@ -57,14 +57,14 @@ function unpack(reading: Reading, block: Block): readonly Block[] {
 const inLanguage = (content: readonly Flow[], language: string | undefined): readonly Flow[] =>
   language === undefined ? content : content.map((one) => ({ language, ...one }));
 
-type Front = Pick<Story, 'kicker' | 'headline' | 'deck' | 'byline' | 'lede'> &
+type Front = Pick<Story, 'kicker' | 'headline' | 'deck' | 'byline' | 'jumpKey' | 'lede'> &
   Partial<Pick<Story, 'language'>> & { readonly hasLede: boolean };
 
 function readFront(reading: Reading, yaml: YamlFile): Front | undefined {
   const input = validate(reading, storySchema, locatedYaml(yaml));
   if (!input) return undefined;
-  const parts: { [K in 'kicker' | 'headline' | 'deck' | 'byline']?: Copy } = {};
-  for (const part of ['kicker', 'headline', 'deck', 'byline'] as const) {
+  const parts: { [K in 'kicker' | 'headline' | 'deck' | 'byline' | 'jumpKey']?: Copy } = {};
+  for (const part of ['kicker', 'headline', 'deck', 'byline', 'jumpKey'] as const) {
     if (input[part] !== undefined) parts[part] = copyAt(reading, yaml, [part]);
   }
   const lede = input.lede === undefined ? [] : readLede(reading, yaml);

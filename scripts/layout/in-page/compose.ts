@@ -60,7 +60,7 @@ function setRunningText(page: Page, block?: PlanBlock): void {
     return;
   }
   // Stories too, so that all is measured in one layout.
-  setter.ready(block ? paragraphs : [...paragraphs, ...root.querySelectorAll<HTMLElement>('.host > p')]);
+  setter.ready(block ? paragraphs : [...paragraphs, ...root.querySelectorAll<HTMLElement>('.host > p, .jump')]);
   const measures = paragraphs.map((paragraph) => {
     const style = getComputedStyle(paragraph);
     const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd);

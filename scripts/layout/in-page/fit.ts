@@ -4,7 +4,7 @@ import { type FreeFrame, framesOf, isThreadedNatively } from './frames.ts';
 import { countingTrial, type Levers, leversOf, pull, settingTrial } from './levers.ts';
 import { looseParagraphs } from './looseness.ts';
 import { bodiesOf, type Page } from './page.ts';
-import { glueEnds, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
+import { glueEnds, hideFlow, leaveStrayed, measurePieces, planPieces, settleHeads } from './pieces.ts';
 import { capacityOf, hostOf, pour, setBody, unnarrowed } from './pour.ts';
 import { counting, type Found, search, setting } from './search.ts';
 import { textGridOf } from './text-grid.ts';
@@ -53,7 +53,7 @@ export function fitText(page: Page, text: PlanBlock, searching: boolean): TextFi
 
   /** Lines of every paragraph at a size, all in the column's own measure. */
   const measure = (body: Body): Piece[] => {
-    host.hidden = false;
+    hideFlow(host, false);
     setBody(page, text, body);
     settleHeads(host, grid());
     const planned = native && page.setter && planPieces(host, page.setter, grid().column / body.size);

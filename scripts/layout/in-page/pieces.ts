@@ -11,8 +11,22 @@ export const isHead = (element: Element): boolean => element.tagName === 'H2';
 /** A last line of this part of the measure or less is short. */
 const shortLine = 0.34;
 
-/** Paragraphs and section heads, in order. */
-export const flowOf = (host: Element): HTMLElement[] => [...host.children] as HTMLElement[];
+const isJump = (element: Element | null): boolean => element?.classList.contains('jump') ?? false;
+
+/** Takes a story out of sight, where copies of its parts are what is seen. */
+export function hideFlow(host: HTMLElement, hidden: boolean): void {
+  host.hidden = hidden;
+  for (const one of flowOf(host)) if (isJump(one)) one.hidden = hidden;
+}
+
+/** Paragraphs and section heads, in order, between the lines that say where the story comes from and goes on. */
+export function flowOf(host: Element): HTMLElement[] {
+  const { previousElementSibling: before, nextElementSibling: after } = host;
+  const around = [before, ...host.children, after].filter(
+    (one) => one !== null && (one.parentElement === host || isJump(one)),
+  );
+  return around as HTMLElement[];
+}
 
 /**
  * Lines of a paragraph as set, and how far its last one reaches, px. Its own box would not tell: it goes from where the

@@ -55,12 +55,12 @@ export function setScaffold(
     floats.push(...columnFloats(intervals, area, column));
   }
   let scaffold = columns.querySelectorAll<HTMLElement>(':scope > .scaffold');
-  const host = columns.querySelector(':scope > .host')!;
+  const text = columns.querySelector(':scope > :not(.scaffold)')!;
   for (let missing = floats.length - scaffold.length; missing > 0; missing -= 1) {
     const float = document.createElement('div');
     float.className = 'scaffold';
     float.setAttribute('aria-hidden', 'true');
-    host.before(float);
+    text.before(float);
   }
   scaffold = columns.querySelectorAll<HTMLElement>(':scope > .scaffold');
   for (const [index, element] of [...scaffold].entries()) {

@@ -6,7 +6,7 @@ import type { PlanBlock, PlanGrid, PlanVertical } from '../../html/plan.ts';
 import { columnLeft, columnsOf, rectOf, widthOf } from './cells.ts';
 import type { FreeFrame } from './frames.ts';
 import type { Page } from './page.ts';
-import { flowOf, isHead } from './pieces.ts';
+import { flowOf, hideFlow, isHead } from './pieces.ts';
 import { openWalk, type SetParagraph, textsIn } from './setting/index.ts';
 import { levelBold, offMiddle, type TextGrid, textGridOf, turned } from './text-grid.ts';
 import { headReserve } from './thread.ts';
@@ -75,7 +75,7 @@ export function setFrames(
   const { grid } = page.plan;
   for (const old of columns.querySelectorAll(':scope > .frame')) old.remove();
   const host = columns.querySelector<HTMLElement>(':scope > .host')!;
-  host.hidden = true;
+  hideFlow(host, true);
   const { vertical } = text;
   const { size } = page.bodies.get(text.id)!;
   const legs = vertical ? verticalLegs(vertical, frames, size) : legsOf(grid, frames);
@@ -148,6 +148,7 @@ function fillFrame(
   while (queue.length > 0 && used < rows) {
     const { source, skip, set, done } = queue[0]!;
     const copy = source.cloneNode(true) as HTMLElement;
+    copy.hidden = false;
     if (skip > 0) dropBefore(copy, skip);
     frame.append(copy);
     if (isHead(copy)) {

@@ -2,9 +2,9 @@
 import { basename } from 'node:path';
 import type { EditionFacts, HouseStyle } from '../../copy/index.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
-import { listAssets, loadEdition } from '../../edition/index.ts';
+import { listAssets } from '../../edition/index.ts';
 import type { Edition, PhotoFacts } from '../../edition/model.ts';
-import { openHouse } from '../../stages.ts';
+import { openEdition, openHouse } from '../../stages.ts';
 import type { Act, ActAnswer, ActRequest, EditionState, Finding, Presence } from '../protocol.ts';
 import { carryOut } from './carry-out.ts';
 import { type CopyFinding, makeCopyDesk } from './copy-findings.ts';
@@ -59,7 +59,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
 
   const load = async (): Promise<void> => {
     const held = new Map([...texts.held.values()].map(({ file, text }) => [file, text]));
-    const { value, diagnostics } = await loadEdition(texts.root, { open: { texts: held, facts } });
+    const { value, diagnostics } = await openEdition(texts.root, { open: { texts: held, facts } });
     sound = value ?? sound;
     faults = diagnostics;
   };
