@@ -30,6 +30,8 @@ export const routes = {
   page: '/page/',
   /** GET `/slice/FAMILY/WEIGHT/HEX.ttf`, cookie: 256 code points of a face (`4e.ttf`: U+4E00–4EFF). The page declares them; typing asks for them. */
   slice: '/slice/',
+  /** GET, cookie: the window's face for what stands in the edition, TrueType. */
+  letters: '/letters.ttf',
   /** GET `/preview/PHOTO`, cookie: a photo as the tray shows it. */
   preview: '/preview/',
   /** GET `/thumbnail/N.png`, cookie. */

@@ -8,7 +8,7 @@ import { clientFiles } from './client-bundles.ts';
 import { pageDocument } from './page-document.ts';
 import { previewOf, shownWidth } from './previews.ts';
 import type { Question, Room } from './serve.ts';
-import { firstFont, fontRules, fonts } from './window-fonts.ts';
+import { firstFont, fontRules, fonts, lettersFor } from './window-fonts.ts';
 
 /** Declared before the page's own faces, which hold what the page was made with: a slice is asked for when it is needed. */
 const sliceRules = (faces: readonly { readonly family: string; readonly weight: number }[]): string =>
@@ -82,6 +82,10 @@ export async function answerPicture(
   if (slice) {
     const bytes = await cutSlice({ family: slice[1]!, weight: Number(slice[2]) }, Number.parseInt(slice[3]!, 16));
     return bytes ? { type: 'font/ttf', body: bytes, lasting: true } : refusal(404, 'no such slice');
+  }
+  if (path === routes.letters) {
+    const bytes = await lettersFor([...desk.texts.held.values()].map(({ text }) => text));
+    return bytes ? { type: 'font/ttf', body: bytes } : refusal(404, 'no such file');
   }
   if (path.startsWith(routes.preview)) {
     const edition = await desk.edition();

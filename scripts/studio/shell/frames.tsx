@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeskView, PageView, StoryFit } from '../protocol.ts';
 import { routes } from '../routes.ts';
+import { holdNext, holdShown } from './held-pages.ts';
 import { hearKeys } from './keys.ts';
 import { shownInSource } from './source-link.ts';
 import {
@@ -24,13 +25,23 @@ import {
   zoom,
   zoomMode,
 } from './window-state.ts';
-import { applyZoom } from './zoom.ts';
+import { applyZoom, shownSize } from './zoom.ts';
 
-/** Pages that are held open: each costs some tens of megabytes. */
-const mostHeld = 5;
+const held = signal<readonly number[]>([]);
 
-/** In the order in which they were shown last. */
-const recent = signal<readonly number[]>([]);
+/** ms without a key or a press of the mouse after which a page is opened that nobody has asked for yet. */
+const rest = 600;
+let lastAct = 0;
+
+/** Hears keys and mouse of the window, or of a page. */
+export function hearActs(target: Window): void {
+  const hear = (): void => {
+    lastAct = performance.now();
+  };
+  for (const name of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
+    target.addEventListener(name, hear, { capture: true, passive: true });
+  }
+}
 
 /** What the pages reach the window by. */
 export function offerWindow(): void {
@@ -83,7 +94,10 @@ function tellPresence(block: string | undefined): void {
 function ready(opened: PageView): void {
   views.value = new Map(views.value).set(opened.page, opened);
   const frame = document.querySelector<HTMLIFrameElement>(`iframe[data-page='${opened.page}']`);
-  if (frame?.contentWindow) hearKeys(frame.contentWindow);
+  if (frame?.contentWindow) {
+    hearKeys(frame.contentWindow);
+    hearActs(frame.contentWindow);
+  }
   applyZoom();
   opened.overlay(overlays.value);
   opened.findings(findings.value.filter(({ onPage }) => onPage?.page === opened.page));
@@ -117,16 +131,23 @@ function Frame({ number, shown }: { readonly number: number; readonly shown: boo
   );
 }
 
+/** The page as it was last pictured, while it is being opened; a blank sheet until there is a picture. */
+function StandIn({ number }: { readonly number: number }) {
+  const { width, height } = shownSize(number);
+  const small = document.querySelector<HTMLImageElement>(`.thumbnails img[data-page='${number}']`);
+  // What is asked for anew would wait with it, and stand in the page's way.
+  const isThere = small?.complete && small.naturalWidth > 0;
+  return (
+    <div class="stand-in">
+      {isThere ? <img alt="" src={small.src} width={width} height={height} /> : <i style={{ width, height }} />}
+    </div>
+  );
+}
+
 function forget(number: number): void {
   const left = new Map(views.value);
   left.delete(number);
   views.value = left;
-}
-
-/** The numbers beside a page, that whoever turns it comes to first. */
-function neighbours(numbers: readonly number[], number: number): readonly number[] {
-  const at = numbers.indexOf(number);
-  return [numbers[at + 1], numbers[at - 1]].filter((one) => one !== undefined);
 }
 
 /** The page that lies beside it when the paper is opened: an even page lies left. */
@@ -136,14 +157,23 @@ export function Frames() {
   const numbers = edition.value?.pages.map(({ number }) => number) ?? [];
   const number = shownPage.value;
   const beside = spread.value && numbers.includes(partner(number)) ? partner(number) : undefined;
-  const isOpen = views.value.has(number);
+  const shown = beside === undefined ? [number] : [number, beside];
   useEffect(() => {
-    const first = [number, ...(beside === undefined ? [] : [beside])];
-    // Neighbours wait until the page itself is there.
-    const wanted = isOpen ? [...first, ...neighbours(numbers, number)] : first;
-    const held = [...new Set([...wanted, ...recent.value])].filter((one) => numbers.includes(one)).slice(0, mostHeld);
-    if (held.join() !== recent.value.join()) recent.value = held;
-  }, [number, beside, isOpen, numbers.join()]);
+    held.value = holdShown(held.value, { numbers, shown });
+  }, [number, beside, numbers.join()]);
+  // The others are opened one by one, while nobody does anything.
+  const areOpen = held.value.length > 0 && held.value.every((one) => views.value.has(one));
+  useEffect(() => {
+    if (!areOpen) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = (): void => {
+      const left = lastAct + rest - performance.now();
+      if (left > 0) timer = setTimeout(look, left);
+      else held.value = holdNext(held.value, { numbers, shown });
+    };
+    timer = setTimeout(look, rest / 4);
+    return () => clearTimeout(timer);
+  }, [areOpen, number, beside, held.value, numbers.join()]);
   useEffect(() => {
     for (const one of views.value.values()) one.overlay(overlays.value);
   }, [overlays.value, views.value]);
@@ -161,7 +191,6 @@ export function Frames() {
     room.observe(work.current!);
     return () => room.disconnect();
   }, []);
-  const isShown = (one: number): boolean => one === number || one === beside;
   const left = beside !== undefined && Math.min(number, beside);
   return (
     <main
@@ -170,12 +199,13 @@ export function Frames() {
       data-desk={desk.value}
       aria-busy={!view.value}
     >
-      {[...new Set([...recent.value, number])]
+      {[...new Set([...held.value, ...shown])]
         .sort((a, b) => a - b)
         .filter((one) => numbers.includes(one))
         .map((one) => (
-          <Frame key={one} number={one} shown={isShown(one)} />
+          <Frame key={one} number={one} shown={shown.includes(one)} />
         ))}
+      {beside === undefined && !view.value && <StandIn number={number} />}
       {left !== false && <span class="fold" />}
     </main>
   );

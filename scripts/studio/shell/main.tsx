@@ -1,6 +1,6 @@
 /** The window's program. */
 import { render } from 'preact';
-import { offerWindow } from './frames.tsx';
+import { hearActs, offerWindow } from './frames.tsx';
 import { hearKeys } from './keys.ts';
 import { openSession } from './session.ts';
 import './shell.css';
@@ -10,6 +10,7 @@ import { enter } from './window-state.ts';
 
 offerWindow();
 hearKeys(window);
+hearActs(window);
 acceptDrops();
 const session = await openSession();
 if (session) enter(session);

@@ -1,23 +1,10 @@
 /** The edition's pages, and what stands on none of them. */
 import { useRef } from 'preact/hooks';
 import type { TrayItem } from '../protocol.ts';
-import { routes } from '../routes.ts';
 import { Icon } from './icons.tsx';
 import { takePhotos } from './take-photos.ts';
-import { changed } from './thumbnail-turns.ts';
-import {
-  act,
-  clients,
-  edition,
-  findings,
-  mayEdit,
-  page,
-  pictured,
-  say,
-  session,
-  shownPage,
-  view,
-} from './window-state.ts';
+import { thumbnailOf } from './thumbnail-turns.ts';
+import { act, clients, edition, findings, mayEdit, page, say, session, shownPage, view } from './window-state.ts';
 
 function Thumbnail({ number, name }: { readonly number: number; readonly name: string }) {
   const errors = findings.value.filter(
@@ -33,11 +20,7 @@ function Thumbnail({ number, name }: { readonly number: number; readonly name: s
           shownPage.value = number;
         }}
       >
-        <img
-          alt=""
-          src={`${routes.thumbnail}${number}.png?turn=${changed.value.get(number) ?? 0}-${pictured.value.get(number) ?? 0}`}
-          loading="lazy"
-        />
+        <img alt="" src={thumbnailOf(number)} data-page={number} loading="lazy" />
         <span>
           <b>{number}</b> {name}
           {errors > 0 && <i class="badge">{errors}</i>}

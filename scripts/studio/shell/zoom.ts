@@ -8,6 +8,8 @@ const rim = 16;
 const inchMm = 25.4;
 const pxPerInch = 96;
 
+const within = (factor: number): number => Math.min(largest, Math.max(smallest, factor));
+
 /** The factor that shows a page whole, or as wide as there is room. */
 function factorFor(number: number, what: 'whole' | 'width'): number {
   const work = document.querySelector('main');
@@ -20,7 +22,13 @@ function factorFor(number: number, what: 'whole' | 'width'): number {
   return what === 'width' ? wide : Math.min(wide, (work.clientHeight - 2 * rim) / height);
 }
 
-const within = (factor: number): number => Math.min(largest, Math.max(smallest, factor));
+/** px of the window that a page takes at the size that was chosen. */
+export function shownSize(number: number): { readonly width: number; readonly height: number } {
+  const sheet = edition.value?.pages.find((one) => one.number === number);
+  const mode = zoomMode.value;
+  const px = (within(mode ? factorFor(number, mode) : zoom.value || 1) / inchMm) * pxPerInch;
+  return { width: (sheet?.width ?? 0) * px, height: (sheet?.height ?? 0) * px };
+}
 
 /** Shows every open page at the size that was chosen. */
 export function applyZoom(): void {
