@@ -10,7 +10,7 @@ import { type Build, type BuildRequest, buildEdition, type Product } from '../pi
 import type { PressWish } from '../press-pipeline.ts';
 import { tellCounts, tellFindings } from './findings.ts';
 import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
-import { reportedPages, tellPages } from './page-report.ts';
+import { reportedPages, summaryOf, tellPages, tellSummary } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 import { withBrowser } from './with-browser.ts';
@@ -105,6 +105,7 @@ async function buildOnce(
   const material = { root: request.folder, ...(build.edition && { sources: build.edition.sources }) };
   tellFindings(report.diagnostics, { speaker, notes, material });
   tellPages(build, speaker);
+  tellSummary(build, speaker);
   tellCounts(report.diagnostics, { speaker, notes });
   speaker.tell('report/time', { seconds: ((performance.now() - begun) / 1000).toFixed(2) });
   if (speaker.form === 'json') speaker.result(reportJson(report.json));
@@ -131,6 +132,7 @@ async function keepReport(
 ): Promise<{ json: Report; diagnostics: readonly Diagnostic[] }> {
   const { edition, out } = build;
   const toolchain = edition && (await browser).value?.toolchain;
+  const summary = summaryOf(build);
   const make = (diagnostics: readonly Diagnostic[]): Report =>
     makeReport('build', {
       exit: exitCodeOf(diagnostics),
@@ -138,6 +140,7 @@ async function keepReport(
       diagnostics,
       ...(edition && { edition: { id: edition.id, newspaper: edition.newspaper.text, date: edition.date } }),
       pages: reportedPages(build),
+      ...(summary && { summary }),
       outputs: outputsOf(build).map((file) => relative(out, file).replaceAll('\\', '/')),
       ...(toolchain && { toolchain }),
     });

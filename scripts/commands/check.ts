@@ -9,7 +9,7 @@ import type { Layout } from '../layout/index.ts';
 import { editionFolder, exitCodeOf } from './build.ts';
 import { type Telling, tellCounts, tellFindings } from './findings.ts';
 import { pageNumbers, textOf } from './options.ts';
-import { reportedPages, tellPages, tellScores } from './page-report.ts';
+import { reportedPages, summaryOf, tellPages, tellScores, tellSummary } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import { withBrowser } from './with-browser.ts';
 
@@ -48,6 +48,7 @@ export async function runCheck(call: Call): Promise<number> {
   const material = { root: folder, ...(edition && { sources: edition.sources }) };
   tellFindings(diagnostics, { speaker, notes, material });
   tellPages(build, speaker);
+  tellSummary(build, speaker);
   tellScores(build, speaker);
   tellCounts(diagnostics, { speaker, notes });
   const pictures = build.pages.flatMap(({ outputs }) => outputs);
@@ -55,7 +56,8 @@ export async function runCheck(call: Call): Promise<number> {
   if (speaker.form === 'json') {
     const { language } = speaker;
     const outputs = pictures.map((file) => relative(build.out, file).replaceAll('\\', '/'));
-    const facts = { exit, language, diagnostics, pages: reportedPages(build), outputs };
+    const summary = summaryOf(build);
+    const facts = { exit, language, diagnostics, pages: reportedPages(build), outputs, ...(summary && { summary }) };
     speaker.result(reportJson(makeReport('check', facts)));
   }
   return exit;

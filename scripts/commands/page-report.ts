@@ -1,6 +1,6 @@
 /** How the pages came out: for the report, and in words on one screen. */
 import { phrase } from '../core/catalogue/words.ts';
-import type { ReportedFit, ReportedPage } from '../core/report.ts';
+import type { ReportedFit, ReportedPage, ReportedSummary } from '../core/report.ts';
 import type { StoryFit } from '../layout/index.ts';
 import type { Build } from '../pipeline.ts';
 import type { Speaker } from './speaker.ts';
@@ -30,6 +30,28 @@ export const reportedPages = (build: Build): readonly ReportedPage[] =>
     stories: layout?.stories.map(fitOf) ?? [],
     ...(score && { score }),
   }));
+
+/** Of what was set: with `--page` those pages alone. */
+export function summaryOf({ edition, pages }: Build): ReportedSummary | undefined {
+  const set = pages.flatMap(({ layout }) => layout ?? []);
+  if (!edition || set.length === 0) return undefined;
+  const placed = edition.pages.flatMap((page) => page.placed);
+  const sum = (of: 'characters' | 'pictures'): number => set.reduce((all, layout) => all + layout[of], 0);
+  return {
+    pages: set.length,
+    stories: new Set(placed.flatMap((one) => ('story' in one ? one.story : []))).size,
+    characters: sum('characters'),
+    pictures: sum('pictures'),
+    jumps: placed.filter((one) => one.block === 'text' && one.part?.after !== undefined).length,
+  };
+}
+
+/** One line for all pages, where there are several. */
+export function tellSummary(build: Build, { tell }: Speaker): void {
+  const summary = summaryOf(build);
+  if (summary && summary.pages > 1)
+    tell('report/edition', { newspaper: build.edition!.newspaper.text, date: build.edition!.date, ...summary });
+}
 
 export function tellPages(build: Build, { language, tell }: Speaker): void {
   for (const { page, layout } of build.pages) {

@@ -55,6 +55,16 @@ export interface ReportedScore {
   readonly parts: Readonly<Record<string, { readonly value: number; readonly cost: number }>>;
 }
 
+/** What an edition comes to, as far as its pages were set; characters without the folio lines and without spaces. */
+export interface ReportedSummary {
+  readonly pages: number;
+  readonly stories: number;
+  readonly characters: number;
+  readonly pictures: number;
+  /** Stories going on to another page, once for each time. */
+  readonly jumps: number;
+}
+
 export interface Report {
   readonly version: 1;
   readonly command: string;
@@ -64,6 +74,7 @@ export interface Report {
   readonly warnings: number;
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly pages: readonly ReportedPage[];
+  readonly summary?: ReportedSummary;
   /** Files written by this run, relative to the output folder. */
   readonly outputs: readonly string[];
   readonly toolchain?: { readonly chromium: string; readonly source: string; readonly sandbox: boolean };
@@ -126,7 +137,7 @@ export function makeReport(
     readonly exit: number;
     readonly language: Language;
     readonly diagnostics: readonly Diagnostic[];
-  } & Partial<Pick<Report, 'edition' | 'pages' | 'outputs' | 'toolchain' | 'checks' | 'copy'>>,
+  } & Partial<Pick<Report, 'edition' | 'pages' | 'summary' | 'outputs' | 'toolchain' | 'checks' | 'copy'>>,
 ): Report {
   return {
     version: 1,
@@ -137,6 +148,7 @@ export function makeReport(
     warnings: countOf(facts.diagnostics, 'warning'),
     diagnostics: facts.diagnostics.map((one) => reportDiagnostic(one, facts.language)),
     pages: facts.pages ?? [],
+    ...(facts.summary && { summary: facts.summary }),
     outputs: facts.outputs ?? [],
     ...(facts.toolchain && { toolchain: facts.toolchain }),
     ...(facts.checks && { checks: facts.checks }),

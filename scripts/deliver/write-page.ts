@@ -14,9 +14,21 @@ export interface Written {
 }
 
 /** What reports tell of a layout; the whole of it would fill the memory in a long edition. */
-export type KeptLayout = Pick<Layout, 'edition' | 'sheet' | 'stories'>;
+export interface KeptLayout extends Pick<Layout, 'edition' | 'sheet' | 'stories'> {
+  /** Set on the page outside its folio line, spaces not counted; and photos. */
+  readonly characters: number;
+  readonly pictures: number;
+}
 
-export const keptOf = ({ edition, sheet, stories }: Layout): KeptLayout => ({ edition, sheet, stories });
+export const keptOf = ({ edition, sheet, stories, lines, photos }: Layout): KeptLayout => ({
+  edition,
+  sheet,
+  stories,
+  characters: lines
+    .filter(({ role }) => role !== 'folio')
+    .reduce((sum, { text }) => sum + [...text.replace(/\s/gu, '')].length, 0),
+  pictures: photos.length,
+});
 
 /** Writes what there is of a page, together or not at all; no value when it cannot be written. */
 export async function writePage(

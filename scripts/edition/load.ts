@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import type { Code } from '../core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import type { Origin, SourceFile } from '../core/source.ts';
+import type { SourceFile } from '../core/source.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';
 import { type Divide, resolveJumps } from './jumps.ts';
@@ -13,6 +13,7 @@ import { type PageReading, readPage } from './page/read-page.ts';
 import { sheetOf } from './page/sheet.ts';
 import { readPhotoFacts } from './photo/read-facts.ts';
 import { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
+import { checkWhole } from './rules/index.ts';
 import { type EditionInput, editionSchema } from './schema.ts';
 import { soundParts } from './sound-parts.ts';
 import { readStory, type StoryDraft } from './story/read-story.ts';
@@ -42,6 +43,9 @@ const showable: ReadonlySet<Code> = new Set([
   'edition/fit-collides',
   'edition/placed-twice',
   'edition/jump-nowhere',
+  'edition/jump-headless',
+  'edition/story-nowhere',
+  'edition/section-missing',
   'edition/empty-story',
   'edition/not-placed',
   'edition/paragraph-too-long',
@@ -91,7 +95,6 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   const pages = sources
     .filter((one) => one !== undefined)
     .map((one) => readPage(reading, one, { sheet, assets, setting: input?.setting }));
-  checkNumbers(reading, pages);
   const uses = pages.flatMap(({ placed, yaml: file }) => (placed && file ? [{ placed, yaml: file }] : []));
   const complete =
     sound.allPages &&
@@ -100,6 +103,7 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
     stories.every(({ whole }) => whole);
   checkUses(reading, { stories, pages: uses, complete });
   const parted = await resolveJumps(reading, { stories, pages, divide: options.divide });
+  await checkWhole(reading, { input, yaml, pages: parted, stories, photos, complete });
   if (!input) return undefined;
   return assemble({ reading, input, yaml, stories, photos, pages: parted, options });
 }
@@ -122,17 +126,6 @@ async function readPhotos(reading: Reading, stories: readonly StoryDraft[]): Pro
     }),
   );
   return new Map(read.flat().map((photo) => [photo.id, photo]));
-}
-
-function checkNumbers(reading: Reading, pages: readonly PageReading[]): void {
-  const seen = new Map<number, Origin>();
-  for (const { page, yaml } of pages) {
-    if (!page || !yaml) continue;
-    const at = valueOrigin(yaml, ['page']);
-    const before = seen.get(page.number);
-    if (before) report(reading, 'edition/page-twice', { places: [at, before], with: { page: page.number } });
-    else seen.set(page.number, at);
-  }
 }
 
 interface Parts {

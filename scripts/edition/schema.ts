@@ -96,6 +96,11 @@ export const editionSchema = z.strictObject({
     "The copy desk's house style: its file, from the edition folder",
     '审校所用的体例文件，从版面文件夹起',
   ),
+  sections: told(
+    z.array(line(20)).min(1).max(200).optional(),
+    'Names of pages that the edition must have: [要闻, 副刊]',
+    '必有的版（版名）：[要闻, 副刊]',
+  ),
   pages: told(
     z.array(file('A page file', 'ya?ml')).min(1).max(200),
     'The page files, in order: [pages/05.yaml]',

@@ -2,7 +2,7 @@
 import type { Origin } from '../core/source.ts';
 import type { Placed, Story } from './model.ts';
 import { offer } from './offer.ts';
-import { type Reading, report } from './reading.ts';
+import { type Reading, report, startOf } from './reading.ts';
 import type { StoryDraft } from './story/read-story.ts';
 import { valueOrigin, type YamlFile } from './yaml/document.ts';
 
@@ -116,8 +116,15 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
     }
   }
   if (!complete) return;
-  for (const [name, { kind, id, origin }] of elements) {
-    if (!used.has(name)) report(reading, 'edition/not-placed', { places: [origin], with: { kind, id } });
+  for (const story of stories) {
+    const own = elementsOf([story]);
+    const missing = [...own].filter(([name]) => !used.has(name));
+    if (missing.length > 1 && missing.length === own.size) {
+      report(reading, 'edition/story-nowhere', { places: [startOf(story.file)], with: { story: story.id } });
+      continue;
+    }
+    for (const [, { kind, id, origin }] of missing)
+      report(reading, 'edition/not-placed', { places: [origin], with: { kind, id } });
   }
 }
 

@@ -15,6 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([edition, out].map((folder) => rm(folder, { recursive: true, force: true }))));
 
+test('check tells what the edition comes to', () => {
+  const { stdout } = dayang(['check', edition, '--json'], { cwd: out });
+  const { summary } = JSON.parse(stdout);
+  expect(summary).toMatchObject({ pages: 3, stories: 2, pictures: 4, jumps: 1 });
+  expect(summary.characters).toBeGreaterThan(4500);
+});
+
 const read = (file: string): Promise<string> => readFile(join(out, 'jump/data', file), 'utf8');
 
 test('both pages are filled exactly by what estimate gave them, and every character is proven', () => {

@@ -139,6 +139,10 @@ export const words = {
     en: 'page {page} scores {score} of 100 (faults -{faults}, fit -{fit}, white -{white}, loose lines -{lines})',
     zh: '第 {page} 版得分 {score}（满分 100；差错扣 {faults}，长短扣 {fit}，空白扣 {white}，字距扣 {lines}）',
   },
+  'report/edition': {
+    en: '{newspaper} {date}: pages {pages}, stories {stories}, characters {characters}, pictures {pictures}, jumps {jumps}',
+    zh: '{newspaper} {date}：{pages} 版，{stories} 篇，{characters} 字，图 {pictures} 幅，转版 {jumps} 处',
+  },
   'report/counts': { en: 'errors: {errors}, warnings: {warnings}', zh: '错误 {errors} 个，警告 {warnings} 个' },
   'report/preflight': { en: '{file} can go to press ({preset})', zh: '{file} 可以付印（{preset}）' },
   'report/conforms': { en: '{file}: no breach of {standard}', zh: '{file} 符合 {standard}' },
