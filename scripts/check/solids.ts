@@ -6,7 +6,7 @@ import { firstRows } from './frames.ts';
 import { standing } from './lines.ts';
 
 /** Blocks whose own white is part of what they are told to hold; of the others only the lines count. */
-const running = new Set(['text', 'box', 'lede', 'sidebar', 'pull-quote', 'folio']);
+const running = new Set(['text', 'box', 'lede', 'sidebar', 'pull-quote', 'names', 'table', 'notice', 'folio']);
 
 /** A line keeps the whole width of its block, so that a short last line is no hole. */
 export function solids(layout: Layout): readonly Box<Mm>[] {

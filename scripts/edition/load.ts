@@ -149,6 +149,9 @@ function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; ya
   };
 }
 
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((one) => [one.id, one]));
+
 function assemble({ reading, input, yaml, stories, photos, pages, options }: Parts): Edition {
   const finished: readonly Story[] = stories.map(({ whole: _whole, ...story }) => ({
     ...story,
@@ -178,8 +181,11 @@ function assemble({ reading, input, yaml, stories, photos, pages, options }: Par
     pageCount: all.length,
     stories: new Map(finished.map((story) => [story.id, story])),
     photos,
-    sidebars: new Map(finished.flatMap((story) => story.sidebars).map((one) => [one.id, one])),
-    pullQuotes: new Map(finished.flatMap((story) => story.pullQuotes).map((one) => [one.id, one])),
+    sidebars: byId(finished.flatMap((story) => story.sidebars)),
+    pullQuotes: byId(finished.flatMap((story) => story.pullQuotes)),
+    nameLists: byId(finished.flatMap((story) => story.nameLists)),
+    tables: byId(finished.flatMap((story) => story.tables)),
+    notices: byId(finished.flatMap((story) => story.notices)),
     sources: reading.sources,
   };
 }

@@ -4,6 +4,9 @@
  */
 import type { Origin, SourceFile } from '../core/source.ts';
 import type { Box, Mm, Pt } from '../core/units.ts';
+import type { NameList, Notice, Table } from './listings.ts';
+
+export type { NameList, Notice, Table };
 
 /** A short piece of copy set as one unit: a headline, a caption's credit, the banner. */
 export interface Copy {
@@ -120,6 +123,9 @@ export interface Story {
   readonly photos: readonly Photo[];
   readonly sidebars: readonly Sidebar[];
   readonly pullQuotes: readonly PullQuote[];
+  readonly nameLists: readonly NameList[];
+  readonly tables: readonly Table[];
+  readonly notices: readonly Notice[];
 }
 
 export interface Sheet {
@@ -251,6 +257,9 @@ export type Placed = PlacedBase &
     | { readonly block: 'photo-strip'; readonly photos: readonly string[] }
     | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame; readonly writing: Writing }
     | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean; readonly writing: Writing }
+    | { readonly block: 'names'; readonly names: string }
+    | { readonly block: 'table'; readonly table: string }
+    | { readonly block: 'notice'; readonly notice: string; readonly frame: 'none' | 'rule' | 'mourning' }
     | {
         readonly block: 'text';
         readonly story: string;
@@ -327,9 +336,12 @@ export interface Edition {
   /** Of the whole issue, those too that are left out here. */
   readonly pageCount: number;
   readonly stories: ReadonlyMap<string, Story>;
-  /** Photos, sidebars and quotes of all stories by id; an id stands once in an edition. */
+  /** What directives hold, of all stories by id; an id stands once in an edition. */
   readonly photos: ReadonlyMap<string, Photo>;
   readonly sidebars: ReadonlyMap<string, Sidebar>;
   readonly pullQuotes: ReadonlyMap<string, PullQuote>;
+  readonly nameLists: ReadonlyMap<string, NameList>;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly notices: ReadonlyMap<string, Notice>;
   readonly sources: ReadonlyMap<string, SourceFile>;
 }

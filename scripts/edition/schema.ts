@@ -246,6 +246,26 @@ export const directiveSchemas = {
     'A pull quote',
     '提要引语',
   ),
+  names: told(
+    z.strictObject({ id: directiveId(), lang: blockLanguage() }),
+    'A list of names: one on a line, or parted by 、 or a wide space; ## heads begin its groups',
+    '名单：每行一人，或用顿号、全角空格隔开；## 小标题分组',
+  ),
+  table: told(
+    z.strictObject({ id: directiveId(), lang: blockLanguage() }),
+    'A table: a ## head (optional), a table as GitHub’s Markdown has it, notes under it',
+    '表格：可有一个 ## 表题，然后是 Markdown（GFM）表格，其下可有附注',
+  ),
+  notice: told(
+    z.strictObject({
+      id: directiveId(),
+      signed: told(line(60).optional(), 'Who gives notice', '落款'),
+      dated: told(line(40).optional(), 'Its day', '日期'),
+      lang: blockLanguage(),
+    }),
+    'A notice: a ## head (optional) and paragraphs',
+    '启事、公告、讣告：可有一个 ## 题目，然后是段落',
+  ),
   '': told(
     z.strictObject({ lang: told(language(), 'Language of what is in it, as in BCP 47', '其中文字的语言（BCP 47）') }),
     'Paragraphs and section heads in another language; they stay where they are in the story',

@@ -46,6 +46,9 @@ function elementsOf(stories: readonly StoryDraft[]): Map<string, Element> {
     ...story.photos.map(({ id, origin }) => ({ kind: 'photo', id, origin })),
     ...story.sidebars.map(({ id, origin }) => ({ kind: 'sidebar', id, origin })),
     ...story.pullQuotes.map(({ id, origin }) => ({ kind: 'pull-quote', id, origin })),
+    ...story.nameLists.map(({ id, origin }) => ({ kind: 'names', id, origin })),
+    ...story.tables.map(({ id, origin }) => ({ kind: 'table', id, origin })),
+    ...story.notices.map(({ id, origin }) => ({ kind: 'notice', id, origin })),
   ]);
   return new Map(all.map((one) => [key(one.kind, one.id), one]));
 }
@@ -63,6 +66,9 @@ function usesOf(one: Placed): readonly Use[] {
   if (one.block === 'photo-strip') return one.photos.map((id, index) => own('photo', id, 'photos', index));
   if (one.block === 'sidebar') return [own('sidebar', one.sidebar, 'sidebar')];
   if (one.block === 'pull-quote') return [own('pull-quote', one.quote, 'quote')];
+  if (one.block === 'names') return [own('names', one.names, 'names')];
+  if (one.block === 'table') return [own('table', one.table, 'table')];
+  if (one.block === 'notice') return [own('notice', one.notice, 'notice')];
   const part = partOf[one.block];
   return part && 'story' in one ? [own(part, one.story, 'story')] : [];
 }
@@ -162,11 +168,12 @@ function reportUnknown(reading: Reading, { use, placed, at, stories, elements }:
   });
 }
 
-/** Notes ids that stand more than once among the photos, sidebars and quotes of the edition. */
+/** Notes ids that stand more than once among what the directives of the edition hold. */
 export function checkIds(reading: Reading, stories: readonly StoryDraft[]): void {
   const seen = new Map<string, Origin>();
   for (const story of stories) {
-    for (const { id, origin } of [...story.photos, ...story.sidebars, ...story.pullQuotes]) {
+    const { photos, sidebars, pullQuotes, nameLists, tables, notices } = story;
+    for (const { id, origin } of [photos, sidebars, pullQuotes, nameLists, tables, notices].flat()) {
       const before = seen.get(id);
       if (before) report(reading, 'edition/duplicate-id', { places: [origin, before], with: { id } });
       else seen.set(id, origin);

@@ -1,6 +1,7 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
 import { isContinuedOn } from '../edition/index.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
+import { type NamesRoom, namesView, noticeView, tableView } from './listing-views.ts';
 import { mastheadView } from './masthead.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
 import type { PhraseEnds } from './phrase-ends.ts';
@@ -58,6 +59,15 @@ const headOf = (page: Page, placed: Placed & { readonly story: string }): StoryH
   room: headRoom(page, placed),
 });
 
+/** The room of a list of names: ems of the base size across, rows down, as many as it may be given. */
+function namesRoom({ grid }: Page, { area: { columns, rows }, fit }: Placed): NamesRoom {
+  const count = columns.to - columns.from + 1;
+  return {
+    ems: count * grid.characters + (count - 1) * grid.gutter,
+    rows: Math.max(rows.to - rows.from + 1, fit?.max ?? 0),
+  };
+}
+
 /** Whether a block's words run from top to bottom. */
 function isVertical(placed: Placed): boolean {
   if (placed.block === 'text') return placed.vertical !== undefined;
@@ -112,6 +122,12 @@ function viewOf(
         view: pullQuoteView(edition, placed.quote, manner),
         classes: placed.straddle ? ['straddle'] : [],
       };
+    case 'names':
+      return { view: namesView(edition, placed.names, namesRoom(page, placed)) };
+    case 'table':
+      return { view: tableView(edition, placed.table, manner) };
+    case 'notice':
+      return { view: noticeView(edition, placed.notice, manner), classes: [`frame-${placed.frame}`] };
     case 'box':
       return { view: { pieces: [], ornament: placed.frame === 'ornament' }, classes: [`frame-${placed.frame}`] };
     case 'rule':

@@ -61,5 +61,11 @@ export type Role =
   | 'sidebar'
   | 'pull-quote'
   | 'quote-source'
+  | 'names-head'
+  | 'names'
+  | 'table-head'
+  | 'table'
+  | 'notice-head'
+  | 'notice'
   | 'picture-credit'
   | 'ornament';

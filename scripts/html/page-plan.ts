@@ -90,7 +90,7 @@ function planBlock(placed: Placed, page: Page): PlanBlock {
     ...(placed.block === 'text' && placed.vertical && { vertical: planVertical(placed, placed.vertical, page) }),
     ...(placed.block === 'pull-quote' && { straddle: placed.straddle }),
     ...(placed.block === 'overlay-headline' && { over: placed.over }),
-    ...('frame' in placed && { frame: placed.frame }),
+    ...('frame' in placed && placed.block !== 'notice' && { frame: placed.frame }),
   };
 }
 

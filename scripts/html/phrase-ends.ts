@@ -104,6 +104,8 @@ function displayTexts(edition: Edition, placed: Placed): readonly string[] {
       );
     case 'sidebar':
       return [textOf(edition.sidebars.get(placed.sidebar)?.head?.runs ?? [])];
+    case 'notice':
+      return [textOf(edition.notices.get(placed.notice)?.head?.runs ?? [])];
     case 'pull-quote':
       return edition.pullQuotes.get(placed.quote)?.paragraphs.map(({ runs }) => textOf(runs)) ?? [];
     default:

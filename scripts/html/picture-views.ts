@@ -4,7 +4,7 @@ import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
 import { headPiece, type Manner, paragraphPiece, spoken } from './story-views.ts';
 
 /** The language of the story that holds something, where it is another than the edition's. */
-const storyLanguage = (edition: Edition, holds: (story: Story) => boolean) =>
+export const storyLanguage = (edition: Edition, holds: (story: Story) => boolean) =>
   spoken(edition, [...edition.stories.values()].find(holds)?.language);
 
 export interface FigureView {

@@ -21,23 +21,32 @@ const ranks: Readonly<Record<BlockName, number>> = {
   'photo-strip': 9,
   'pull-quote': 10,
   sidebar: 11,
-  rule: 12,
-  ornament: 13,
-  'picture-credit': 14,
-  'series-logo': 15,
+  notice: 12,
+  table: 13,
+  names: 14,
+  rule: 15,
+  ornament: 16,
+  'picture-credit': 17,
+  'series-logo': 18,
 };
 
 const atFoot = new Set<BlockName>(['rule', 'ornament', 'picture-credit', 'series-logo']);
 
+/** What stories hold beside their own words. */
+type Held = 'photos' | 'sidebars' | 'pullQuotes' | 'nameLists' | 'tables' | 'notices';
+
 /** The story that a placed block belongs to; undefined for what belongs to the page. */
 export function storyOf(edition: Edition, placed: Placed): string | undefined {
   if ('story' in placed) return placed.story;
-  const holds = (list: 'photos' | 'sidebars' | 'pullQuotes', id: string | undefined): string | undefined =>
+  const holds = (list: Held, id: string | undefined): string | undefined =>
     [...edition.stories.values()].find((story) => story[list].some((one) => one.id === id))?.id;
   if (placed.block === 'photo') return holds('photos', placed.photo);
   if (placed.block === 'photo-strip') return holds('photos', placed.photos[0]);
   if (placed.block === 'sidebar') return holds('sidebars', placed.sidebar);
   if (placed.block === 'pull-quote') return holds('pullQuotes', placed.quote);
+  if (placed.block === 'names') return holds('nameLists', placed.names);
+  if (placed.block === 'table') return holds('tables', placed.table);
+  if (placed.block === 'notice') return holds('notices', placed.notice);
   return undefined;
 }
 

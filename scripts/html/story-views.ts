@@ -135,7 +135,7 @@ const leastCut = 8;
 /** Phrases of a head or a pull quote are held together, so that what is too wide for its column breaks between them. */
 export function headPiece(
   head: Flow | Paragraph,
-  role: 'section-head' | 'sidebar-head' | 'pull-quote',
+  role: 'section-head' | 'sidebar-head' | 'notice-head' | 'table-head' | 'names-head' | 'pull-quote',
   { phrases, ...manner }: Manner & ParagraphManner,
 ): Piece {
   const piece = paragraphPiece(head, role, manner);

@@ -35,6 +35,12 @@ const composed: Readonly<Partial<Record<PartKind, string>>> = {
   sidebar: 'sidebar',
   'pull-quote': 'pull-quote',
   'quote-source': 'pull-quote',
+  'names-head': 'names',
+  names: 'names',
+  'table-head': 'table',
+  table: 'table',
+  'notice-head': 'notice',
+  notice: 'notice',
   banner: 'banner',
   translation: 'banner',
 };

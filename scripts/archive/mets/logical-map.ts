@@ -32,6 +32,12 @@ const types: Readonly<Record<PartKind, string>> = {
   sidebar: 'PARAGRAPH',
   'pull-quote': 'PARAGRAPH',
   'quote-source': 'SOURCE',
+  'names-head': 'HEADLINE',
+  names: 'NAME',
+  'table-head': 'CELL',
+  table: 'CELL',
+  'notice-head': 'HEADLINE',
+  notice: 'PARAGRAPH',
   'picture-credit': 'PICTURE_CREDIT',
   ornament: 'ORNAMENT',
 };
@@ -53,6 +59,12 @@ const groups: Readonly<Partial<Record<PartKind, string>>> = {
   sidebar: 'SIDEBAR',
   'pull-quote': 'PULL_QUOTE',
   'quote-source': 'PULL_QUOTE',
+  'names-head': 'NAMES',
+  names: 'NAMES',
+  'table-head': 'TABLE',
+  table: 'TABLE',
+  'notice-head': 'NOTICE',
+  notice: 'NOTICE',
 };
 
 export function logicalMap(issue: Issue, files: FileIds): XmlElement {

@@ -5,7 +5,7 @@ import { pitchOf } from '../frames.ts';
 import { standing } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
-const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
+const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar', 'names', 'table', 'notice']);
 const area = ({ width, height }: Box<Mm>): number => width * height;
 
 function find({ layout, limits }: Subject): readonly Finding[] {

@@ -3,7 +3,7 @@ import { inkBox } from '../boxes.ts';
 import { isSquare, paragraphs } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
-const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar']);
+const running: ReadonlySet<Role> = new Set<Role>(['body', 'lede', 'sidebar', 'notice']);
 
 /** Han and kana count one; a digit, Latin letter or sign such as % is about half as wide. Punctuation counts nothing. */
 export function charactersIn(text: string): number {

@@ -50,8 +50,23 @@ export const markdownEntries = {
   },
   'markdown/table': {
     severity: 'error',
-    en: { message: 'a table stands here', hint: 'write it as paragraphs' },
-    zh: { message: '此处是表格', hint: '请写成段落' },
+    en: { message: 'a table stands here', hint: 'put it between :::table{#id} and :::' },
+    zh: { message: '此处是表格', hint: '请放在 :::table{#id} 与 ::: 之间' },
+  },
+  'markdown/no-table': {
+    severity: 'error',
+    en: { message: 'this ":::table" holds no table', hint: 'write | head | head |, a line |---|---:|, then a line a row' },
+    zh: { message: '此“:::table”里没有表格', hint: '请写一行 | 栏目 | 栏目 |，一行 |---|---:|，然后每行一排' },
+  },
+  'markdown/second-table': {
+    severity: 'error',
+    en: { message: 'a ":::table" holds one table; this is a second', hint: 'give it a :::table of its own' },
+    zh: { message: '一个“:::table”只放一张表格，这是第二张', hint: '请为它另写一个 :::table' },
+  },
+  'markdown/plain-names': {
+    severity: 'error',
+    en: { message: 'a list of names holds names alone', hint: 'delete the marks around it' },
+    zh: { message: '名单里只写姓名', hint: '请删去前后的标记' },
   },
   'markdown/rule': {
     severity: 'error',
@@ -158,9 +173,9 @@ export const markdownEntries = {
     severity: 'error',
     en: {
       message: 'a ## head cannot stand here',
-      hint: 'delete the ##; only the first line of a sidebar may be a head',
+      hint: 'delete the ##; only a sidebar, a table or a notice may begin with a head',
     },
-    zh: { message: '此处不能用 ## 小标题', hint: '请删去 ##；只有边栏的第一行可作小标题' },
+    zh: { message: '此处不能用 ## 小标题', hint: '请删去 ##；只有边栏、表格、启事的第一行可作小标题' },
   },
   'markdown/directive-in-lede': {
     severity: 'error',

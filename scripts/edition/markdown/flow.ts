@@ -10,6 +10,7 @@ import { joinLines } from './join-lines.ts';
 import { makeParser } from './parser.ts';
 import { mapPassage, originIn, type Passage, type PassageMap, passageText } from './passage.ts';
 import { type Piece, readInline } from './runs.ts';
+import { readTable, type TableRows } from './table.ts';
 
 export interface DirectiveBlock {
   readonly kind: 'directive';
@@ -17,6 +18,8 @@ export interface DirectiveBlock {
   readonly line: string;
   readonly lineOrigin: Origin;
   readonly content: readonly Flow[];
+  /** In a `:::table` alone. */
+  readonly tables: readonly TableRows[];
   readonly origin: Origin;
 }
 
@@ -58,6 +61,8 @@ interface Parsed {
   readonly reading: Reading;
   readonly map: PassageMap;
   readonly tokens: readonly Token[];
+  /** Takes up the tables of a directive that may hold them. */
+  readonly tables?: TableRows[];
 }
 
 const refused: Readonly<Record<string, Code>> = {
@@ -96,10 +101,14 @@ function readBlocks(parsed: Parsed): readonly Block[] {
     const token = tokens[index]!;
     const next = after(tokens, index);
     const code = refused[token.type];
-    if (code) report(reading, code, { places: [linesOrigin(parsed, token)] });
+    if (token.type === 'table_open' && parsed.tables) {
+      const { map } = parsed;
+      const read = (inline: Token, start: number) => readText(parsed, inline, { kind: 'paragraph', start })[0];
+      parsed.tables.push(readTable(tokens.slice(index, next), { map, read }));
+    } else if (code) report(reading, code, { places: [linesOrigin(parsed, token)] });
     else if (token.type === 'paragraph_open') {
       reportAlmostMarks(parsed, token);
-      blocks.push(...readText(parsed, tokens[index + 1]!, 'paragraph'));
+      blocks.push(...readText(parsed, tokens[index + 1]!, { kind: 'paragraph' }));
     } else if (token.type === 'heading_open') blocks.push(...readHead(parsed, index));
     else if (token.type === 'directive_open')
       blocks.push(readDirective(parsed, token, tokens.slice(index + 1, next - 1)));
@@ -129,7 +138,7 @@ function readHead(parsed: Parsed, index: number): readonly Flow[] {
   else if (open.markup !== '##')
     report(reading, 'markdown/heading-level', { places, with: { level: open.markup.length } });
   else if (inline.content === '') report(reading, 'markdown/empty-heading', { places });
-  return readText(parsed, inline, 'section-head');
+  return readText(parsed, inline, { kind: 'section-head' });
 }
 
 function readDirective(parsed: Parsed, open: Token, tokens: readonly Token[]): DirectiveBlock {
@@ -137,8 +146,8 @@ function readDirective(parsed: Parsed, open: Token, tokens: readonly Token[]): D
   const [first, end] = open.map!;
   const line = map.passage.lines[first]!.text;
   const lineOrigin = originIn(map, map.starts[first]!, map.starts[first]! + line.length);
+  const name = /^[^\s{]*/.exec(line.replace(/^[\s:]*/, ''))![0];
   if (open.meta?.['closed'] === false) {
-    const name = /^[^\s{]*/.exec(line.replace(/^[\s:]*/, ''))![0];
     // The end as the editor counts lines: the passage may begin far down its file.
     const endAt = map.passage.lines[Math.min(end, map.passage.lines.length - 1)]!;
     const source = reading.sources.get(map.passage.file);
@@ -147,8 +156,10 @@ function readDirective(parsed: Parsed, open: Token, tokens: readonly Token[]): D
       with: { name, line: source && positionAt(source, endAt.at).line },
     });
   }
-  const content = readBlocks({ ...parsed, tokens }).filter((one) => one.kind !== 'directive');
-  return { kind: 'directive', line, lineOrigin, content, origin: linesOrigin(parsed, open) };
+  const tables: TableRows[] = [];
+  const inside = name === 'table' ? { ...parsed, tokens, tables } : { ...parsed, tokens };
+  const content = readBlocks(inside).filter((one) => one.kind !== 'directive');
+  return { kind: 'directive', line, lineOrigin, content, tables, origin: linesOrigin(parsed, open) };
 }
 
 /** Where the content of an inline token begins in the passage. */
@@ -158,9 +169,14 @@ function contentStart({ map }: Parsed, inline: Token): number {
   return map.starts[first]! + /^ {0,3}(#{1,6}(?=[ \t]|$))?[ \t]*/.exec(line)![0].length;
 }
 
-function readText(parsed: Parsed, inline: Token, kind: Flow['kind']): readonly Flow[] {
+interface TextWish {
+  readonly kind: Flow['kind'];
+  /** Where its content begins in the passage, if not at the head of a line. */
+  readonly start?: number;
+}
+
+function readText(parsed: Parsed, inline: Token, { kind, start = contentStart(parsed, inline) }: TextWish): readonly Flow[] {
   const { reading, map } = parsed;
-  const start = contentStart(parsed, inline);
   const { pieces, faults } = readInline(inline.content, inline.children ?? []);
   for (const one of faults) {
     report(reading, one.code, {

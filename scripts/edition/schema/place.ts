@@ -144,6 +144,26 @@ export const placeSchema = z.discriminatedUnion('block', [
     '提要引语',
   ),
   shape(
+    'names',
+    { names: told(id(), 'The id of a :::names', ':::names 的 id') },
+    'A list of names in even columns, read down and then across',
+    '名单：栏栏相齐，先自上而下，再自左而右',
+  ),
+  shape('table', { table: told(id(), 'The id of a :::table', ':::table 的 id') }, 'A table on the rows of the page', '表格，行行对齐版面'),
+  shape(
+    'notice',
+    {
+      notice: told(id(), 'The id of a :::notice', ':::notice 的 id'),
+      frame: told(
+        z.enum(['none', 'rule', 'mourning']).default('rule'),
+        'The frame drawn around it; mourning is heavy and black',
+        '边框；mourning 为讣告黑框',
+      ),
+    },
+    'A notice in its frame',
+    '启事、公告、讣告',
+  ),
+  shape(
     'text',
     {
       story: story(),

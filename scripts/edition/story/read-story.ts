@@ -1,20 +1,18 @@
 /** Reads one story file: front matter, body, and the directives that stand in it. */
 import { posix } from 'node:path';
-import type { Origin, SourceFile } from '../../core/source.ts';
-import type { Box } from '../../core/units.ts';
-import { type Block, type DirectiveBlock, readMarkdown } from '../markdown/flow.ts';
+import type { SourceFile } from '../../core/source.ts';
+import { type Block, readMarkdown } from '../markdown/flow.ts';
 import { passageOf } from '../markdown/passage.ts';
-import type { Copy, Flow, Paragraph, Photo, PullQuote, Sidebar, Story } from '../model.ts';
+import type { Copy, Flow, NameList, Notice, Paragraph, PullQuote, Sidebar, Story, Table } from '../model.ts';
 import { type Reading, report, startOf } from '../reading.ts';
 import { storySchema } from '../schema.ts';
 import type { YamlFile } from '../yaml/document.ts';
 import { locatedYaml, validate } from '../yaml/issues.ts';
 import { copyAt, passageAt } from '../yaml/scalar.ts';
-import { type Directive, readDirective } from './directive.ts';
+import { readDirective } from './directive.ts';
+import { namesOf, noticeOf, type PhotoDraft, photoOf, pullQuoteOf, requireText, sidebarOf, tableOf } from './elements.ts';
 import { splitFrontMatter } from './front-matter.ts';
 
-/** A photo whose file has not been looked at. */
-export type PhotoDraft = Omit<Photo, 'facts'> & { readonly fileOrigin: Origin };
 export type StoryDraft = Omit<Story, 'photos'> & {
   readonly photos: readonly PhotoDraft[];
   /** False if a fault hides some part or element, so that nothing can be said about what the story lacks. */
@@ -37,7 +35,7 @@ export function readStory(reading: Reading, source: SourceFile, language: string
   const { directives: _directives, ...own } = elements;
   const lede = front?.lede ?? [];
   const sound = reading.noted === before;
-  const empty = [body, lede, own.photos, own.sidebars, own.pullQuotes].every((one) => one.length === 0);
+  const empty = [body, lede, ...Object.values(own)].every((one) => one.length === 0);
   if (empty && sound) report(reading, 'edition/empty-story', { places: [startOf(file)] });
   const hidden = broken || (yaml && !front) || elements.directives < blocks.length - body.length;
   const whole = sound || !(hidden || body.length === 0 || (front?.hasLede && lede.length === 0));
@@ -89,12 +87,16 @@ interface Elements {
   readonly photos: PhotoDraft[];
   readonly sidebars: Sidebar[];
   readonly pullQuotes: PullQuote[];
+  readonly nameLists: NameList[];
+  readonly tables: Table[];
+  readonly notices: Notice[];
   /** How many directives could be read. */
   directives: number;
 }
 
 function readElements(reading: Reading, blocks: readonly Block[]): Elements {
-  const elements: Elements = { photos: [], sidebars: [], pullQuotes: [], directives: 0 };
+  const lists = { photos: [], sidebars: [], pullQuotes: [], nameLists: [], tables: [], notices: [] };
+  const elements: Elements = { ...lists, directives: 0 };
   for (const block of blocks) {
     if (block.kind !== 'directive') continue;
     const directive = readDirective(reading, block);
@@ -104,70 +106,9 @@ function readElements(reading: Reading, blocks: readonly Block[]): Elements {
     if (directive.name === 'photo') elements.photos.push(photoOf(reading, spoken, directive));
     if (directive.name === 'sidebar') elements.sidebars.push(sidebarOf(reading, spoken, directive));
     if (directive.name === 'pull-quote') elements.pullQuotes.push(pullQuoteOf(reading, spoken, directive));
+    if (directive.name === 'names') elements.nameLists.push(namesOf(reading, block, directive.attributes.id));
+    if (directive.name === 'table') elements.tables.push(...tableOf(reading, spoken, directive.attributes.id));
+    if (directive.name === 'notice') elements.notices.push(noticeOf(reading, spoken, directive));
   }
   return elements;
-}
-
-type DirectiveOf<N extends Directive['name']> = Extract<Directive, { name: N }>;
-
-/** The paragraphs of a directive; heads among them are faults. */
-function paragraphsOf(reading: Reading, content: readonly Flow[]): readonly Paragraph[] {
-  for (const one of content) {
-    if (one.kind === 'section-head') report(reading, 'markdown/head-here', { places: [one.origin] });
-  }
-  return content.filter((one) => one.kind === 'paragraph');
-}
-
-function requireText(reading: Reading, block: DirectiveBlock, text: { name: string; count: number }): void {
-  if (text.count > 0) return;
-  report(reading, 'markdown/empty-directive', { places: [block.lineOrigin], with: { name: text.name } });
-}
-
-const creditOf = (text: string, origin: Origin): Copy => ({ text: text.trim(), origin });
-
-const facesOf = (text: string): readonly Box<number>[] =>
-  text
-    .split(';')
-    .filter((face) => face.trim() !== '')
-    .map((face) => {
-      const [x, y, width, height] = face.split(',').map((part) => Math.min(100, Number(part)) / 100);
-      return { x: x!, y: y!, width: width!, height: height! };
-    });
-
-function photoOf(reading: Reading, block: DirectiveBlock, { attributes, placeOf }: DirectiveOf<'photo'>): PhotoDraft {
-  const [caption, ...more] = paragraphsOf(reading, block.content);
-  for (const extra of more) report(reading, 'markdown/caption', { places: [extra.origin] });
-  const [x, y] = attributes.focus.split('%').map((part) => Math.min(100, Number(part)) / 100);
-  return {
-    id: attributes.id,
-    file: attributes.src,
-    alt: attributes.alt.trim(),
-    ...(caption && { caption }),
-    ...(attributes.credit !== undefined && { credit: creditOf(attributes.credit, placeOf('credit')) }),
-    focus: { x: x!, y: y! },
-    ...(attributes.faces !== undefined && { faces: facesOf(attributes.faces) }),
-    ...(attributes.gaze !== undefined && { gaze: attributes.gaze }),
-    origin: block.lineOrigin,
-    fileOrigin: placeOf('src'),
-  };
-}
-
-function sidebarOf(reading: Reading, block: DirectiveBlock, { name, attributes }: DirectiveOf<'sidebar'>): Sidebar {
-  const first = block.content[0];
-  const head = first?.kind === 'section-head' ? first : undefined;
-  const paragraphs = paragraphsOf(reading, head ? block.content.slice(1) : block.content);
-  requireText(reading, block, { name, count: paragraphs.length });
-  return { id: attributes.id, ...(head && { head }), paragraphs, origin: block.lineOrigin };
-}
-
-function pullQuoteOf(reading: Reading, block: DirectiveBlock, one: DirectiveOf<'pull-quote'>): PullQuote {
-  const paragraphs = paragraphsOf(reading, block.content);
-  requireText(reading, block, { name: one.name, count: paragraphs.length });
-  const { id, source } = one.attributes;
-  return {
-    id,
-    paragraphs,
-    ...(source !== undefined && { source: creditOf(source, one.placeOf('source')) }),
-    origin: block.lineOrigin,
-  };
 }

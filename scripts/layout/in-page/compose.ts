@@ -45,7 +45,7 @@ export interface Composed {
 }
 
 /** Running text outside the stories' own columns. */
-const running = ['lede', 'sidebar', 'pull-quote', 'caption'].map((role) => `[data-role="${role}"]`).join();
+const running = ['lede', 'sidebar', 'pull-quote', 'notice', 'caption'].map((role) => `[data-role="${role}"]`).join();
 
 /** Lede, sidebars and their like, of all the page or of one block: each in the measure of its own block. */
 function setRunningText(page: Page, block?: PlanBlock): void {

@@ -156,7 +156,7 @@ export function place(page: Page, block: PlanBlock): void {
 }
 
 /** Blocks whose rows follow from the words in them, when the page gives them a range. */
-export const wordy: ReadonlySet<string> = new Set(['lede', 'sidebar', 'pull-quote']);
+export const wordy: ReadonlySet<string> = new Set(['lede', 'sidebar', 'pull-quote', 'names', 'table', 'notice']);
 
 const isVertical = (element: HTMLElement): boolean => element.classList.contains('vertical');
 

@@ -54,7 +54,7 @@ function article(kids: readonly Item[], story: string, { edition }: ArchiveCopy)
 function blockElements(group: readonly Placed[], kinds: ReadonlyMap<string, string>): readonly Element[] {
   const kind = kinds.get(group[0]!.block ?? '');
   const elements = group.map((one) => one.element);
-  if (kind === 'sidebar') return [element('Sect', elements)];
+  if (kind === 'sidebar' || kind === 'notice' || kind === 'names') return [element('Sect', elements)];
   if (kind === 'folio' || kind === 'masthead' || kind === 'banner') return [element('Div', elements)];
   if (kind !== 'photo' && kind !== 'photo-strip') return elements;
   // A picture and what is said of it.
