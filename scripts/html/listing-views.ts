@@ -34,7 +34,11 @@ const emptyOf = (groups: readonly NameGroupSize[], columns: number): number =>
   groups.reduce((sum, { names }) => sum + Math.ceil(names / columns) * columns - names, 0);
 
 /** How many columns of names stand side by side: those that come out most even, of the numbers that fit. */
-export function namesColumns(groups: readonly NameGroupSize[], { ems: across, rows }: NamesRoom, width: number): number {
+export function namesColumns(
+  groups: readonly NameGroupSize[],
+  { ems: across, rows }: NamesRoom,
+  width: number,
+): number {
   const most = Math.max(1, Math.floor((across + leastGap) / (width + leastGap)));
   const counts = Array.from({ length: most }, (_, index) => most - index).filter(
     (count) => count >= most * leastPart && rowsOf(groups, count) <= rows,
@@ -98,14 +102,22 @@ export function tableView(edition: Edition, id: string, manner: Manner) {
   const head = table.head ? headPiece(table.head, 'table-head', own) : null;
   const body = table.rows.map((row) => row.map((cell) => pieceOf(cell, 'table')));
   const textOf = (piece: Piece | null | undefined): string => (piece ? pieceText(piece).trim() : '');
-  const columns = table.columns.map((align, at) => columnManner(align, body.map((row) => textOf(row[at]))));
+  const columns = table.columns.map((align, at) =>
+    columnManner(
+      align,
+      body.map((row) => textOf(row[at])),
+    ),
+  );
   const heads = table.heads.map((cell, at) => ({ piece: pieceOf(cell, 'table-head'), align: columns[at]!.align }));
   const rows = body.map((row) =>
     row.map((piece, at) => {
       const { align, decimals } = columns[at]!;
       const own = decimalsOf(textOf(piece));
       // The point itself is half as wide as a figure.
-      const short = align === 'right' && decimals > own && piece && !NOTHING.test(textOf(piece)) ? decimals - own + (own === 0 ? 0.5 : 0) : 0;
+      const short =
+        align === 'right' && decimals > own && piece && !NOTHING.test(textOf(piece))
+          ? decimals - own + (own === 0 ? 0.5 : 0)
+          : 0;
       return { piece, align, short };
     }),
   );
@@ -119,7 +131,7 @@ export function noticeView(edition: Edition, id: string, manner: Manner) {
   if (!notice) throw new Error(`The edition holds no notice "${id}".`);
   const own = storyLanguage(edition, ({ notices }) => notices.some((one) => one.id === id));
   const end = (copy: Copy | undefined): Piece | null =>
-    copy ? { ...own, role: 'notice', face: 'notice', runs: [copyRun(copy, edition.sources)] } : null;
+    copy ? { ...own, role: 'notice-end', face: 'notice-end', runs: [copyRun(copy, edition.sources)] } : null;
   const head = notice.head ? headPiece(notice.head, 'notice-head', { ...manner, ...own }) : null;
   const paragraphs = notice.paragraphs.map((one) => paragraphPiece(one, 'notice', own));
   const [signed, dated] = [end(notice.signed), end(notice.dated)];

@@ -67,5 +67,6 @@ export type Role =
   | 'table'
   | 'notice-head'
   | 'notice'
+  | 'notice-end'
   | 'picture-credit'
   | 'ornament';

@@ -159,7 +159,7 @@ export interface PageSummary {
 
 /** What stands in the edition's stories and on no page. */
 export interface TrayItem {
-  readonly kind: 'photo' | 'sidebar' | 'pull-quote' | 'story';
+  readonly kind: 'photo' | 'sidebar' | 'pull-quote' | 'names' | 'table' | 'notice' | 'story';
   readonly id: string;
   readonly story: string;
   readonly label: string;

@@ -25,8 +25,9 @@ let work = '';
 let folder = '';
 let run: ReturnType<typeof dayang>;
 let frontRun: ReturnType<typeof dayang>;
+let listingsRun: ReturnType<typeof dayang>;
 const layouts: Layout[] = [];
-/** Pages of the documentation's pictures: the sample edition's, and the front page of the same day. */
+/** Pages of the documentation's pictures: the sample edition's, and other kinds of page of the same day. */
 const shown: { readonly page: string; readonly pdf: string; readonly layout: Layout }[] = [];
 
 beforeAll(async () => {
@@ -36,7 +37,8 @@ beforeAll(async () => {
     dayang(['build', `content/${edition}`, '--out', join(work, edition), '--lang', 'en'], { cwd: projectRoot });
   run = build('qingxi');
   frontRun = build('yaowen');
-  for (const [edition, page] of [...pages.map((number) => ['qingxi', number]), ['yaowen', '01']]) {
+  listingsRun = build('bangdan');
+  for (const [edition, page] of [...pages.map((number) => ['qingxi', number]), ['yaowen', '01'], ['bangdan', '07']]) {
     const made = join(work, edition!, `page-${page}`);
     const layout: Layout = JSON.parse(await readFile(join(made, 'layout.json'), 'utf8'));
     shown.push({ page: page!, pdf: join(made, 'proof.pdf'), layout });
@@ -81,7 +83,7 @@ describe('the front page', () => {
       status: 0,
       stderr: expect.stringContaining('errors: 0, warnings: 0'),
     });
-    const { layout } = shown.at(-1)!;
+    const { layout } = shown.find(({ page }) => page === '01')!;
     expect(layout.stories.map(({ story, exact }) => [story, exact])).toEqual(
       ['index', 'lead', 'paddy', 'geese', 'bus'].map((story) => [story, true]),
     );
@@ -99,6 +101,29 @@ describe('the front page', () => {
       ['verify', join(out, 'yaowen')],
     ];
     for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
+  });
+});
+
+describe('the listings', () => {
+  test('build without an error or a warning, 420 names in columns that are even but for their last', () => {
+    expect({ status: listingsRun.status, stderr: listingsRun.stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('errors: 0, warnings: 0'),
+    });
+    const { layout } = shown.find(({ page }) => page === '07')!;
+    const names = layout.lines.filter(({ role }) => role === 'names');
+    expect(names).toHaveLength(420);
+    const columns = Map.groupBy(names, ({ box }) => Math.round(box.x));
+    expect([...columns.values()].map((column) => column.length)).toEqual(Array(12).fill(35));
+    // All that is as large as the body stands on the rows of the page.
+    const { y, pitch, size } = layout.grid;
+    const rowOf = (baseline: number): number => (baseline - y) % pitch;
+    const first = rowOf(layout.lines.find(({ role }) => role === 'body')!.baseline);
+    const listed = layout.lines.filter(({ role }) => /^(?:names|table|notice)/.test(role));
+    const off = listed.filter(
+      (line) => Math.abs(line.size - size) < 0.1 && Math.abs(rowOf(line.baseline) - first) > 0.3,
+    );
+    expect(off.map(({ text }) => text)).toEqual([]);
   });
 });
 

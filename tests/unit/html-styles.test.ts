@@ -21,7 +21,17 @@ const rules = await Promise.all(
 const roles: readonly FaceRole[] = [
   ...(['folio', 'folio-name', 'folio-number', 'banner', 'translation', 'slogan', 'kicker', 'headline'] as const),
   ...(['deck', 'byline', 'lede', 'body', 'section-head', 'caption', 'credit', 'sidebar-head', 'sidebar'] as const),
-  ...(['pull-quote', 'quote-source', 'picture-credit', 'strong', 'stand-in'] as const),
+  ...([
+    'pull-quote',
+    'quote-source',
+    'picture-credit',
+    'names-head',
+    'names',
+    'table-head',
+    'table',
+    'notice-head',
+  ] as const),
+  ...(['notice', 'notice-end', 'strong', 'stand-in'] as const),
 ];
 
 describe.each(themes)('theme %s', async (theme) => {

@@ -41,6 +41,7 @@ const composed: Readonly<Partial<Record<PartKind, string>>> = {
   table: 'table',
   'notice-head': 'notice',
   notice: 'notice',
+  'notice-end': 'notice',
   banner: 'banner',
   translation: 'banner',
 };

@@ -1,4 +1,5 @@
 /** An article as blocks to read on a screen: the pictures come between its sections, not after all of it. */
+import { gatherListings, groupsOfNames, listingOf, rowsOfTable } from '../issue/listings.ts';
 import type { Article, Part } from '../issue/model.ts';
 import { inlineHtml } from './inline-html.ts';
 
@@ -35,7 +36,7 @@ export function articleBlocks(
     if (part.kind === 'section-head' && index > 0) blocks.push(...inserts.splice(0, 1));
     blocks.push(flowBlock(part));
   }
-  return [...blocks, ...inserts, ...sidebars(parts, inHtml)];
+  return [...blocks, ...inserts, ...asides(parts, inHtml), ...listings(parts, inHtml)];
 }
 
 const flowBlockWith =
@@ -82,13 +83,36 @@ const quotes = (parts: readonly Part[], inHtml: InHtml): readonly ArticleBlock[]
         .join('') || null,
   }));
 
-const sidebars = (parts: readonly Part[], inHtml: InHtml): readonly ArticleBlock[] =>
-  together(parts, ['sidebar-head', 'sidebar']).map((own) => ({
-    partial: partial('sidebar'),
-    head:
-      own
-        .filter(({ kind }) => kind === 'sidebar-head')
-        .map(inHtml)
-        .join('') || null,
-    paragraphs: own.filter(({ kind }) => kind === 'sidebar').map(inHtml),
-  }));
+/** Sidebars and notices. */
+const asides = (parts: readonly Part[], inHtml: InHtml): readonly ArticleBlock[] =>
+  (['sidebar', 'notice'] as const).flatMap((kind) =>
+    together(parts, kind === 'notice' ? ['notice-head', 'notice', 'notice-end'] : ['sidebar-head', 'sidebar']).map(
+      (own) => ({
+        partial: partial('sidebar'),
+        head:
+          own
+            .filter((part) => part.kind === `${kind}-head`)
+            .map(inHtml)
+            .join('') || null,
+        paragraphs: own.filter((part) => part.kind !== `${kind}-head`).map(inHtml),
+      }),
+    ),
+  );
+
+const listings = (parts: readonly Part[], inHtml: InHtml): readonly ArticleBlock[] =>
+  gatherListings(parts).flatMap((own): readonly ArticleBlock[] => {
+    const listing = listingOf(own[0]!);
+    if (listing === 'table') {
+      const rows = rowsOfTable(own).map((row) => ({
+        head: row[0]!.kind === 'table-head',
+        cells: row.map(inHtml),
+      }));
+      return [{ partial: partial('table'), rows }];
+    }
+    if (listing !== 'names') return [];
+    const groups = groupsOfNames(own).map(({ head, names }) => ({
+      head: head ? inHtml(head) : null,
+      names: names.map(inHtml),
+    }));
+    return [{ partial: partial('names'), groups }];
+  });

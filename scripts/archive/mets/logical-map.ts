@@ -38,6 +38,7 @@ const types: Readonly<Record<PartKind, string>> = {
   table: 'CELL',
   'notice-head': 'HEADLINE',
   notice: 'PARAGRAPH',
+  'notice-end': 'SIGNATURE',
   'picture-credit': 'PICTURE_CREDIT',
   ornament: 'ORNAMENT',
 };
@@ -65,6 +66,7 @@ const groups: Readonly<Partial<Record<PartKind, string>>> = {
   table: 'TABLE',
   'notice-head': 'NOTICE',
   notice: 'NOTICE',
+  'notice-end': 'NOTICE',
 };
 
 export function logicalMap(issue: Issue, files: FileIds): XmlElement {

@@ -1,4 +1,5 @@
 /** An article as Markdown: its facts above, then its parts with emphasis, links and pictures. CommonMark 0.31. */
+import { gatherListings, groupsOfNames, listingOf, rowsOfTable } from '../issue/listings.ts';
 import type { Article, Issue, Part } from '../issue/model.ts';
 import { ownParts, plainText } from './plain-text.ts';
 
@@ -24,17 +25,27 @@ export function articleMarkdown(issue: Issue, article: Article, { picture }: Mar
     value === undefined ? [] : [`${key}: ${typeof value === 'number' ? value : JSON.stringify(value)}`],
   );
   const blocks: string[] = [];
-  const parts = ownParts(article);
-  for (const [index, part] of parts.entries()) {
-    const quoted = isQuoted(part) && isQuoted(parts[index - 1]) && parts[index - 1]!.block === part.block;
-    const text = partMarkdown(part, picture);
+  let before: Part | undefined;
+  for (const group of gatherListings(ownParts(article))) {
+    const part = group[0]!;
+    const quoted = isQuoted(part) && isQuoted(before) && before!.block === part.block;
+    before = part;
+    const text = listingMarkdown(group) ?? partMarkdown(part, picture);
     if (quoted) blocks[blocks.length - 1] += `\n>\n${text}`;
     else blocks.push(text);
   }
   return `---\n${head.join('\n')}\n---\n\n${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-const quotedKinds = new Set<Part['kind']>(['sidebar-head', 'sidebar', 'pull-quote', 'quote-source']);
+const quotedKinds = new Set<Part['kind']>([
+  'sidebar-head',
+  'sidebar',
+  'notice-head',
+  'notice',
+  'notice-end',
+  'pull-quote',
+  'quote-source',
+]);
 const isQuoted = (part: Part | undefined): boolean => part !== undefined && quotedKinds.has(part.kind);
 
 function partMarkdown(part: Part, picture: MarkdownOptions['picture']): string {
@@ -46,8 +57,11 @@ function partMarkdown(part: Part, picture: MarkdownOptions['picture']): string {
     case 'section-head':
       return `## ${text}`;
     case 'sidebar-head':
+    case 'notice-head':
       return `> ### ${text}`;
     case 'sidebar':
+    case 'notice':
+    case 'notice-end':
     case 'pull-quote':
     case 'quote-source':
       return `> ${text}`;
@@ -60,6 +74,33 @@ function partMarkdown(part: Part, picture: MarkdownOptions['picture']): string {
     default:
       return text;
   }
+}
+
+/** Names of a group in one line; a table as GFM 4.10 has it, where each of its rows has all its cells. */
+function listingMarkdown(parts: readonly Part[]): string | undefined {
+  const listing = listingOf(parts[0]!);
+  if (listing === 'names') {
+    const texts = groupsOfNames(parts).flatMap(({ head, names }) => [
+      ...(head ? [`## ${inline(head)}`] : []),
+      names.map(inline).join('、'),
+    ]);
+    return texts.filter(Boolean).join('\n\n');
+  }
+  if (listing !== 'table') return undefined;
+  const rows = rowsOfTable(parts);
+  const heads = rows.findIndex((row) => row.length > 1);
+  const width = rows[heads]?.length ?? 0;
+  const tabular = rows.slice(heads).findLastIndex((row) => row.length === width) + heads;
+  const even = width > 1 && rows.slice(heads, tabular + 1).every((row) => row.length === width);
+  return rows
+    .map((row, index) => {
+      const cells = row.map(inline);
+      if (!even || index < heads || index > tabular) return `${cells.join(' · ')}${index === tabular ? '' : '\n'}`;
+      const line = `| ${cells.join(' | ')} |`;
+      return index === heads ? `${line}\n|${' --- |'.repeat(width)}` : index === tabular ? `${line}\n` : line;
+    })
+    .join('\n')
+    .trim();
 }
 
 /** What Markdown would take for a mark, anywhere or at the head of a line. */

@@ -12,7 +12,13 @@ function within({ box, depth = mm(0) }: LayoutStroke): Box<Mm> {
 }
 
 /** Blocks that are no things of their own: areas for text and for other blocks. */
-const open: ReadonlySet<LayoutBlock['block']> = new Set<LayoutBlock['block']>(['text', 'box', 'sidebar', 'table', 'folio']);
+const open: ReadonlySet<LayoutBlock['block']> = new Set<LayoutBlock['block']>([
+  'text',
+  'box',
+  'sidebar',
+  'table',
+  'folio',
+]);
 
 const isIn = (box: Box<Mm>, frame: Box<Mm>): boolean => {
   const { width, height } = shared(box, frame);

@@ -31,5 +31,24 @@ export function piecesOfStory(story: StoryDraft, source: SourceFile): readonly P
     for (const one of paragraphs) flow(one, 'pull-quote', `quote ${id}`);
     if (said) pieces.push(pieceOfCopy(said, source, { role: 'credit', chain: `credit ${id}` }));
   }
+  for (const { id, head, paragraphs, signed, dated } of story.notices) {
+    if (head) flow(head, 'sidebar-head', `notice ${id}`);
+    for (const one of paragraphs) flow(one, 'sidebar', `notice ${id}`);
+    for (const end of [signed, dated]) {
+      if (end) pieces.push(pieceOfCopy(end, source, { role: 'credit', chain: `credit ${id}` }));
+    }
+  }
+  for (const { id, head, heads, rows, notes } of story.tables) {
+    if (head) flow(head, 'sidebar-head', `table ${id}`);
+    // Each cell is by itself.
+    for (const cell of [...heads, ...rows.flat()]) flow(cell, 'credit', `cell ${id}`);
+    for (const one of notes) flow(one, 'sidebar', `table ${id}`);
+  }
+  for (const { id, groups } of story.nameLists) {
+    for (const { head, names } of groups) {
+      if (head) flow(head, 'sidebar-head', `names ${id}`);
+      for (const name of names) pieces.push(pieceOfCopy(name, source, { role: 'credit', chain: `name ${id}` }));
+    }
+  }
   return pieces.sort(byPlace);
 }

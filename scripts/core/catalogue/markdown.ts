@@ -55,7 +55,10 @@ export const markdownEntries = {
   },
   'markdown/no-table': {
     severity: 'error',
-    en: { message: 'this ":::table" holds no table', hint: 'write | head | head |, a line |---|---:|, then a line a row' },
+    en: {
+      message: 'this ":::table" holds no table',
+      hint: 'write | head | head |, a line |---|---:|, then a line a row',
+    },
     zh: { message: '此“:::table”里没有表格', hint: '请写一行 | 栏目 | 栏目 |，一行 |---|---:|，然后每行一排' },
   },
   'markdown/second-table': {

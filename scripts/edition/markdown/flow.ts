@@ -175,7 +175,11 @@ interface TextWish {
   readonly start?: number;
 }
 
-function readText(parsed: Parsed, inline: Token, { kind, start = contentStart(parsed, inline) }: TextWish): readonly Flow[] {
+function readText(
+  parsed: Parsed,
+  inline: Token,
+  { kind, start = contentStart(parsed, inline) }: TextWish,
+): readonly Flow[] {
   const { reading, map } = parsed;
   const { pieces, faults } = readInline(inline.content, inline.children ?? []);
   for (const one of faults) {

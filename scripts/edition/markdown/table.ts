@@ -64,7 +64,8 @@ export function readTable(tokens: readonly Token[], { map, read }: Desk): TableR
     if (token.type === 'th_open') columns.push(alignOf(token));
     const row = lines.at(-1)!;
     // Cells that a row leaves out stand at its end.
-    const at = map.starts[line]! + Math.min(starts[row.length] ?? Number.MAX_SAFE_INTEGER, map.passage.lines[line]!.text.length);
+    const at =
+      map.starts[line]! + Math.min(starts[row.length] ?? Number.MAX_SAFE_INTEGER, map.passage.lines[line]!.text.length);
     row.push(cellOf(tokens[index + 1]!, { at, map, read }));
   }
   const [heads = [], ...rows] = lines;

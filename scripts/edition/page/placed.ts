@@ -9,7 +9,16 @@ import { verticalOf } from './tiers.ts';
 type Input = PageInput['place'][string];
 
 /** Blocks that text keeps one row away from, unless the page says otherwise. */
-const airy: ReadonlySet<string> = new Set(['photo', 'photo-strip', 'sidebar', 'pull-quote', 'box', 'names', 'table', 'notice']);
+const airy: ReadonlySet<string> = new Set([
+  'photo',
+  'photo-strip',
+  'sidebar',
+  'pull-quote',
+  'box',
+  'names',
+  'table',
+  'notice',
+]);
 
 interface Place {
   readonly reading: Reading;

@@ -149,7 +149,12 @@ export const placeSchema = z.discriminatedUnion('block', [
     'A list of names in even columns, read down and then across',
     '名单：栏栏相齐，先自上而下，再自左而右',
   ),
-  shape('table', { table: told(id(), 'The id of a :::table', ':::table 的 id') }, 'A table on the rows of the page', '表格，行行对齐版面'),
+  shape(
+    'table',
+    { table: told(id(), 'The id of a :::table', ':::table 的 id') },
+    'A table on the rows of the page',
+    '表格，行行对齐版面',
+  ),
   shape(
     'notice',
     {

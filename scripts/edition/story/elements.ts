@@ -2,7 +2,18 @@
 import type { Origin } from '../../core/source.ts';
 import type { Box } from '../../core/units.ts';
 import type { DirectiveBlock } from '../markdown/flow.ts';
-import type { Copy, Flow, NameList, Notice, Paragraph, Photo, PullQuote, SectionHead, Sidebar, Table } from '../model.ts';
+import type {
+  Copy,
+  Flow,
+  NameList,
+  Notice,
+  Paragraph,
+  Photo,
+  PullQuote,
+  SectionHead,
+  Sidebar,
+  Table,
+} from '../model.ts';
 import { type Reading, report } from '../reading.ts';
 import type { Directive } from './directive.ts';
 
@@ -35,7 +46,11 @@ const facesOf = (text: string): readonly Box<number>[] =>
       return { x: x!, y: y!, width: width!, height: height! };
     });
 
-export function photoOf(reading: Reading, block: DirectiveBlock, { attributes, placeOf }: DirectiveOf<'photo'>): PhotoDraft {
+export function photoOf(
+  reading: Reading,
+  block: DirectiveBlock,
+  { attributes, placeOf }: DirectiveOf<'photo'>,
+): PhotoDraft {
   const [caption, ...more] = paragraphsOf(reading, block.content);
   for (const extra of more) report(reading, 'markdown/caption', { places: [extra.origin] });
   const [x, y] = attributes.focus.split('%').map((part) => Math.min(100, Number(part)) / 100);

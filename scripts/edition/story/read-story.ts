@@ -10,7 +10,16 @@ import type { YamlFile } from '../yaml/document.ts';
 import { locatedYaml, validate } from '../yaml/issues.ts';
 import { copyAt, passageAt } from '../yaml/scalar.ts';
 import { readDirective } from './directive.ts';
-import { namesOf, noticeOf, type PhotoDraft, photoOf, pullQuoteOf, requireText, sidebarOf, tableOf } from './elements.ts';
+import {
+  namesOf,
+  noticeOf,
+  type PhotoDraft,
+  photoOf,
+  pullQuoteOf,
+  requireText,
+  sidebarOf,
+  tableOf,
+} from './elements.ts';
 import { splitFrontMatter } from './front-matter.ts';
 
 export type StoryDraft = Omit<Story, 'photos'> & {

@@ -27,6 +27,12 @@ function shownBy(placed: Placed): readonly string[] {
       return [`sidebar ${placed.sidebar}`];
     case 'pull-quote':
       return [`pull-quote ${placed.quote}`];
+    case 'names':
+      return [`names ${placed.names}`];
+    case 'table':
+      return [`table ${placed.table}`];
+    case 'notice':
+      return [`notice ${placed.notice}`];
     case 'text':
       return [`story ${placed.story}`];
     default:
@@ -61,6 +67,16 @@ function trayOf(edition: Edition): readonly TrayItem[] {
     ...story.pullQuotes.map(
       ({ id, paragraphs }) =>
         ({ kind: 'pull-quote', id, story: story.id, label: textOf(paragraphs[0]?.runs) || id }) as const,
+    ),
+    ...story.notices.map(
+      ({ id, head, paragraphs }) =>
+        ({ kind: 'notice', id, story: story.id, label: textOf(head?.runs ?? paragraphs[0]?.runs) || id }) as const,
+    ),
+    ...story.tables.map(
+      ({ id, head }) => ({ kind: 'table', id, story: story.id, label: textOf(head?.runs) || id }) as const,
+    ),
+    ...story.nameLists.map(
+      ({ id, groups }) => ({ kind: 'names', id, story: story.id, label: textOf(groups[0]?.head?.runs) || id }) as const,
     ),
   ]);
   return items.filter(({ kind, id }) => !shown.has(`${kind} ${id}`));

@@ -116,7 +116,15 @@ function focus({ edition, textOf }: Material, { photo, x, y }: Of<'focus'>): Che
 }
 
 /** The key under `place` that says what a block shows. */
-const showing = { photo: 'photo', sidebar: 'sidebar', 'pull-quote': 'quote', text: 'story' } as const;
+const showing = {
+  photo: 'photo',
+  sidebar: 'sidebar',
+  'pull-quote': 'quote',
+  names: 'names',
+  table: 'table',
+  notice: 'notice',
+  text: 'story',
+} as const;
 
 function bring(material: Material, { page: number, block, of, area }: Of<'bring'>): Checked<Planned> {
   const page = material.edition.pages.find((one) => one.number === number);

@@ -4,7 +4,7 @@ import { neighbourOf, resizeArea, type Steps, sameArea, shiftArea } from './cell
 import type { Blocks } from './page-hold.ts';
 
 /** Blocks that a fit may set to other rows. */
-const fitted = /^(?:photo|photo-strip|ornament|sidebar|lede|pull-quote)$/;
+const fitted = /^(?:photo|photo-strip|ornament|sidebar|lede|pull-quote|names|table|notice)$/;
 /** Blocks whose type is as large as their rows allow. */
 const sized = /headline$|^(?:kicker|deck|banner)$/;
 

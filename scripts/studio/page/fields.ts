@@ -22,7 +22,12 @@ export interface Copy {
 }
 
 /** Roles whose paragraphs stand side by side in one element and may be split and joined. */
-const flows: Readonly<Record<string, string>> = { '.host': 'body', '.lede': 'lede', '.sidebar-text': 'sidebar' };
+const flows: Readonly<Record<string, string>> = {
+  '.host': 'body',
+  '.lede': 'lede',
+  '.sidebar-text': 'sidebar',
+  '.notice-text': 'notice',
+};
 
 /** How the copy of a role is written. */
 const written: Readonly<Record<string, 'markdown' | 'yaml' | 'attribute'>> = {
@@ -30,6 +35,8 @@ const written: Readonly<Record<string, 'markdown' | 'yaml' | 'attribute'>> = {
   lede: 'markdown',
   sidebar: 'markdown',
   'sidebar-head': 'markdown',
+  notice: 'markdown',
+  'notice-head': 'markdown',
   caption: 'markdown',
   'pull-quote': 'markdown',
   headline: 'yaml',
@@ -42,6 +49,7 @@ const written: Readonly<Record<string, 'markdown' | 'yaml' | 'attribute'>> = {
   'picture-credit': 'yaml',
   credit: 'attribute',
   'quote-source': 'attribute',
+  'notice-end': 'attribute',
 };
 
 export const isMarked = (role: string): boolean => written[role] === 'markdown';

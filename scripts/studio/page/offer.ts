@@ -10,6 +10,9 @@ const sizes: Readonly<Record<TrayItem['kind'], readonly [columns: number, rows: 
   photo: [2, 14],
   sidebar: [2, 18],
   'pull-quote': [2, 10],
+  names: [3, 30],
+  table: [2, 14],
+  notice: [2, 10],
   story: [3, 30],
 };
 
