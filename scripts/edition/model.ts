@@ -4,9 +4,9 @@
  */
 import type { Origin, SourceFile } from '../core/source.ts';
 import type { Box, Mm, Pt } from '../core/units.ts';
-import type { NameList, Notice, Table } from './listings.ts';
+import type { ColumnAlign, NameList, Notice, Table } from './listings.ts';
 
-export type { NameList, Notice, Table };
+export type { ColumnAlign, NameList, Notice, Table };
 
 /** A short piece of copy set as one unit: a headline, a caption's credit, the banner. */
 export interface Copy {

@@ -1,6 +1,5 @@
 /** Views of what listings are made of: names in even columns, tables, notices. */
-import type { ColumnAlign } from '../edition/listings.ts';
-import type { Copy, Edition, Paragraph } from '../edition/model.ts';
+import type { ColumnAlign, Copy, Edition, Paragraph } from '../edition/model.ts';
 import { storyLanguage } from './picture-views.ts';
 import { copyRun, type Piece, pieceText } from './piece.ts';
 import { ems, headPiece, type Manner, paragraphPiece } from './story-views.ts';
