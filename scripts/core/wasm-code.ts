@@ -52,7 +52,7 @@ export async function compileWasm(wasm: Uint8Array<ArrayBuffer>): Promise<WebAss
 const ownBuffer = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
 /** Less than this more of it is left to V8. */
-const worthIt = 1.1;
+const worthIt = 1.04;
 
 // A module of which nothing is compiled for speed makes V8 end the program: one function is, whatever ran before.
 const serialize = '((module, called) => (%WasmTierUpFunction(called), %SerializeWasmModule(module)))';

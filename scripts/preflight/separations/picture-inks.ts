@@ -102,9 +102,8 @@ export async function decodeJpeg(jpeg: Uint8Array, wanted: WantedSize): Promise<
     .raw()
     .toBuffer({ resolveWithObject: true });
   // libvips turns over the four channels where Adobe's marker stands; PDF takes them as stored, under /Decode.
-  const turned = four && hasAdobeMarker(jpeg);
-  const samples = turned ? data.map((value) => 255 - value) : data;
-  return { samples, channels: info.channels, ...size };
+  if (four && hasAdobeMarker(jpeg)) for (let at = 0; at < data.length; at++) data[at] = 255 - data[at]!;
+  return { samples: data, channels: info.channels, ...size };
 }
 
 function hasAdobeMarker(bytes: Uint8Array): boolean {

@@ -7,24 +7,25 @@ import { createHash } from 'node:crypto';
 import { cached } from '../../core/cache.ts';
 import type { Cmyk } from '../model.ts';
 import { limitInk } from './ink-limit.ts';
+import { interpolationModule, mostPixels, memory as places } from './interpolate-wasm.ts';
 import { openTransform, type Side } from './lcms.ts';
 
 const nodes = 33;
-const stride = { r: nodes * nodes * 2, g: nodes * 2, b: 2 };
+/** Bytes from a node to the next along an axis. */
+const stride = { r: nodes * nodes * 8, g: nodes * 8, b: 8 };
+type Axis = keyof typeof stride;
 
-/**
- * Two numbers a node, of two inks each: cyan and yellow in the upper half, magenta and black in the lower. Weights add
- * up to 256, and so the weighted sums of both halves fit beside each other: one multiplication serves two inks.
- */
 export interface DeviceLink {
-  readonly table: Int32Array;
+  readonly memory: WebAssembly.Memory;
+  /** Addresses of the first pixel, of its inks, and of the end of the pixels. */
+  readonly run: (source: number, target: number, end: number) => void;
 }
 
 /** Rounding may add half a step an ink, and JPEG moves samples a little; this much is kept free below the limit. */
 export const reserve = 0.04;
 
 /** What changes the table without changing the profiles. */
-const recipe = 'device-link-2';
+const recipe = 'device-link-3';
 
 const nameOf = (side: Side): string =>
   typeof side === 'string' ? side : createHash('sha256').update(side).digest('hex');
@@ -45,8 +46,7 @@ export async function openDeviceLink(
       if (!table) throw new UnusableProfile();
       return new Uint8Array(table.buffer);
     });
-    // What is read back need not lie where numbers of four bytes may.
-    return { table: new Int32Array(Uint8Array.from(bytes).buffer) };
+    return openLink(bytes);
   } catch (error) {
     if (error instanceof UnusableProfile) return undefined;
     throw error;
@@ -57,7 +57,7 @@ class UnusableProfile extends Error {
   override readonly name = 'UnusableProfile';
 }
 
-async function computeTable(from: Side, to: Uint8Array, limit: number): Promise<Int32Array | undefined> {
+async function computeTable(from: Side, to: Uint8Array, limit: number): Promise<Uint16Array | undefined> {
   using transform = await openTransform(from, to, { blackPoint: true });
   if (!transform) return undefined;
   const grid = new Uint16Array(nodes ** 3 * 3);
@@ -73,94 +73,67 @@ async function computeTable(from: Side, to: Uint8Array, limit: number): Promise<
     }
   }
   const inks = transform.run(grid);
-  const table = new Int32Array(inks.length / 2);
+  const table = new Uint16Array(inks.length);
   for (let node = 0; node < inks.length; node += 4) {
     const cmyk = [0, 1, 2, 3].map((ink) => inks[node + ink]! / 65_535) as unknown as Cmyk;
-    const [c, m, y, k] = limitInk(cmyk, limit - reserve).map((ink) => Math.round(ink * 255)) as unknown as Cmyk;
-    table[node / 2] = (c << 16) | m;
-    table[node / 2 + 1] = (y << 16) | k;
+    table.set(
+      limitInk(cmyk, limit - reserve).map((ink) => Math.round(ink * 255)),
+      node,
+    );
   }
   return table;
 }
 
-/** For each 8-bit level, the node below it and the way to the next in 1/256. */
-const below = new Uint8Array(256);
-const beyond = new Uint16Array(256);
-for (let value = 0; value < 256; value++) {
-  const place = (value * (nodes - 1)) / 255;
-  below[value] = Math.min(nodes - 2, Math.floor(place));
-  beyond[value] = Math.round((place - below[value]!) * 256);
+let compiled: WebAssembly.Module | undefined;
+
+function openLink(table: Uint8Array): DeviceLink {
+  compiled ??= new WebAssembly.Module(interpolationModule(stride.r + stride.g + stride.b));
+  const { memory, run } = new WebAssembly.Instance(compiled).exports as unknown as DeviceLink;
+  new Uint8Array(memory.buffer).set(table, places.table);
+  new Int32Array(memory.buffer, places.levels, 3 * 256).set(levels());
+  new Int32Array(memory.buffer, places.corners, corners.length).set(corners);
+  return { memory, run };
 }
 
-/** Half a step in both halves of a sum. */
-const half = 0x0080_0080;
+/** For each 8-bit level of each axis, the node below it and the way to the next. */
+const levels = (): number[] =>
+  (['r', 'g', 'b'] as const).flatMap((axis) =>
+    Array.from({ length: 256 }, (_, value) => {
+      const place = (value * (nodes - 1)) / 255;
+      const below = Math.min(nodes - 2, Math.floor(place));
+      return below * stride[axis] * 1024 + Math.round((place - below) * 256);
+    }),
+  );
+
+/**
+ * The tetrahedron's corners are reached along the axes in the order of the fractions, the greatest first. That order is
+ * told by 4 where red is below green, 2 where green is below blue, 1 where red is below blue.
+ */
+const corners = (
+  [
+    ['r', 'g'],
+    // Red below blue, which is not above green, which is not above red: there is no such order.
+    ['r', 'g'],
+    ['r', 'b'],
+    ['b', 'r'],
+    ['g', 'r'],
+    ['g', 'b'],
+    // Blue above green above red, and yet not above red: nor is there this one.
+    ['b', 'g'],
+    ['b', 'g'],
+  ] satisfies readonly (readonly [Axis, Axis])[]
+).flatMap(([first, second]: readonly [Axis, Axis]) => [stride[first], stride[first] + stride[second]]);
 
 /** 8-bit RGB to 8-bit inks, `from` to `to` in pixels. */
 export function convertPixels(
-  { table }: DeviceLink,
+  { memory, run }: DeviceLink,
   { rgb, cmyk, from, to }: { rgb: Uint8Array; cmyk: Uint8Array; from: number; to: number },
 ): void {
-  let source = from * 3;
-  let target = from * 4;
-  for (let pixel = from; pixel < to; pixel++) {
-    const r = rgb[source]!;
-    const g = rgb[source + 1]!;
-    const b = rgb[source + 2]!;
-    source += 3;
-    const dr = beyond[r]!;
-    const dg = beyond[g]!;
-    const db = beyond[b]!;
-    const node = below[r]! * stride.r + below[g]! * stride.g + below[b]! * stride.b;
-    // The tetrahedron's corners are reached along the axes in the order of the fractions, the greatest first.
-    let first = stride.r;
-    let second = stride.r + stride.g;
-    let high = dr;
-    let middle = dg;
-    let low = db;
-    if (dr >= dg) {
-      if (dg < db) {
-        second = stride.r + stride.b;
-        low = dg;
-        if (dr >= db) middle = db;
-        else {
-          first = stride.b;
-          high = db;
-          middle = dr;
-        }
-      }
-    } else if (dr >= db) {
-      first = stride.g;
-      high = dg;
-      middle = dr;
-    } else {
-      second = stride.g + stride.b;
-      low = dr;
-      first = dg >= db ? stride.g : stride.b;
-      high = Math.max(dg, db);
-      middle = Math.min(dg, db);
-    }
-    const w0 = 256 - high;
-    const w1 = high - middle;
-    const w2 = middle - low;
-    const far = node + stride.r + stride.g + stride.b;
-    const one = node + first;
-    const two = node + second;
-    const cm =
-      Math.imul(table[node]!, w0) +
-      Math.imul(table[one]!, w1) +
-      Math.imul(table[two]!, w2) +
-      Math.imul(table[far]!, low) +
-      half;
-    const yk =
-      Math.imul(table[node + 1]!, w0) +
-      Math.imul(table[one + 1]!, w1) +
-      Math.imul(table[two + 1]!, w2) +
-      Math.imul(table[far + 1]!, low) +
-      half;
-    cmyk[target] = cm >> 24;
-    cmyk[target + 1] = cm >> 8;
-    cmyk[target + 2] = yk >> 24;
-    cmyk[target + 3] = yk >> 8;
-    target += 4;
+  const bytes = new Uint8Array(memory.buffer);
+  for (let pixel = from; pixel < to; pixel += mostPixels) {
+    const count = Math.min(mostPixels, to - pixel);
+    bytes.set(rgb.subarray(pixel * 3, (pixel + count) * 3), places.source);
+    run(places.source, places.target, places.source + count * 3);
+    cmyk.set(bytes.subarray(places.target, places.target + count * 4), pixel * 4);
   }
 }

@@ -75,7 +75,7 @@ async function convertRgb(bytes: Buffer, { facts }: Photo, conversion: Conversio
   return await asJpeg(pixels);
 }
 
-/** Pixels between two looks at what else is to be done: about 10 ms. */
+/** Pixels between two looks at what else is to be done: about 3 ms. */
 const slice = 400_000;
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
