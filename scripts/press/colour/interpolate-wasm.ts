@@ -46,8 +46,7 @@ const constant = (value: number): Code => [0x41, ...leb(value)];
 const operation =
   (opcode: number) =>
   (left: Code, right: Code): Code => [...left, ...right, opcode];
-const [lessThan, greaterOrEqual] = [operation(0x49), operation(0x4f)];
-const [add, subtract] = [operation(0x6a), operation(0x6b)];
+const [lessThan, add, subtract] = [operation(0x49), operation(0x6a), operation(0x6b)];
 const [and, or, shiftLeft, shiftRight] = [operation(0x71), operation(0x72), operation(0x74), operation(0x76)];
 /** The first where the condition holds, else the second: no branch. */
 const select = (first: Code, second: Code, condition: Code): Code => [...first, ...second, ...condition, 0x1b];
@@ -59,53 +58,52 @@ const weighed = (node: Code, offset: number, weight: Code): Code =>
   code(node, vector(0x5d, 3, ...unsigned(offset)), weight, vector(0x10), vector(0x95));
 const addInks = vector(0x8e);
 
-/** Parameters of the function and its other values. */
-const [source, target, end, r, g, b, sum, node, most, least, high, low, middle, corner] = Array.from(
-  { length: 14 },
-  (_, local) => local,
-) as [number, number, number, ...number[]] as readonly number[] as Record<number, number> & number[];
+/** Parameters of the function, and its other values, by their number. */
+const [source, target, end] = [0, 1, 2] as const;
+const [r, g, b, sum, node] = [3, 4, 5, 6, 7] as const;
+const [most, least, high, middle, low, corner] = [8, 9, 10, 11, 12, 13] as const;
+const ownValues = 11;
 
 /** @param far bytes from a node to the one that is next along all three axes */
 function body(far: number): Code {
   const level = (offset: number): Code =>
-    load(shiftLeft(loadByte(get(source!), offset), constant(2)), memory.levels + 1024 * offset);
+    load(shiftLeft(loadByte(get(source), offset), constant(2)), memory.levels + 1024 * offset);
   const fraction = (local: number): Code => set(local, and(get(local), constant(1023)));
-  const order = or(
-    or(shiftLeft(lessThan(get(r!), get(g!)), constant(2)), shiftLeft(lessThan(get(g!), get(b!)), constant(1))),
-    lessThan(get(r!), get(b!)),
-  );
+  const bit = (condition: Code, place: number): Code => shiftLeft(condition, constant(place));
+  const redBelowGreen = lessThan(get(r), get(g));
+  const order = or(or(bit(redBelowGreen, 2), bit(lessThan(get(g), get(b)), 1)), lessThan(get(r), get(b)));
   return code(
     [0x03, 0x40],
-    set(r!, level(0)),
-    set(g!, level(1)),
-    set(b!, level(2)),
-    set(sum!, add(add(get(r!), get(g!)), get(b!))),
-    set(node!, shiftRight(get(sum!), constant(10))),
-    fraction(r!),
-    fraction(g!),
-    fraction(b!),
-    set(most!, select(get(r!), get(g!), greaterOrEqual(get(r!), get(g!)))),
-    set(least!, select(get(g!), get(r!), greaterOrEqual(get(r!), get(g!)))),
-    set(high!, select(get(most!), get(b!), greaterOrEqual(get(most!), get(b!)))),
-    set(low!, select(get(b!), get(least!), greaterOrEqual(get(least!), get(b!)))),
-    set(middle!, subtract(subtract(and(get(sum!), constant(1023)), get(high!)), get(low!))),
-    set(corner!, shiftLeft(order, constant(3))),
-    get(target!),
-    weighed(get(node!), 0, subtract(constant(256), get(high!))),
-    weighed(add(get(node!), load(get(corner!), memory.corners)), 0, subtract(get(high!), get(middle!))),
+    set(r, level(0)),
+    set(g, level(1)),
+    set(b, level(2)),
+    set(sum, add(add(get(r), get(g)), get(b))),
+    set(node, shiftRight(get(sum), constant(10))),
+    fraction(r),
+    fraction(g),
+    fraction(b),
+    set(corner, bit(order, 3)),
+    set(most, select(get(g), get(r), redBelowGreen)),
+    set(least, select(get(r), get(g), redBelowGreen)),
+    set(high, select(get(b), get(most), lessThan(get(most), get(b)))),
+    set(low, select(get(b), get(least), lessThan(get(b), get(least)))),
+    set(middle, subtract(subtract(and(get(sum), constant(1023)), get(high)), get(low))),
+    get(target),
+    weighed(get(node), 0, subtract(constant(256), get(high))),
+    weighed(add(get(node), load(get(corner), memory.corners)), 0, subtract(get(high), get(middle))),
     addInks,
-    weighed(add(get(node!), load(get(corner!), memory.corners + 4)), 0, subtract(get(middle!), get(low!))),
+    weighed(add(get(node), load(get(corner), memory.corners + 4)), 0, subtract(get(middle), get(low))),
     addInks,
-    weighed(get(node!), far, get(low!)),
+    weighed(get(node), far, get(low)),
     addInks,
     // To the nearest step; eight bits each, stored together.
     code(constant(128), vector(0x10), addInks),
     code(constant(8), vector(0x8d)),
     code(constant(0), vector(0x10), vector(0x66)),
     vector(0x5a, 2, 0, 0),
-    set(target!, add(get(target!), constant(4))),
-    set(source!, add(get(source!), constant(3))),
-    lessThan(get(source!), get(end!)),
+    set(target, add(get(target), constant(4))),
+    set(source, add(get(source), constant(3))),
+    lessThan(get(source), get(end)),
     [0x0d, 0, 0x0b, 0x0b],
   );
 }
@@ -114,7 +112,7 @@ function body(far: number): Code {
 export function interpolationModule(far: number): Uint8Array<ArrayBuffer> {
   const section = (id: number, bytes: Code): Code => [id, ...unsigned(bytes.length), ...bytes];
   const named = (name: string, kind: number): Code => [name.length, ...Buffer.from(name, 'latin1'), kind, 0];
-  const inside = code([1, 11, i32], body(far));
+  const inside = code([1, ownValues, i32], body(far));
   return Uint8Array.from(
     code(
       [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
