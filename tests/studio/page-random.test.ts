@@ -3,14 +3,16 @@
  * of them says, the page is as a build sets it, and undoing leads back to the first byte. `DAYANG_STUDIO_ACTIONS` and
  * `DAYANG_STUDIO_SEED` make it longer, or another.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
 import { buildLines, type Driven, differingLines, drivePage } from './drive-page.ts';
+import { copyEdition } from './open-studio.ts';
+import { type Laid, laidOf, layOnce, layPhotos } from './random-layout.ts';
 
-const count = Number(process.env['DAYANG_STUDIO_ACTIONS'] ?? 16);
+const count = Number(process.env['DAYANG_STUDIO_ACTIONS'] ?? 20);
 let seed = Number(process.env['DAYANG_STUDIO_SEED'] ?? 20260918);
 
 /** Mulberry32: the same acts for the same seed. */
@@ -28,18 +30,23 @@ interface Flow {
 
 let driven: Driven;
 let browser: OpenBrowser;
+let folder: string;
 const files = ['stories/lead.md', 'pages/05.yaml'];
 const disk = () => Promise.all(files.map((file) => readFile(join(driven.studio.folder, file), 'utf8')));
 
-async function model(): Promise<{ flow: Flow[]; rows: number }> {
+interface Model {
+  readonly flow: Flow[];
+  readonly laid: Laid;
+}
+
+async function model(): Promise<Model> {
   const { value: edition, diagnostics } = await loadEdition(driven.studio.folder);
   if (!edition) throw new Error(JSON.stringify(diagnostics));
   const flow = edition.stories.get('lead')!.body.map(({ kind, runs }) => ({
     head: kind === 'section-head',
     text: runs.map(({ text }) => text).join(''),
   }));
-  const hero = edition.pages[0]!.placed.find(({ id }) => id === 'hero')!;
-  return { flow, rows: hero.area.rows.from };
+  return { flow, laid: laidOf(edition) };
 }
 
 /** Clicks before a character of a paragraph. */
@@ -73,14 +80,30 @@ async function click(index: number, offset: number): Promise<void> {
 
 const words = ['水', '，溪', '2026年', '“鱼”', 'k', '*_', '[#]', '`&lt;', '<b>', '——', '《溪志》', '1. '.trim(), '\\'];
 
-async function actOnce(state: { flow: Flow[]; rows: number }): Promise<string> {
-  const { flow } = state;
+const press = async (...keys: Parameters<Driven['tab']['keyboard']['press']>[0][]): Promise<void> => {
+  const { keyboard } = driven.tab;
+  for (const key of keys.slice(0, -1)) await keyboard.down(key);
+  await keyboard.press(keys.at(-1)!);
+  for (const key of keys.slice(0, -1)) await keyboard.up(key);
+};
+
+/** As from Word: what it brings with it beside the words is left out. */
+const paste = (words: readonly string[]) =>
+  driven.tab.evaluate((all) => {
+    const data = new DataTransfer();
+    const html = all.map((one) => `<p class="MsoNormal" style="color:red">${one}<o:p></o:p></p>`).join('');
+    data.setData('text/html', html);
+    const event = { clipboardData: data, bubbles: true, cancelable: true };
+    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', event));
+  }, words);
+
+async function actOnce({ flow, laid }: Model): Promise<string> {
   const texts = flow.flatMap(({ head, text }, index) => (head || text.length < 4 ? [] : [index]));
   const index = texts[random(texts.length)]!;
   const one = flow[index]!;
   const offset = 1 + random(one.text.length - 1);
   const { keyboard } = driven.tab;
-  switch (random(7)) {
+  switch (random(12)) {
     case 0:
     case 1: {
       const word = words[random(words.length)]!;
@@ -127,30 +150,44 @@ async function actOnce(state: { flow: Flow[]; rows: number }): Promise<string> {
       one.text = `${one.text.slice(0, offset)}水${one.text.slice(offset)}`;
       return `compose at ${index} ${offset}`;
     }
-    default: {
-      await driven.settled();
-      const photo = await driven.tab.evaluate(() => {
-        const { left, top, width, height } = document
-          .querySelector('.block[data-id="hero"] .picture')!
-          .getBoundingClientRect();
-        return { x: left + width / 2, y: top + height / 2 };
-      });
-      await driven.tab.mouse.click(photo.x, photo.y);
-      const down = state.rows < 20;
-      await keyboard.press(down ? 'ArrowDown' : 'ArrowUp');
-      state.rows += down ? 1 : -1;
-      await driven.settled();
-      return `photo ${down ? 'down' : 'up'}`;
+    case 6: {
+      await click(index, offset);
+      await paste(['甲段', '乙段']);
+      const [before, after] = [`${one.text.slice(0, offset)}甲段`, `乙段${one.text.slice(offset)}`];
+      flow.splice(index, 1, { head: false, text: before }, { head: false, text: after });
+      return `paste at ${index} ${offset}`;
     }
+    case 7: {
+      // Over all of the edition, by the window beside the page.
+      const [find, by] = random(2) === 0 ? ['鱼', '渔'] : ['渔', '鱼'];
+      await driven.settled();
+      const { changes } = await driven.client.act({ act: 'replace', find, by, files });
+      await driven.tab.evaluate((all) => window.dayangPage!.follow(all), changes);
+      for (const each of flow) each.text = each.text.replaceAll(find, by);
+      return `replace ${find}`;
+    }
+    case 8:
+      await driven.settled();
+      await click(index, offset);
+      await press('Control', 'z');
+      await driven.settled();
+      await press('Control', 'Shift', 'z');
+      await driven.settled();
+      return 'undo and redo';
+    default:
+      return layOnce(driven, laid, random(1 << 20));
   }
 }
 
 beforeAll(async () => {
-  [driven, browser] = await Promise.all([drivePage(), openBrowser()]);
+  folder = await copyEdition();
+  await layPhotos(folder);
+  [driven, browser] = await Promise.all([drivePage({ folder }), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await driven?.[Symbol.asyncDispose]();
   await browser?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
 });
 
 test('files, model and page agree, and undoing leads back', { timeout: 60_000 + count * 12_000 }, async () => {
@@ -164,7 +201,7 @@ test('files, model and page agree, and undoing leads back', { timeout: 60_000 + 
   await driven.settled();
   expect(driven.faults).toEqual([]);
   const found = await model();
-  expect(found.rows).toBe(state.rows);
+  expect({ done, laid: found.laid }).toEqual({ done, laid: state.laid });
   const wrong = found.flow.flatMap(({ text }, index) =>
     text === state.flow[index]?.text ? [] : [[index, text, state.flow[index]?.text]],
   );
@@ -177,11 +214,9 @@ test('files, model and page agree, and undoing leads back', { timeout: 60_000 + 
   expect(differingLines(shown, await buildLines(driven.studio.folder, 5, { browser })).slice(0, 4)).toEqual([]);
 
   await click(0, 2);
-  const { keyboard } = driven.tab;
-  for (let undone = 0; undone < 3 * count && (await disk()).some((text, at) => text !== original[at]); undone += 1) {
-    await keyboard.down('Control');
-    await keyboard.press('z');
-    await keyboard.up('Control');
+  // As whoever holds the keys down: faster than the answers come.
+  for (let undone = 0; undone < 3 * count && (await disk()).some((text, at) => text !== original[at]); undone += 6) {
+    for (let again = 0; again < 6; again += 1) await press('Control', 'z');
     await driven.settled();
   }
   expect((await disk()).map((text, at) => text === original[at])).toEqual([true, true]);

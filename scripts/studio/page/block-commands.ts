@@ -49,11 +49,12 @@ export async function command(blocks: Blocks, id: string, name: HandCommand): Pr
     case 'larger':
     case 'smaller': {
       const by: Steps = { columns: 0, rows: name === 'larger' ? 1 : -1 };
-      const area = resizeArea(areaOf(id), by, { edges: 's', grid: page.live.page.plan.grid });
-      if (sameArea(area, areaOf(id))) return false;
+      const before = blocks.askedOf(id) ?? areaOf(id);
+      const area = resizeArea(before, by, { edges: 's', grid: page.live.page.plan.grid });
+      if (sameArea(area, before)) return false;
       page.live.move(id, area);
       tell(id);
-      return act({ act: 'place', page: at, block: id, area }, `size ${id}`);
+      return blocks.place(id, area, `size ${id}`);
     }
     case 'take-off':
       return act({ act: 'take-off', page: at, block: id });
@@ -76,11 +77,12 @@ export function arrow(blocks: Blocks, id: string, [dx, dy]: readonly [number, nu
   }
   const by: Steps = { columns: dx, rows: dy };
   const resized = event.shiftKey;
-  const shown = resized ? resizeArea(areaOf(id), by, { edges: 'se', grid }) : shiftArea(areaOf(id), by, grid);
+  const asked = blocks.askedOf(id);
+  const shown = resized ? resizeArea(asked ?? areaOf(id), by, { edges: 'se', grid }) : shiftArea(areaOf(id), by, grid);
   // The page file has it where it was asked to be, not where a fit has put it.
-  const area = resized ? shown : shiftArea(blockOf(id)!.area, by, grid);
-  if (sameArea(shown, areaOf(id))) return;
+  const area = resized ? shown : shiftArea(asked ?? blockOf(id)!.area, by, grid);
+  if (sameArea(area, asked ?? (resized ? areaOf(id) : blockOf(id)!.area))) return;
   page.live.move(id, shown);
   tell(id);
-  void act({ act: 'place', page: at, block: id, area }, `${resized ? 'resize' : 'move'} ${id}`);
+  void blocks.place(id, area, `${resized ? 'resize' : 'move'} ${id}`);
 }

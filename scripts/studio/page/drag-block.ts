@@ -58,8 +58,8 @@ export function dragBlock(blocks: Blocks, event: PointerEvent, { id, cells, resi
     show(cells(last));
     if (sameArea(areaOf(id), start)) return;
     // The page file has it where it was asked to be, not where a fit has put it.
-    const area = resized ? cells(last) : shiftArea(blocks.blockOf(id)!.area, last, grid);
-    void act({ act: 'place', page: number, block: id, area });
+    const area = resized ? cells(last) : shiftArea(blocks.askedOf(id) ?? blockOf(id)!.area, last, grid);
+    void blocks.place(id, area);
   };
   const cancel = (): void => {
     stop();

@@ -155,6 +155,8 @@ export function keepBlocks({ live, sources, views, open }: BlocksOptions): PageB
           else root.prepend(section);
           served.set(id, next);
         }
+        // Blocks that have changed places are read in their new order.
+        if (kept && previous && blockBehind(previous) !== there) previous.after(there);
         previous = kept ? there : section;
       }
       for (const [id, gone] of old) {
@@ -165,6 +167,12 @@ export function keepBlocks({ live, sources, views, open }: BlocksOptions): PageB
     },
   };
   return blocks;
+}
+
+function blockBehind(block: Element): Element | undefined {
+  let next = block.nextElementSibling;
+  while (next && !next.matches('.block')) next = next.nextElementSibling;
+  return next ?? undefined;
 }
 
 function usePictures(section: HTMLElement, pictures: Readonly<Record<string, string>>): void {

@@ -10,9 +10,12 @@ export interface Blocks {
   readonly number: number;
   areaOf(id: string): Area;
   blockOf(id: string): PlanBlock | undefined;
+  /** Where a block was asked to be last, while the page does not know it yet: keys come faster than answers. */
+  askedOf(id: string): Area | undefined;
   elementOf(id: string): HTMLElement | undefined;
   /** Sends an act and shows what has become of it; false if it was refused. */
   act(what: Act, group?: string): Promise<boolean>;
+  place(id: string, area: Area, group?: string): Promise<boolean>;
   /** Says where a block stands now, and what it stands on. */
   tell(id: string): void;
 }
@@ -20,6 +23,7 @@ export interface Blocks {
 export function blocksOf(desk: DeskView, page: StudioPage, number: number): Blocks {
   const areaOf = (id: string): Area => page.live.page.areas.get(id)!;
   const blockOf = (id: string): PlanBlock | undefined => page.live.blockOf(id);
+  const asked = new Map<string, Area>();
   const tell = (id: string): void => {
     const { columns, rows } = areaOf(id);
     const block = blockOf(id)!;
@@ -36,19 +40,27 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
     });
   };
 
+  const act: Blocks['act'] = (what, group = page.freshGroup()) => {
+    const done = async (): Promise<boolean> => {
+      const answer = await desk.act(what, group).catch(() => undefined);
+      await page.sync();
+      return answer?.ok === true;
+    };
+    return page.during(done());
+  };
   return {
     page,
     number,
     areaOf,
     blockOf,
+    askedOf: (id) => asked.get(id),
     elementOf: (id) => page.live.page.elements.get(id),
-    act(what, group = page.freshGroup()) {
-      const done = async (): Promise<boolean> => {
-        const answer = await desk.act(what, group).catch(() => undefined);
-        await page.sync();
-        return answer?.ok === true;
-      };
-      return page.during(done());
+    act,
+    place(id, area, group) {
+      asked.set(id, area);
+      return act({ act: 'place', page: number, block: id, area }, group).finally(() => {
+        if (asked.get(id) === area) asked.delete(id);
+      });
     },
     tell,
   };
