@@ -24,6 +24,8 @@ export interface PlateOptions {
   readonly index?: number;
   /** Output profile, where the PDF embeds none. */
   readonly profile?: Uint8Array;
+  /** Names of the pictures that are wanted; all where nothing is said. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -32,7 +34,8 @@ export interface PlateOptions {
  * @throws UnreadablePdf
  */
 export async function writePlates(pdf: Uint8Array, options: PlateOptions): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { dpi, preset, index = 0 } = options;
+  const { dpi, preset, index = 0, only } = options;
+  const wanted = (name: string): boolean => !only || only.includes(name);
   const context = await openPdf(pdf);
   const node = pageList(context)[index];
   if (!node) throw new UnreadablePdf(`it has no page ${index + 1}`);
@@ -40,11 +43,11 @@ export async function writePlates(pdf: Uint8Array, options: PlateOptions): Promi
   const pictures = new Map<string, Pixels>();
   for (const [name, plate] of separations.plates) {
     const file = `plate-${fileName(name)}`;
-    pictures.set(file, grayPlate(separations, plate));
-    pictures.set(`${file}-tinted`, tintedPlate(separations, name, plate));
+    if (wanted(file)) pictures.set(file, grayPlate(separations, plate));
+    if (wanted(`${file}-tinted`)) pictures.set(`${file}-tinted`, tintedPlate(separations, name, plate));
   }
-  pictures.set('ink', heatMap(separations, preset.tac));
-  const profile = embeddedProfile(context) ?? options.profile;
+  if (wanted('ink')) pictures.set('ink', heatMap(separations, preset.tac));
+  const profile = wanted('soft-proof') ? (embeddedProfile(context) ?? options.profile) : undefined;
   using screen = profile && (await openInkToScreen(profile));
   if (screen) pictures.set('soft-proof', composite(separations, screen));
   const made = await Promise.all(

@@ -24,8 +24,9 @@ body { display: grid; place-content: safe center; box-sizing: border-box; min-wi
 .ProseMirror:not(.host):focus { box-shadow: 0 0 0 1.5px var(--studio); }
 ::highlight(studio-place) { background-color: color-mix(in srgb, var(--studio) 45%, transparent); }
 .head-mark { user-select: none; }
-/* Beside a float Chromium lays out and paints all text anew at each key, but not what is a formatting context of its own. */
-.enclosed { display: flow-root; }
+/* Beside a float Chromium lays out and paints all text anew at each key, but not what is a formatting context of its own,
+   nor walks through what is drawn in a stacking context of its own. */
+.enclosed { display: flow-root; isolation: isolate; }
 
 .studio-over { position: absolute; inset: 0; pointer-events: none; z-index: 5; font: 500 11px/1.3 system-ui, sans-serif; }
 .studio-over > * { position: absolute; box-sizing: border-box; }

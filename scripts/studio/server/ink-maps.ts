@@ -39,7 +39,8 @@ export function makeInkMaps({ desk, pages, browser }: { desk: Desk; pages: Pages
       const file = built[0]?.outputs.find((one) => one.endsWith('press.pdf'));
       if (!file || !edition) return undefined;
       const pdf = await readFile(file);
-      const plates = await writePlates(pdf, { dpi: INK_DPI, preset: presetNamed(edition.press.preset)! });
+      const preset = presetNamed(edition.press.preset)!;
+      const plates = await writePlates(pdf, { dpi: INK_DPI, preset, only: ['ink'] });
       return await trimmed(plates.get('ink')!, pdf);
     } finally {
       await rm(out, { recursive: true, force: true });
