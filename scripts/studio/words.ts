@@ -77,6 +77,7 @@ export const words = {
   sectionHead: ['Section head', '小标题'],
   source: ['Source', '源文'],
   spread: ['Spread', '对开'],
+  stop: ['Stop', '停止'],
   stopped: ['stopped', '已停'],
   stories: ['Stories', '稿件'],
   takeOff: ['Take off the page', '撤下版面'],

@@ -5,27 +5,18 @@ import { gzipSync } from 'node:zlib';
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../run-dayang.ts';
-import { copyEdition, enter, openStudio, type Studio } from './open-studio.ts';
-import { type Chromium, startChromium } from './start-chromium.ts';
+import { comes, type DrivenWindow, openWindow } from './drive-window.ts';
+import { copyEdition, enter, type Studio } from './open-studio.ts';
 
 const lead = 'stories/lead.md';
 const photo = 'stone-bridge.jpg';
+let driven: DrivenWindow;
 let studio: Studio;
-let chromium: Chromium;
+let chromium: DrivenWindow['chromium'];
 let frame: Frame;
-const disk = (file: string) => readFile(join(studio.folder, file), 'utf8');
-
-/** Waits until it is so: what the window does comes back from the server first. */
-async function comes(what: () => Promise<unknown>): Promise<void> {
-  await expect.poll(what, { timeout: 8_000, interval: 60 }).toBeTruthy();
-}
-const button = (name: string) => chromium.tab.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-const press = async (keys: string): Promise<void> => {
-  const names = keys.split('+') as Parameters<typeof chromium.tab.keyboard.press>[0][];
-  for (const name of names.slice(0, -1)) await chromium.tab.keyboard.down(name);
-  await chromium.tab.keyboard.press(names.at(-1)!);
-  for (const name of names.slice(0, -1).reverse()) await chromium.tab.keyboard.up(name);
-};
+const disk = (file: string) => driven.disk(file);
+const button = (name: string) => driven.button(name);
+const press = (keys: string) => driven.press(keys);
 const onPage = (text: string) =>
   frame.evaluate((wanted) => document.querySelector('.type-area')!.textContent!.includes(wanted), text);
 const inSource = (text: string) =>
@@ -52,19 +43,11 @@ beforeAll(async () => {
   const file = join(folder, lead);
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace('雾从水面上站起来。', '雾从水面上站起来,'));
-  [studio, chromium] = await Promise.all([
-    openStudio({ folder, lookAhead: Boolean(process.env['DAYANG_UPDATE']) }),
-    startChromium(['--lang=en-US']),
-  ]);
-  await chromium.tab.setViewport({ width: 1440, height: 900 });
-  await chromium.tab.goto(studio.server.address, { timeout: 120_000 });
-  await chromium.tab.waitForSelector("main[aria-busy='false']", { timeout: 120_000 });
-  frame = chromium.tab.frames().find((one) => one.url().endsWith('/page/5/'))!;
+  driven = await openWindow(folder, { lookAhead: Boolean(process.env['DAYANG_UPDATE']) });
+  ({ studio, chromium } = driven);
+  frame = driven.frame(5);
 }, 150_000);
-afterAll(async () => {
-  await chromium[Symbol.asyncDispose]();
-  await studio[Symbol.asyncDispose]();
-});
+afterAll(() => driven?.[Symbol.asyncDispose]());
 
 test('opens to the page, whole and in the middle, with less than 400 kB of programs', async () => {
   const { x, y, width, height } = await sheet();

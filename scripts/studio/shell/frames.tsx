@@ -6,6 +6,7 @@ import { routes } from '../routes.ts';
 import { holdNext, holdShown } from './held-pages.ts';
 import { hearKeys } from './keys.ts';
 import { shownInSource } from './source-link.ts';
+import { acceptDrops } from './take-photos.ts';
 import {
   actOf,
   desk,
@@ -97,6 +98,7 @@ function ready(opened: PageView): void {
   if (frame?.contentWindow) {
     hearKeys(frame.contentWindow);
     hearActs(frame.contentWindow);
+    acceptDrops(frame.contentWindow);
   }
   applyZoom();
   opened.overlay(overlays.value);

@@ -11,7 +11,7 @@ import { enter } from './window-state.ts';
 offerWindow();
 hearKeys(window);
 hearActs(window);
-acceptDrops();
+acceptDrops(window);
 const session = await openSession();
 if (session) enter(session);
 const root = document.createElement('div');

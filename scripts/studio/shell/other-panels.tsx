@@ -85,7 +85,14 @@ function Job({ job }: { readonly job: Progress }) {
     <li class={job.state}>
       <b>{say(products.find(([product]) => product === job.product)![1])}</b>
       {job.page !== undefined && ` ${job.page}`} <span>{say(job.state)}</span>
-      {job.state === 'running' && <progress value={job.done} max={job.all || 1} />}
+      {job.state === 'running' && (
+        <>
+          <progress value={job.done} max={job.all || 1} />
+          <button type="button" onClick={() => void session.value!.send(routes.stop, { job: job.job })}>
+            {say('stop')}
+          </button>
+        </>
+      )}
       {job.outputs?.map(({ name, path }) => (
         <a key={path} href={path} target="_blank" rel="noreferrer">
           {name}

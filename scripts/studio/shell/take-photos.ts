@@ -53,10 +53,10 @@ async function refusalOf(answer: Response): Promise<string> {
   }
 }
 
-/** Whatever is dropped on the window is a photo for the page, never a new address for the tab. */
-export function acceptDrops(): void {
-  addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
+/** Whatever is dropped on the window, or on a page in it, is a photo for the page, never a new address for the tab. */
+export function acceptDrops(target: Window): void {
+  target.addEventListener('dragover', (event) => event.preventDefault());
+  target.addEventListener('drop', (event) => {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
     if (files.length > 0) void takePhotos(files);
