@@ -19,6 +19,8 @@ export interface BuiltPage {
   readonly pdf?: () => Promise<Uint8Array>;
   /** Absolute paths of what was written. */
   readonly outputs: readonly string[];
+  /** Nothing that it is made of had changed since an earlier build wrote it. */
+  readonly kept?: true;
 }
 
 export interface PageJob extends PageToPrint {

@@ -1,14 +1,15 @@
 /** The way through the house, from an edition folder to finished pages. */
 import { join } from 'node:path';
+import { bindEdition } from './bind-edition.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { writeTogether } from './core/files.ts';
 import { inParallel } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
-import type { OpenBrowser } from './layout/index.ts';
-import { type BuiltPage, buildPage, type Product } from './page-pipeline.ts';
+import { askedOnce, type GivenBrowser, type MadePage, makePage, stampOf } from './keep-pages.ts';
+import type { Toolchain } from './layout/index.ts';
+import type { BuiltPage, Product } from './page-pipeline.ts';
 import { openPress, type PressWish } from './press-pipeline.ts';
-import { loadFinishing, loadStages, openEdition, openHouse } from './stages.ts';
+import { loadStages, openEdition, openHouse } from './stages.ts';
 
 export type { BuiltPage, Product };
 
@@ -25,7 +26,10 @@ export interface BuildRequest {
   /** How the plant prints, where that is other than the edition says. */
   readonly press?: PressWish | undefined;
   readonly out?: string | undefined;
-  readonly browser: Promise<Checked<OpenBrowser>>;
+  /** On its way up, or started when the first page asks for it. */
+  readonly browser: GivenBrowser;
+  /** Pages that nothing has changed for are taken as an earlier build left them, and what is built is kept; or all are built anew and kept. */
+  readonly keep?: 'unchanged' | 'anew' | undefined;
   /** Called when no page needs the browser any more, which is well before the last is finished. */
   readonly onPrinted?: () => void;
   readonly signal: AbortSignal;
@@ -38,6 +42,8 @@ export interface Build {
   readonly pages: readonly BuiltPage[];
   /** Path of the whole edition's PDF, where it was made. */
   readonly bound?: string | undefined;
+  /** What the pages were set with. */
+  readonly toolchain?: Toolchain | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -60,27 +66,29 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   let done = 0;
   let printed = 0;
   const onPrinted = () => ++printed === edition.pages.length && request.onPrinted?.();
+  const { browser, opening } = askedOnce(request.browser);
+  const stamp = request.keep && (await stampOf(stages));
   const built = await inParallel(edition.pages, 2, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const result = await buildPage({ ...request, onPrinted, press, edition, house, page, out }, stages);
+    const own = { browser, onPrinted, press, edition, house, page, out, stamp, anew: request.keep === 'anew' };
+    const result = await makePage({ ...request, ...own }, stages);
     done += 1;
     return { page, result };
   });
-  keep({ diagnostics: (await request.browser).diagnostics });
-  const pages = built.map(({ page, result }) => {
+  const opened = await opening();
+  if (opened) keep({ diagnostics: opened.diagnostics });
+  const pages: readonly MadePage[] = built.map(({ page, result }) => {
     if (!result.value && request.products.length > 0) keep(withheld(page));
     return keep(result) ?? { page, outputs: [] };
   });
+  const toolchain = opened ? opened.value?.toolchain : pages.find((page) => page.toolchain)?.toolchain;
+  const made = { edition, out, pages, toolchain };
   const whole = pages.flatMap(({ pdf }) => pdf ?? []);
   const bind = wanted('edition') && !request.pages;
   if (bind && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
-  if (!bind || whole.length < pages.length) return { edition, out, pages, diagnostics };
-  const proofs = await Promise.all(whole.map((pdf) => pdf()));
-  const { mergePdfs, editionFacts } = await loadFinishing();
-  const bound = await mergePdfs(proofs, editionFacts(edition));
-  const written = keep(await writeTogether(out, new Map([['edition.pdf', bound]]), request.signal));
-  return { edition, out, pages, bound: written?.[0], diagnostics };
+  if (!bind || whole.length < pages.length) return { ...made, diagnostics };
+  return { ...made, bound: keep(await bindEdition(made, request)), diagnostics };
 }
 
 const withheld = ({ number }: Page): Checked<never> => ({

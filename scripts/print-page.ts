@@ -11,6 +11,8 @@ export interface PageToPrint {
   readonly house: House;
   readonly page: Page;
   readonly browser: Promise<Checked<OpenBrowser>>;
+  /** The page's HTML, where it is made already. */
+  readonly rendered?: Checked<HtmlPage> | undefined;
   readonly onPrinted?: () => void;
   readonly signal: AbortSignal;
 }
@@ -39,7 +41,7 @@ export interface Meanwhile {
 /** No value when the page cannot be set or its photos cannot be used. */
 export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Meanwhile): Promise<Checked<PrintedPage>> {
   const { edition, house, page, signal } = job;
-  const { value: html, diagnostics: unset } = await stages.renderPage(edition, page, house.words);
+  const { value: html, diagnostics: unset } = job.rendered ?? (await stages.renderPage(edition, page, house.words));
   const { value: browser } = await job.browser;
   if (!html || !browser) return { diagnostics: unset };
   let photos: ReturnType<Finishing['preparePhotos']> | undefined;

@@ -1,6 +1,7 @@
 /** `dayang build`: sets the pages of an edition and writes them. */
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { shownPath, writeTogether } from '../core/files.ts';
@@ -13,7 +14,7 @@ import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
 import { reportedPages, summaryOf, tellPages, tellSummary } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
-import { withBrowser } from './with-browser.ts';
+import { withAskedBrowser } from './with-browser.ts';
 
 const products: readonly Product[] = ['proof', 'press', 'edition'];
 
@@ -48,6 +49,7 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     reportPlainly('build', speaker, faults, exitCodes.usage);
     return exitCodes.usage;
   }
+  const anew = options['force'] === true;
   const request = {
     folder,
     pages,
@@ -57,22 +59,26 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     out: textOf(options['out']),
     press,
     signal,
+    keep: anew ? ('anew' as const) : ('unchanged' as const),
   };
-  return withBrowser(signal, async (browser) => {
+  const ahead = anew || !(await holdsBuild(request));
+  return withAskedBrowser(signal, ahead, async (browser) => {
     const once = (more: Pick<BuildRequest, 'onPrinted'> = {}) =>
       buildOnce({ ...request, ...more, browser }, { speaker, notes: options['notes'] === true });
-    if (options['watch'] !== true) return once({ onPrinted: () => void release(browser) });
+    if (options['watch'] !== true) return once({ onPrinted: () => void browser.release().catch(() => undefined) });
     const { watchFolders } = await import('./watch.ts');
     const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
     return watchFolders([folder], { speaker, signal, except, onChange: () => once() });
   });
 }
 
-/** Ended while the last page is finished; whoever opened it meets its failures. */
-async function release(browser: BuildRequest['browser']): Promise<void> {
-  try {
-    await (await browser).value?.[Symbol.asyncDispose]();
-  } catch {}
+/** Whether an earlier build lies there, of which pages may be taken: the browser is then not started before it is needed. */
+async function holdsBuild({ folder, out }: Pick<BuildRequest, 'folder' | 'out'>): Promise<boolean> {
+  const text = await readFile(join(folder, 'edition.yaml'), 'utf8').catch(() => '');
+  const id = /^id:\s*["']?([^\s"'#]+)/m.exec(text)?.[1] ?? basename(folder);
+  const below = out ?? join('dist', id);
+  const names = await readdir(below).catch(() => []);
+  return names.some((name) => existsSync(join(below, name, 'build.json')));
 }
 
 export const pressStandards = ['PDF/X-4', 'PDF/X-1a:2003'] as const;
@@ -101,7 +107,7 @@ async function buildOnce(
       speaker.progress.show(phrase(speaker.language, 'progress/setting', { page, done, all })),
   });
   speaker.progress.clear();
-  const report = await keepReport(build, request, speaker);
+  const report = await keepReport(build, speaker);
   const material = { root: request.folder, ...(build.edition && { sources: build.edition.sources }) };
   tellFindings(report.diagnostics, { speaker, notes, material });
   tellPages(build, speaker);
@@ -127,11 +133,9 @@ const outputsOf = (build: Build): readonly string[] => [
 /** Makes the report and writes it beside the pages, unless there is no edition to file it under. */
 async function keepReport(
   build: Build,
-  { browser }: BuildRequest,
   speaker: Speaker,
 ): Promise<{ json: Report; diagnostics: readonly Diagnostic[] }> {
-  const { edition, out } = build;
-  const toolchain = edition && (await browser).value?.toolchain;
+  const { edition, out, toolchain } = build;
   const summary = summaryOf(build);
   const make = (diagnostics: readonly Diagnostic[]): Report =>
     makeReport('build', {

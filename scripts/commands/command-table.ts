@@ -70,6 +70,7 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '-w, --watch', help: 'help/watch' },
       { flags: '--png', help: 'help/png' },
       { flags: '--fit <HOW>', help: 'help/fit' },
+      { flags: '--force', help: 'help/build-force' },
       ...plant,
       notes,
       json,

@@ -21,12 +21,13 @@ const fitOf = (fit: StoryFit): ReportedFit => ({
 });
 
 export const reportedPages = (build: Build): readonly ReportedPage[] =>
-  build.pages.map(({ page, layout, outputs, score }) => ({
+  build.pages.map(({ page, layout, outputs, score, kept }) => ({
     page: page.number,
     name: page.name,
     template: page.template,
     theme: page.theme,
     written: outputs.length > 0,
+    ...(kept && { kept }),
     stories: layout?.stories.map(fitOf) ?? [],
     ...(score && { score }),
   }));
@@ -54,6 +55,8 @@ export function tellSummary(build: Build, { tell }: Speaker): void {
 }
 
 export function tellPages(build: Build, { language, tell }: Speaker): void {
+  const kept = build.pages.flatMap((one) => (one.kept ? one.page.number : []));
+  if (kept.length > 0) tell('report/kept', { pages: kept.join(', ') });
   for (const { page, layout } of build.pages) {
     if (!layout) continue;
     const { newspaper, date } = layout.edition;

@@ -44,6 +44,8 @@ export interface ReportedPage {
   readonly theme: string;
   /** False when the page could not be set, so that what an earlier run wrote still stands. */
   readonly written: boolean;
+  /** Nothing of what it is made of had changed, and its files are those of an earlier run. */
+  readonly kept?: true;
   readonly stories: readonly ReportedFit[];
   /** To compare variants of the page by; missing for a page that could not be set. */
   readonly score?: ReportedScore;
@@ -75,7 +77,7 @@ export interface Report {
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly pages: readonly ReportedPage[];
   readonly summary?: ReportedSummary;
-  /** Files written by this run, relative to the output folder. */
+  /** Files of this run, or of an earlier one for pages that were kept, relative to the output folder. */
   readonly outputs: readonly string[];
   readonly toolchain?: { readonly chromium: string; readonly source: string; readonly sandbox: boolean };
   /** What `doctor` looked at. */

@@ -12,12 +12,14 @@ export interface PageProducts {
   readonly findings?: Uint8Array | undefined;
 }
 
+export const pageFolder = (page: number): string => `page-${String(page).padStart(2, '0')}`;
+
 /** The files of a page by their paths below the output folder. */
 export function pageFiles(
   page: Page,
   { layout, pdf, png, press, findings }: PageProducts,
 ): ReadonlyMap<string, Uint8Array | string> {
-  const folder = `page-${String(page.number).padStart(2, '0')}`;
+  const folder = pageFolder(page.number);
   return new Map<string, Uint8Array | string>([
     ...(pdf ? [[`${folder}/proof.pdf`, pdf] as const] : []),
     ...(layout ? [[`${folder}/layout.json`, jsonRows(layout)] as const] : []),

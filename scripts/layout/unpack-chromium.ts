@@ -43,13 +43,21 @@ export function unpackChromium(): Promise<UnpackedChromium> {
   return unpacking;
 }
 
+/** The package exports its entry only, two folders above which the archives lie. */
+const packageRoot = (): string => dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+
+/** Of the package. */
+export async function chromiumVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
 async function unpack(): Promise<UnpackedChromium> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`the pinned browser is for Linux on x64; this is ${process.platform} on ${process.arch}`);
   }
-  // The package exports its entry only, two folders above which the archives lie.
-  const root = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const root = packageRoot();
+  const version = await chromiumVersion();
   const folder = join(await cacheFolder(), `chromium-${version}-${process.arch}`);
   const unpacked: UnpackedChromium = {
     executable: join(folder, 'chromium'),

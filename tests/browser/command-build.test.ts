@@ -26,8 +26,10 @@ const listing = async (of: string) => (await readdir(of, { recursive: true })).s
 const change = async (file: string, edit: (text: string) => string) =>
   writeFile(join(folder, 'mine', file), edit(await readFile(join(folder, 'mine', file), 'utf8')));
 const outputs = [
+  'build.json',
   'edition.pdf',
   'page-01',
+  'page-01/build.json',
   'page-01/layout.json',
   'page-01/press.pdf',
   'page-01/proof.pdf',
@@ -66,7 +68,7 @@ describe('a good edition', () => {
     const { status, stdout } = dayang(['build', 'mine', '--out', 'proof', '--only', 'proof'], place);
     expect(status).toBe(0);
     expect(stdout).not.toContain('edition.pdf');
-    expect(await listing(join(folder, 'proof'))).toEqual(outputs.filter((name) => !/press|edition/.test(name)));
+    expect(await listing(join(folder, 'proof'))).toEqual(outputs.filter((name) => !/press|edition|^build/.test(name)));
   });
 
   test('--json gives one document that follows the schema, and it is the report that is kept', async () => {

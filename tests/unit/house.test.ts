@@ -41,6 +41,8 @@ const order = [
   ['press-pipeline.ts', 'stages.ts'],
   ['print-page.ts'],
   ['page-pipeline.ts'],
+  ['keep-pages.ts'],
+  ['bind-edition.ts'],
   ['pipeline.ts'],
   ['archive-proof.ts'],
   ['archive-page.ts'],

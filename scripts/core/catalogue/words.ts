@@ -85,6 +85,10 @@ export const words = {
     en: 'broadsheet or tabloid (default: whichever the copy fills)',
     zh: 'broadsheet（对开）或 tabloid（四开）（默认按稿件量选择）',
   },
+  'help/build-force': {
+    en: 'build every page, also those that nothing has changed for',
+    zh: '所有版面都重新制作，没有改动的也不例外',
+  },
   'help/force': { en: 'replace the edition that is there', zh: '替换已有的一期' },
   'help/new': { en: 'make a small working edition to start from', zh: '新建一期可直接排版的小样' },
   'help/new-folder': { en: 'folder to make', zh: '要新建的文件夹' },
@@ -138,6 +142,10 @@ export const words = {
   'report/score': {
     en: 'page {page} scores {score} of 100 (faults -{faults}, fit -{fit}, white -{white}, loose lines -{lines})',
     zh: '第 {page} 版得分 {score}（满分 100；差错扣 {faults}，长短扣 {fit}，空白扣 {white}，字距扣 {lines}）',
+  },
+  'report/kept': {
+    en: 'unchanged since they were built: pages {pages}',
+    zh: '没有改动，沿用已制作的版面：{pages}',
   },
   'report/edition': {
     en: '{newspaper} {date}: pages {pages}, stories {stories}, characters {characters}, pictures {pictures}, jumps {jumps}',
