@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import type { Code } from '../core/catalogue/index.ts';
+import { isFolder } from '../core/files.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import type { SourceFile } from '../core/source.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
@@ -75,11 +76,7 @@ export async function loadEdition(folder: string, options: LoadOptions = {}): Pr
 }
 
 async function readEdition(reading: Reading, options: LoadOptions): Promise<Edition | undefined> {
-  const [source, assets, listed] = await Promise.all([
-    readSource(reading, EDITION_FILE),
-    listAssets(),
-    readStoryFiles(reading),
-  ]);
+  const [source, listed] = await Promise.all([readSource(reading, EDITION_FILE), readStoryFiles(reading)]);
   const yaml = source && readYaml(reading, source);
   const input = yaml && validate(reading, editionSchema, locatedYaml(yaml));
   // Stories and pages are checked even if edition.yaml is not sound: all faults at once.
@@ -92,6 +89,9 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   const sources = await Promise.all(
     sound.pages.map(({ file, index }) => readSource(reading, file, valueOrigin(yaml, ['pages', index]))),
   );
+  const looks = sources.some((one) => one !== undefined && /\blook\b/.test(one.text));
+  const packageFolder = await packageOf(reading, yaml, input);
+  const assets = await listAssets({ packageFolder, looks });
   const pages = sources
     .filter((one) => one !== undefined)
     .map((one) => readPage(reading, one, { sheet, assets, setting: input?.setting }));
@@ -105,7 +105,23 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   const parted = await resolveJumps(reading, { stories, pages, divide: options.divide });
   await checkWhole(reading, { input, yaml, pages: parted, stories, photos, complete });
   if (!input) return undefined;
-  return assemble({ reading, input, yaml, stories, photos, pages: parted, options });
+  return assemble({ reading, input, yaml, stories, photos, pages: parted, options, packageFolder });
+}
+
+/** Absolute path of the edition's house package; its fault is noted if it is no folder. */
+async function packageOf(
+  reading: Reading,
+  yaml: YamlFile,
+  input: EditionInput | undefined,
+): Promise<string | undefined> {
+  if (input?.package === undefined) return undefined;
+  const folder = resolve(reading.root, input.package);
+  if (await isFolder(folder)) return folder;
+  report(reading, 'edition/no-package', {
+    places: [valueOrigin(yaml, ['package'])],
+    with: { folder: input.package },
+  });
+  return undefined;
 }
 
 /** Every story of the folder; undefined for one that is no text. */
@@ -136,6 +152,7 @@ interface Parts {
   readonly photos: ReadonlyMap<string, Photo>;
   readonly pages: readonly PageReading[];
   readonly options: LoadOptions;
+  readonly packageFolder: string | undefined;
 }
 
 function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; yaml: YamlFile }): PressChoice {
@@ -152,7 +169,7 @@ function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; ya
 const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((one) => [one.id, one]));
 
-function assemble({ reading, input, yaml, stories, photos, pages, options }: Parts): Edition {
+function assemble({ reading, input, yaml, stories, photos, pages, options, packageFolder }: Parts): Edition {
   const finished: readonly Story[] = stories.map(({ whole: _whole, ...story }) => ({
     ...story,
     photos: story.photos.flatMap(({ id }) => photos.get(id) ?? []),
@@ -176,6 +193,7 @@ function assemble({ reading, input, yaml, stories, photos, pages, options }: Par
     language: input.language,
     credits: input.credits,
     ...(input.house !== undefined && { house: resolve(reading.root, input.house) }),
+    ...(packageFolder !== undefined && { package: packageFolder }),
     press: pressChoice(input, { root: reading.root, yaml }),
     pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
     pageCount: all.length,

@@ -228,6 +228,8 @@ interface PlacedBase {
   readonly widen?: LineRange;
   /** Clear rows that text keeps from the block, above and below. */
   readonly air: { readonly above: number; readonly below: number };
+  /** A class of the style sheets: `look-NAME`. */
+  readonly look?: string;
   readonly origin: Origin;
 }
 
@@ -332,6 +334,8 @@ export interface Edition {
   readonly press: PressChoice;
   /** Absolute path of its house style. */
   readonly house?: string;
+  /** Absolute path of its house package: templates and styles that come before the program's. */
+  readonly package?: string;
   readonly pages: readonly Page[];
   /** Of the whole issue, those too that are left out here. */
   readonly pageCount: number;

@@ -101,6 +101,11 @@ export const editionSchema = z.strictObject({
     'Names of pages that the edition must have: [要闻, 副刊]',
     '必有的版（版名）：[要闻, 副刊]',
   ),
+  package: told(
+    line(400).optional(),
+    'A house package: a folder with templates/ and styles/, looked into before those of the program; its path, from the edition folder or absolute',
+    '本报的模板包：含 templates/ 与 styles/ 的文件夹，先于程序自带的；路径相对版面文件夹，或绝对路径',
+  ),
   pages: told(
     z.array(file('A page file', 'ya?ml')).min(1).max(200),
     'The page files, in order: [pages/05.yaml]',

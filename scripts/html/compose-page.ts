@@ -68,7 +68,7 @@ export async function composePage(edition: Edition, page: Page, words: readonly 
     { id: 'folio', pieces: folio.pieces },
     ...blocks.map(({ id, view }) => ({ id, pieces: view.pieces })),
   ];
-  const [render, sheets] = await Promise.all([loadTemplates(), readSheets(page.theme)]);
+  const [render, sheets] = await Promise.all([loadTemplates(edition.package), readSheets(page, edition.package)]);
   const upright = uprightRules(setRuns(pieces, edition.language), readTokens(sheets));
   const spokenRules = languageRules(readTokens(sheets), languagesOf(edition, pieces));
   const title = `${edition.newspaper.text} ${edition.date} ${page.name}`;

@@ -9,7 +9,7 @@ import { runInThisContext } from 'node:vm';
 import handlebars from 'handlebars/runtime.js';
 import { cached } from '../core/cache.ts';
 
-const folder = join(import.meta.dirname, '../../templates');
+const program = join(import.meta.dirname, '../../templates');
 
 /** Closed by default: a field that a view does not have is thrown. */
 const options = { strict: true, preventIndent: true, explicitPartialContext: false } as const;
@@ -19,8 +19,12 @@ interface Template {
   readonly source: string;
 }
 
-async function readTemplates(): Promise<readonly Template[]> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.hbs')).sort();
+async function templatesIn(folder: string): Promise<readonly Template[]> {
+  const all = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (folder === program || error.code !== 'ENOENT') throw error;
+    return [];
+  });
+  const files = all.filter((file) => file.endsWith('.hbs')).sort();
   return await Promise.all(
     files.map(async (file) => ({
       name: file.replaceAll('\\', '/').replace(/\.hbs$/, ''),
@@ -29,9 +33,16 @@ async function readTemplates(): Promise<readonly Template[]> {
   );
 }
 
+/** Those of a house package stand in place of the program's. */
+async function readTemplates(packageFolder: string | undefined): Promise<readonly Template[]> {
+  const own = packageFolder === undefined ? [] : await templatesIn(join(packageFolder, 'templates'));
+  const names = new Set(own.map(({ name }) => name));
+  return [...(await templatesIn(program)).filter(({ name }) => !names.has(name)), ...own];
+}
+
 /** What `Handlebars.template` takes, by the template's name. */
-export async function templatePrograms(): Promise<ReadonlyMap<string, TemplateSpecification>> {
-  const templates = await readTemplates();
+export async function templatePrograms(packageFolder?: string): Promise<ReadonlyMap<string, TemplateSpecification>> {
+  const templates = await readTemplates(packageFolder);
   const recipe = JSON.stringify([handlebars.VERSION, options, templates]);
   const { bytes } = await cached(`templates ${createHash('sha256').update(recipe).digest('hex')}`, async () => {
     const { default: compiler } = await import('handlebars');

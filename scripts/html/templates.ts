@@ -116,7 +116,7 @@ export const scriptJson = (value: unknown): string =>
 
 export type Render = (template: string, view: object) => string;
 
-async function load(): Promise<Render> {
+async function load(packageFolder: string | undefined): Promise<Render> {
   const bars = handlebars.create();
   const markup = (html: string) => new handlebars.SafeString(html);
   bars.registerHelper('marks', (piece: Piece) => markup(marks(piece)));
@@ -126,7 +126,7 @@ async function load(): Promise<Render> {
   // Style sheets and JSON stand in elements whose text is not escaped; both are made safe where they are made.
   bars.registerHelper('verbatim', (text: string) => markup(text));
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, program] of await templatePrograms()) {
+  for (const [name, program] of await templatePrograms(packageFolder)) {
     const template = bars.template(program);
     compiled.set(name, template);
     bars.registerPartial(name, template);
@@ -138,15 +138,16 @@ async function load(): Promise<Render> {
   };
 }
 
-let loading: Promise<Render> | undefined;
+const loading = new Map<string | undefined, Promise<Render>>();
 
-/** Reads and compiles `templates/` once in a process. */
-export function loadTemplates(): Promise<Render> {
-  loading ??= load();
-  return loading;
+/** Reads and compiles `templates/`, and those of a house package before them, once in a process. */
+export function loadTemplates(packageFolder?: string): Promise<Render> {
+  const known = loading.get(packageFolder);
+  if (known) return known;
+  const made = load(packageFolder);
+  loading.set(packageFolder, made);
+  return made;
 }
 
 /** Drops what was read, so that an edited template is seen; for `build --watch`. */
-export const forgetTemplates = (): void => {
-  loading = undefined;
-};
+export const forgetTemplates = (): void => loading.clear();

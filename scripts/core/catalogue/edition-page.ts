@@ -22,6 +22,27 @@ export const editionPageEntries = {
     en: { message: 'there is no theme "{name}"', hint: 'did you mean {choices}?' },
     zh: { message: '没有主题“{name}”', hint: '是不是 {choices}？' },
   },
+  'edition/unknown-look': {
+    severity: 'warning',
+    en: { message: 'no style of this page has a look "{name}"', hint: 'did you mean {choices}?' },
+    zh: { message: '本版的样式里没有面貌“{name}”', hint: '是不是 {choices}？' },
+  },
+  'edition/no-looks': {
+    severity: 'warning',
+    en: {
+      message: 'no style of this page has a look "{name}", or any other',
+      hint: 'write .look-{name} {…} in styles/pages/{template}.css, or delete the key',
+    },
+    zh: {
+      message: '本版的样式里没有面貌“{name}”，也没有别的',
+      hint: '请在 styles/pages/{template}.css 里写 .look-{name} {…}，或删去此项',
+    },
+  },
+  'edition/no-package': {
+    severity: 'error',
+    en: { message: 'there is no folder "{folder}" for the house package', hint: 'mend the path, from the edition folder' },
+    zh: { message: '没有模板包文件夹“{folder}”', hint: '请改正路径，从版面文件夹起' },
+  },
   'edition/grid-too-wide': {
     severity: 'error',
     en: {

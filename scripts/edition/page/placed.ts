@@ -91,6 +91,7 @@ export function placedOf(
     area: areaOf(place, input),
     ...fitOf(place, input),
     air: { above: input.air?.above ?? air, below: input.air?.below ?? air },
+    ...(input.look !== undefined && { look: input.look }),
     origin: keyOrigin(file, path),
   };
   return { ...base, ...ownOf(place, input, base.area) } as Placed;
@@ -125,7 +126,7 @@ function ownOf(place: Place, input: Input, area: Area): object {
       return { block, story, ...(frames && { frames }), rules, ...(vertical && { vertical }), ...(jump && { jump }) };
     }
     default: {
-      const { columns: _columns, rows: _rows, fit: _fit, air: _air, ...own } = input;
+      const { columns: _columns, rows: _rows, fit: _fit, air: _air, look: _look, ...own } = input;
       return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
     }
   }

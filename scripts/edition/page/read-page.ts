@@ -6,7 +6,7 @@ import { offer } from '../offer.ts';
 import { settingOf, uprightOf } from '../presets.ts';
 import { type Reading, report, startOf } from '../reading.ts';
 import type { SettingInput } from '../schema/setting.ts';
-import { pageSchema } from '../schema.ts';
+import { type PageInput, pageSchema } from '../schema.ts';
 import { readYaml, valueOrigin, type YamlFile } from '../yaml/document.ts';
 import { locatedYaml, validate } from '../yaml/issues.ts';
 import type { Assets } from './assets.ts';
@@ -45,6 +45,7 @@ export function readPage(
     name: input.theme,
     known: about.assets.themes,
   });
+  checkLooks(reading, yaml, { input, looks: about.assets.looks?.(input.template) });
   const { sheet } = about;
   const grid = sheet && gridOf(reading, { input, sheet, file: yaml });
   const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
@@ -71,6 +72,22 @@ export function readPage(
       origin: startOf(source.file),
     },
   };
+}
+
+/** A look that no style sheet has does nothing. */
+function checkLooks(
+  reading: Reading,
+  yaml: YamlFile,
+  { input, looks }: { input: PageInput; looks: readonly string[] | undefined },
+): void {
+  for (const [id, { look }] of Object.entries(input.place)) {
+    if (look === undefined || !looks || looks.includes(look)) continue;
+    const choices = offer(look, looks);
+    report(reading, choices ? 'edition/unknown-look' : 'edition/no-looks', {
+      places: [valueOrigin(yaml, ['place', id, 'look'])],
+      with: { name: look, template: input.template, choices },
+    });
+  }
 }
 
 interface Named {

@@ -33,6 +33,11 @@ export const placeBase = {
     'The rows, or in a vertical story the lines, it may grow or shrink to when the page is fitted',
     '拼版时允许伸缩的行数；在竖排稿件里也可按竖行数',
   ),
+  look: told(
+    id().optional(),
+    'A look of the page’s style: NAME of a class .look-NAME in styles/pages/TEMPLATE.css or styles/blocks/',
+    '版式样式里的一种面貌：styles/pages/模板.css 或 styles/blocks/ 中 .look-名字 的名字',
+  ),
   air: told(
     z
       .strictObject({
