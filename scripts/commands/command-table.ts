@@ -25,6 +25,7 @@ export type CommandName =
   | 'studio'
   | 'import'
   | 'new'
+  | 'page'
   | 'check'
   | 'copy'
   | 'compare'
@@ -127,6 +128,22 @@ export const commandTable: readonly CommandRow[] = [
     help: 'help/new',
     argument: { name: '<FOLDER>', help: 'help/new-folder' },
     options: [json, quiet, lang],
+  },
+  {
+    name: 'page',
+    help: 'help/page-command',
+    argument: { name: '[EDITION]', help: 'help/edition' },
+    options: [
+      { flags: '--kind <KIND>', help: 'help/kind' },
+      { flags: '--variant <NAME>', help: 'help/variant' },
+      { flags: '--stories <STORIES>', help: 'help/stories' },
+      { flags: '-p, --page <N>', help: 'help/new-page' },
+      { flags: '--name <TEXT>', help: 'help/page-name' },
+      { flags: '--theme <THEME>', help: 'help/theme' },
+      json,
+      quiet,
+      lang,
+    ],
   },
   {
     name: 'check',

@@ -29,6 +29,7 @@ const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   studio: async () => (await import('./studio.ts')).runStudio,
   import: async () => (await import('./import.ts')).runImport,
   new: async () => (await import('./new.ts')).runNew,
+  page: async () => (await import('./page.ts')).runPage,
   check: async () => (await import('./check.ts')).runCheck,
   copy: async () => (await import('./copy.ts')).runCopy,
   compare: async () => (await import('./compare.ts')).runCompare,

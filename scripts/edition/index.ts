@@ -2,10 +2,15 @@
 export { editionId } from './edition-id.ts';
 export { findFile, listFolder } from './folder.ts';
 export { type Divide, isContinuedOn, isText, type JumpRoom, type TextBlock } from './jumps.ts';
+export { addPageFile } from './kind/add-page.ts';
+export { fillVariant } from './kind/fill-variant.ts';
+export { type Kind, readKinds, type Variant } from './kind/read-kind.ts';
 export { type LoadOptions, loadEdition } from './load.ts';
 export { readStet, type StetMark } from './markdown/stet.ts';
 export { listAssets } from './page/assets.ts';
+export { offer } from './offer.ts';
 export { readPage } from './page/read-page.ts';
+export { sheetOf } from './page/sheet.ts';
 export { readPhotoFacts } from './photo/read-facts.ts';
 export { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
 export { fault } from './schema/fields.ts';

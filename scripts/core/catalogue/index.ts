@@ -10,6 +10,7 @@ import { copyDeskEntries } from './copy-desk.ts';
 import { editionEntries } from './edition.ts';
 import { htmlEntries } from './html.ts';
 import { importEntries } from './import.ts';
+import { kindEntries } from './kind.ts';
 import { layoutEntries } from './layout.ts';
 import type { Entry, Language } from './message.ts';
 import { pdfEntries } from './pdf.ts';
@@ -28,6 +29,7 @@ export type { Entry, Language };
 const entries = {
   ...editionEntries,
   ...photoEntries,
+  ...kindEntries,
   ...htmlEntries,
   ...layoutEntries,
   ...pdfEntries,

@@ -91,6 +91,16 @@ export const words = {
   },
   'help/force': { en: 'replace the edition that is there', zh: '替换已有的一期' },
   'help/new': { en: 'make a small working edition to start from', zh: '新建一期可直接排版的小样' },
+  'help/page-command': {
+    en: 'add a page of a kind to an edition; without options, list the kinds and their variants',
+    zh: '按版式给一期加一个版；不带选项则列出全部版式与变体',
+  },
+  'help/kind': { en: 'kind of page, such as news-page', zh: '版式，如 news-page' },
+  'help/variant': { en: 'its variant; the first if left out', zh: '变体；不写则用第一种' },
+  'help/stories': { en: 'stories that fill it, in order: lead,paddy,geese', zh: '填入的稿件，依次：lead,paddy,geese' },
+  'help/new-page': { en: 'its number; behind the last page if left out', zh: '版次；不写则排在最后' },
+  'help/page-name': { en: 'name of the page, such as 要闻; the kind’s if left out', zh: '版名，如要闻；不写则用版式的名字' },
+  'help/theme': { en: 'theme of the page, in place of the kind’s', zh: '主题，代替版式所定的' },
   'help/new-folder': { en: 'folder to make', zh: '要新建的文件夹' },
   'help/check': {
     en: 'check the layout of an edition, or a finished layout.json, without making its files',
@@ -164,6 +174,11 @@ export const words = {
     en: 'made {folder}; set it with: dayang build {folder}',
     zh: '已新建 {folder}；排版请运行：dayang build {folder}',
   },
+  'report/page-added': {
+    en: 'added page {page}, {file}; set it with: dayang build {folder} --page {page}',
+    zh: '已加第 {page} 版 {file}；排版请运行：dayang build {folder} --page {page}',
+  },
+  'report/kind-stories': { en: '{count} stories', zh: '{count} 篇' },
   'report/more': { en: '… and {count} more; --json gives all of them', zh: '……另有 {count} 条；用 --json 可看全部' },
 
   'doctor/ok': { en: 'ok', zh: '正常' },

@@ -1,0 +1,140 @@
+/** `dayang page`: a page of a kind, filled with stories, at the end of an edition. */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Language } from '../core/catalogue/index.ts';
+import { phrase } from '../core/catalogue/words.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import { shownPath, writeTogether } from '../core/files.ts';
+import { exitCodes } from '../core/interrupt.ts';
+import { addPageFile, fillVariant, type Kind, loadEdition, offer, readKinds, sheetOf, type Variant } from '../edition/index.ts';
+import type { Edition, Story } from '../edition/model.ts';
+import { textOf } from './options.ts';
+import { type Call, reportPlainly } from './run-command.ts';
+
+const kindList = (kinds: readonly Kind[], language: Language): string =>
+  kinds
+    .flatMap(({ name, title, variants }) => [
+      `${name}  ${title[language]}`,
+      ...variants.map(
+        (one) => `  ${one.name}  ${one.title[language]} (${phrase(language, 'report/kind-stories', { count: one.stories })})`,
+      ),
+    ])
+    .map((line) => `${line}\n`)
+    .join('');
+
+interface Wish {
+  readonly edition: Edition;
+  readonly kind: Kind;
+  readonly variant: Variant;
+  readonly stories: readonly Story[];
+  readonly number: number;
+  readonly file: string;
+}
+
+/** What is asked for, or what is wrong with it, all at once. */
+function wishOf({ options }: Call, edition: Edition, kinds: readonly Kind[]): Wish | readonly Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const asked = textOf(options['kind']) ?? '';
+  const kind = kinds.find(({ name }) => name === asked);
+  const names = kinds.map(({ name }) => name);
+  if (!kind) return [diagnostic('kind/unknown', { name: asked, choices: offer(asked, names) ?? '' })];
+  const wanted = textOf(options['variant']) ?? kind.variants[0]!.name;
+  const variant = kind.variants.find(({ name }) => name === wanted);
+  if (!variant) {
+    const choices = offer(
+      wanted,
+      kind.variants.map(({ name }) => name),
+    );
+    faults.push(diagnostic('kind/unknown-variant', { kind: kind.name, name: wanted, choices: choices ?? '' }));
+  }
+  const sheet = sheetOf({ sheet: kind.input.sheet, bleed: 0, marks: 'none' });
+  const [own, given] = [sheet, edition.pages[0]!.sheet].map(({ width, height }) => `${width} × ${height} mm`);
+  if (own !== given) faults.push(diagnostic('kind/sheet', { kind: kind.name, need: own!, given: given! }));
+  const listed = (textOf(options['stories']) ?? '').split(/[,，\s]+/).filter(Boolean);
+  const stories = listed.flatMap((name) => {
+    const story = edition.stories.get(name.replace(/\.md$/, ''));
+    if (!story) faults.push(diagnostic('kind/unknown-story', { name, choices: offer(name, edition.stories.keys()) ?? '—' }));
+    return story ?? [];
+  });
+  if (variant && listed.length !== variant.stories) {
+    faults.push(diagnostic('kind/stories', { variant: variant.name, need: variant.stories, given: listed.length }));
+  }
+  const number = numberOf(textOf(options['page']), edition, faults);
+  const file = `pages/${String(number).padStart(2, '0')}.yaml`;
+  const there = edition.pages.find((page) => page.number === number);
+  if (there) faults.push(diagnostic('kind/page-there', { page: number, file: there.file }));
+  return faults.length > 0 || !variant ? faults : { edition, kind, variant, stories, number, file };
+}
+
+function numberOf(asked: string | undefined, edition: Edition, faults: Diagnostic[]): number {
+  if (asked === undefined) return Math.max(...edition.pages.map(({ number }) => number)) + 1;
+  if (/^[1-9]\d{0,3}$/.test(asked)) return Number(asked);
+  faults.push(diagnostic('command/bad-value', { value: asked, option: '--page', allowed: '1–9999' }));
+  return 0;
+}
+
+const readText = (file: string): Promise<string | undefined> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+
+/** The comment by which editors find the schema of a page file, as another page has it. */
+const schemaLine = (text: string | undefined): string | undefined => /^#( yaml-language-server: .*)/.exec(text ?? '')?.[1];
+
+/** Writes the page and its line in `edition.yaml` together; nothing that is there is written over. */
+async function addPage(wish: Wish, { options, speaker }: Call): Promise<readonly Diagnostic[]> {
+  const { edition, kind, variant, number, file, stories } = wish;
+  if ((await readText(join(edition.root, file))) !== undefined) {
+    return [diagnostic('kind/page-there', { page: number, file })];
+  }
+  const list = await readText(join(edition.root, 'edition.yaml'));
+  const changed = addPageFile(list ?? '', file);
+  if (changed === undefined) return [diagnostic('kind/pages-list', { file: 'edition.yaml' })];
+  const { text, diagnostics } = fillVariant(kind, variant, {
+    number,
+    name: textOf(options['name']) ?? kind.title.zh,
+    stories,
+    schema: schemaLine(edition.sources.get(edition.pages[0]!.file)?.text),
+    theme: textOf(options['theme']),
+  });
+  const written = await writeTogether(
+    edition.root,
+    new Map([
+      [file, text],
+      ['edition.yaml', changed],
+    ]),
+  );
+  if (written.value && speaker.form === 'pretty') speaker.result(`${shownPath(join(edition.root, file))}\n`);
+  return [...diagnostics, ...written.diagnostics];
+}
+
+export async function runPage(call: Call): Promise<number> {
+  const { argument, options, speaker } = call;
+  const end = (found: readonly Diagnostic[]): number => {
+    const code = hasErrors(found) ? exitCodes.errors : exitCodes.clean;
+    speaker.diagnose(found);
+    reportPlainly('page', speaker, found, code);
+    return code;
+  };
+  const folder = argument === undefined ? undefined : resolve(argument);
+  const loaded = folder === undefined ? undefined : await loadEdition(folder, { open: {} });
+  if (loaded && !loaded.value) return end(loaded.diagnostics.filter(({ severity }) => severity === 'error'));
+  const { kinds, diagnostics } = await readKinds(loaded?.value?.package);
+  if (hasErrors(diagnostics)) return end(diagnostics);
+  if (options['kind'] === undefined || !loaded?.value) {
+    if (options['kind'] !== undefined) return end([diagnostic('command/missing-argument', { argument: 'EDITION', command: 'page' })]);
+    if (speaker.form === 'pretty') speaker.result(kindList(kinds, speaker.language));
+    return end([]);
+  }
+  const wish = wishOf(call, loaded.value, kinds);
+  if (Array.isArray(wish)) return end(wish);
+  const made = wish as Wish;
+  const found = await addPage(made, call);
+  const code = end(found);
+  if (code === exitCodes.clean) {
+    const { number: page, file } = made;
+    speaker.tell('report/page-added', { page, file, folder: shownPath(folder!) });
+  }
+  return code;
+}
