@@ -6,7 +6,16 @@ import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
-import { addPageFile, fillVariant, type Kind, loadEdition, offer, readKinds, sheetOf, type Variant } from '../edition/index.ts';
+import {
+  addPageFile,
+  fillVariant,
+  type Kind,
+  loadEdition,
+  offer,
+  readKinds,
+  sheetOf,
+  type Variant,
+} from '../edition/index.ts';
 import type { Edition, Story } from '../edition/model.ts';
 import { textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
@@ -16,7 +25,8 @@ const kindList = (kinds: readonly Kind[], language: Language): string =>
     .flatMap(({ name, title, variants }) => [
       `${name}  ${title[language]}`,
       ...variants.map(
-        (one) => `  ${one.name}  ${one.title[language]} (${phrase(language, 'report/kind-stories', { count: one.stories })})`,
+        (one) =>
+          `  ${one.name}  ${one.title[language]} (${phrase(language, 'report/kind-stories', { count: one.stories })})`,
       ),
     ])
     .map((line) => `${line}\n`)
@@ -53,7 +63,8 @@ function wishOf({ options }: Call, edition: Edition, kinds: readonly Kind[]): Wi
   const listed = (textOf(options['stories']) ?? '').split(/[,，\s]+/).filter(Boolean);
   const stories = listed.flatMap((name) => {
     const story = edition.stories.get(name.replace(/\.md$/, ''));
-    if (!story) faults.push(diagnostic('kind/unknown-story', { name, choices: offer(name, edition.stories.keys()) ?? '—' }));
+    if (!story)
+      faults.push(diagnostic('kind/unknown-story', { name, choices: offer(name, edition.stories.keys()) ?? '—' }));
     return story ?? [];
   });
   if (variant && listed.length !== variant.stories) {
@@ -80,7 +91,8 @@ const readText = (file: string): Promise<string | undefined> =>
   });
 
 /** The comment by which editors find the schema of a page file, as another page has it. */
-const schemaLine = (text: string | undefined): string | undefined => /^#( yaml-language-server: .*)/.exec(text ?? '')?.[1];
+const schemaLine = (text: string | undefined): string | undefined =>
+  /^#( yaml-language-server: .*)/.exec(text ?? '')?.[1];
 
 /** Writes the page and its line in `edition.yaml` together; nothing that is there is written over. */
 async function addPage(wish: Wish, { options, speaker }: Call): Promise<readonly Diagnostic[]> {
@@ -123,7 +135,8 @@ export async function runPage(call: Call): Promise<number> {
   const { kinds, diagnostics } = await readKinds(loaded?.value?.package);
   if (hasErrors(diagnostics)) return end(diagnostics);
   if (options['kind'] === undefined || !loaded?.value) {
-    if (options['kind'] !== undefined) return end([diagnostic('command/missing-argument', { argument: 'EDITION', command: 'page' })]);
+    if (options['kind'] !== undefined)
+      return end([diagnostic('command/missing-argument', { argument: 'EDITION', command: 'page' })]);
     if (speaker.form === 'pretty') speaker.result(kindList(kinds, speaker.language));
     return end([]);
   }

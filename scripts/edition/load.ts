@@ -2,8 +2,8 @@
 import { realpath } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import type { Code } from '../core/catalogue/index.ts';
-import { isFolder } from '../core/files.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import { isFolder } from '../core/files.ts';
 import type { SourceFile } from '../core/source.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';

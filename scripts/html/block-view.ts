@@ -149,7 +149,12 @@ export function blockView(material: PageMaterial, placed: Placed): BlockView {
     partial: `blocks/${placed.block}`,
     story: 'story' in placed ? placed.story : null,
     placed: `${file}:${from}-${to}`,
-    classes: [...classes, ...(isVertical(placed) ? ['vertical'] : []), ...(placed.look === undefined ? [] : [`look-${placed.look}`]), ...situation(page, placed)]
+    classes: [
+      ...classes,
+      ...(isVertical(placed) ? ['vertical'] : []),
+      ...(placed.look === undefined ? [] : [`look-${placed.look}`]),
+      ...situation(page, placed),
+    ]
       .map((name) => ` ${name}`)
       .join(''),
     view,

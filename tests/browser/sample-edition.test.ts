@@ -26,6 +26,7 @@ let folder = '';
 let run: ReturnType<typeof dayang>;
 let frontRun: ReturnType<typeof dayang>;
 let listingsRun: ReturnType<typeof dayang>;
+let newsRun: ReturnType<typeof dayang>;
 const layouts: Layout[] = [];
 /** Pages of the documentation's pictures: the sample edition's, and other kinds of page of the same day. */
 const shown: { readonly page: string; readonly pdf: string; readonly layout: Layout }[] = [];
@@ -38,7 +39,9 @@ beforeAll(async () => {
   run = build('qingxi');
   frontRun = build('yaowen');
   listingsRun = build('bangdan');
-  for (const [edition, page] of [...pages.map((number) => ['qingxi', number]), ['yaowen', '01'], ['bangdan', '07']]) {
+  newsRun = build('xinwen');
+  for (const [edition, page] of [...pages.map((number) => ['qingxi', number]), ['yaowen', '01'], ['bangdan', '07'],
+    ['xinwen', '02']]) {
     const made = join(work, edition!, `page-${page}`);
     const layout: Layout = JSON.parse(await readFile(join(made, 'layout.json'), 'utf8'));
     shown.push({ page: page!, pdf: join(made, 'proof.pdf'), layout });
@@ -101,6 +104,17 @@ describe('the front page', () => {
       ['verify', join(out, 'yaowen')],
     ];
     for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
+  });
+});
+
+describe('the news page', () => {
+  test('builds without an error or a warning, six stories of a form to their last slots', () => {
+    expect({ status: newsRun.status, stderr: newsRun.stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringContaining('errors: 0, warnings: 0'),
+    });
+    const { layout } = shown.find(({ page }) => page === '02')!;
+    expect(layout.stories.map(({ exact }) => exact)).toEqual(Array(6).fill(true));
   });
 });
 

@@ -17,6 +17,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['command'], en: 'The command line', zh: '命令行' },
   { of: ['file'], en: 'Files and disks', zh: '文件与磁盘' },
   { of: ['edition'], en: 'The edition', zh: '报纸文件夹' },
+  { of: ['kind'], en: 'Kinds of page', zh: '版式' },
   { of: ['markdown'], en: 'Copy', zh: '稿件' },
   { of: ['photo'], en: 'Pictures', zh: '图片' },
   { of: ['html', 'font'], en: 'Fonts', zh: '字体' },

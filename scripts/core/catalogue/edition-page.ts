@@ -40,7 +40,10 @@ export const editionPageEntries = {
   },
   'edition/no-package': {
     severity: 'error',
-    en: { message: 'there is no folder "{folder}" for the house package', hint: 'mend the path, from the edition folder' },
+    en: {
+      message: 'there is no folder "{folder}" for the house package',
+      hint: 'mend the path, from the edition folder',
+    },
     zh: { message: '没有模板包文件夹“{folder}”', hint: '请改正路径，从版面文件夹起' },
   },
   'edition/grid-too-wide': {

@@ -48,7 +48,10 @@ export const kindEntries = {
   },
   'kind/sheet': {
     severity: 'error',
-    en: { message: 'the kind "{kind}" is for a sheet of {need}, and the edition is {given}', hint: 'take another kind' },
+    en: {
+      message: 'the kind "{kind}" is for a sheet of {need}, and the edition is {given}',
+      hint: 'take another kind',
+    },
     zh: { message: '版式“{kind}”用于 {need}，而这一期是 {given}', hint: '请换一种版式' },
   },
   'kind/page-there': {

@@ -99,7 +99,10 @@ export const words = {
   'help/variant': { en: 'its variant; the first if left out', zh: '变体；不写则用第一种' },
   'help/stories': { en: 'stories that fill it, in order: lead,paddy,geese', zh: '填入的稿件，依次：lead,paddy,geese' },
   'help/new-page': { en: 'its number; behind the last page if left out', zh: '版次；不写则排在最后' },
-  'help/page-name': { en: 'name of the page, such as 要闻; the kind’s if left out', zh: '版名，如要闻；不写则用版式的名字' },
+  'help/page-name': {
+    en: 'name of the page, such as 要闻; the kind’s if left out',
+    zh: '版名，如要闻；不写则用版式的名字',
+  },
   'help/theme': { en: 'theme of the page, in place of the kind’s', zh: '主题，代替版式所定的' },
   'help/new-folder': { en: 'folder to make', zh: '要新建的文件夹' },
   'help/check': {

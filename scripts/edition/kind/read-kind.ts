@@ -66,7 +66,8 @@ function takeSlots(reading: Reading, file: YamlFile, value: unknown, path: Path)
     const node = file.document.getIn([...path, key!], true);
     const written = isScalar(node) ? (node.source ?? String(node.value)) : '';
     const slot = readSlot(key!, written);
-    if (!slot) report(reading, 'kind/slot', { places: [valueOrigin(file, path)], with: { slot: `${key}: ${written}` } });
+    if (!slot)
+      report(reading, 'kind/slot', { places: [valueOrigin(file, path)], with: { slot: `${key}: ${written}` } });
     return { data: slot ? stand(slot) : 'slot', slots: slot ? [{ ...slot, path }] : [] };
   }
   if (Array.isArray(value)) {
@@ -117,7 +118,9 @@ async function readKind(reading: Reading, name: string): Promise<Kind | undefine
   const variants: Variant[] = [];
   const given = (file.data as { variants?: unknown } | null)?.variants;
   const all = typeof given === 'object' && given !== null ? Object.entries(given) : [];
-  const taken = all.map(([variant, value]) => [variant, takeSlots(reading, file, value, ['variants', variant])] as const);
+  const taken = all.map(
+    ([variant, value]) => [variant, takeSlots(reading, file, value, ['variants', variant])] as const,
+  );
   const data = { ...(file.data as object), variants: Object.fromEntries(taken.map(([key, one]) => [key, one.data])) };
   const input = validate(reading, kindSchema, { ...locatedYaml(file), data });
   if (!input) return undefined;
@@ -152,6 +155,8 @@ export async function readKinds(packageFolder?: string): Promise<Kinds> {
   ]);
   const names = new Set(own.kinds.map(({ name }) => name));
   const kinds = [...own.kinds, ...common.kinds.filter(({ name }) => !names.has(name))];
-  return { kinds: kinds.sort((a, b) => (a.name < b.name ? -1 : 1)), diagnostics: [...own.diagnostics, ...common.diagnostics] };
+  return {
+    kinds: kinds.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    diagnostics: [...own.diagnostics, ...common.diagnostics],
+  };
 }
-

@@ -1,0 +1,59 @@
+/** The tutorial of templates/pages/README.md, followed word by word. */
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Layout } from '../../scripts/layout/model.ts';
+import { dayang, projectRoot } from '../run-dayang.ts';
+
+const text = await readFile(join(projectRoot, 'templates/pages/README.md'), 'utf8');
+const tutorial = text.slice(text.indexOf('## Adding a kind of page'));
+
+type Step = { readonly file: string | undefined; readonly body: string } | { readonly words: string };
+
+/** What is to be done, in order: a file that is named above its text, more of edition.yaml, and the lines of a shell. */
+const steps: readonly Step[] = [...tutorial.matchAll(/(?:^`([^`\n]+)`\n\n)?^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(
+  ([, file, kind, body]): readonly Step[] =>
+    kind === 'sh'
+      ? body!
+          .trim()
+          .split('\n')
+          .map((words) => ({ words }))
+      : [{ file, body: body! }],
+);
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dayang-tutorial-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function follow(step: Step): Promise<void> {
+  if ('file' in step) {
+    if (step.file === undefined) return appendFile(join(folder, 'my-paper/edition.yaml'), step.body);
+    await mkdir(dirname(join(folder, step.file)), { recursive: true });
+    await writeFile(join(folder, step.file), step.body);
+    return;
+  }
+  const [, words] = /^npx dayang (.*)$/.exec(step.words)!;
+  const run = dayang([...words!.split(' '), '--lang', 'en'], { cwd: folder });
+  expect({ words, status: run.status, stderr: run.stderr }).toEqual({ words, status: 0, stderr: expect.any(String) });
+  expect(run.stderr).not.toMatch(/^(?:error|warning)\[/m);
+}
+
+test('makes a kind of page that sets without a finding', async () => {
+  expect(steps).toHaveLength(9);
+  for (const step of steps) await follow(step);
+  const layout: Layout = JSON.parse(await readFile(join(folder, 'dist/my-paper/page-02/layout.json'), 'utf8'));
+  expect(layout.stories.map(({ story, exact }) => [story, exact])).toEqual([['ferry', true]]);
+  // The look of the style sheet: a rule under the headline.
+  expect(layout.strokes!.filter(({ block }) => block === 'head')).toHaveLength(1);
+}, 60_000);
+
+test('tells a look that no style sheet has', async () => {
+  const page = join(folder, 'my-paper/pages/02.yaml');
+  await writeFile(page, (await readFile(page, 'utf8')).replaceAll('look: letter', 'look: leter'));
+  const { stderr } = dayang(['check', 'my-paper', '--page', '2', '--lang', 'en'], { cwd: folder });
+  expect(stderr).toContain('warning[edition/unknown-look]: no style of this page has a look "leter"');
+  expect(stderr).toContain('did you mean letter?');
+});
