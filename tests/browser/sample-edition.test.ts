@@ -40,8 +40,12 @@ beforeAll(async () => {
   frontRun = build('yaowen');
   listingsRun = build('bangdan');
   newsRun = build('xinwen');
-  for (const [edition, page] of [...pages.map((number) => ['qingxi', number]), ['yaowen', '01'], ['bangdan', '07'],
-    ['xinwen', '02']]) {
+  for (const [edition, page] of [
+    ...pages.map((number) => ['qingxi', number]),
+    ['yaowen', '01'],
+    ['bangdan', '07'],
+    ['xinwen', '02'],
+  ]) {
     const made = join(work, edition!, `page-${page}`);
     const layout: Layout = JSON.parse(await readFile(join(made, 'layout.json'), 'utf8'));
     shown.push({ page: page!, pdf: join(made, 'proof.pdf'), layout });
