@@ -4,9 +4,9 @@
  */
 import type { Origin, SourceFile } from '../core/source.ts';
 import type { Box, Mm, Pt } from '../core/units.ts';
-import type { ColumnAlign, NameList, Notice, Table } from './listings.ts';
+import type { ColumnAlign, NameList, Notice, PullQuote, Sidebar, Table } from './directives.ts';
 
-export type { ColumnAlign, NameList, Notice, Table };
+export type { ColumnAlign, NameList, Notice, PullQuote, Sidebar, Table };
 
 /** A short piece of copy set as one unit: a headline, a caption's credit, the banner. */
 export interface Copy {
@@ -88,22 +88,6 @@ export interface PhotoFacts {
   readonly orientation: number;
   readonly sha256: string;
   readonly bytes: number;
-}
-
-/** `:::sidebar{#id}`: a `##` head of its own (optional) and paragraphs. */
-export interface Sidebar {
-  readonly id: string;
-  readonly head?: SectionHead;
-  readonly paragraphs: readonly Paragraph[];
-  readonly origin: Origin;
-}
-
-/** `:::pull-quote{#id source="…"}`. */
-export interface PullQuote {
-  readonly id: string;
-  readonly paragraphs: readonly Paragraph[];
-  readonly source?: Copy;
-  readonly origin: Origin;
 }
 
 export interface Story {

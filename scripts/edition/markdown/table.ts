@@ -1,7 +1,7 @@
 /** A table of GitHub's Markdown, cell by cell. GFM 0.29, 4.10. */
 import type { Token } from 'markdown-it';
 import type { Origin } from '../../core/source.ts';
-import type { ColumnAlign } from '../listings.ts';
+import type { ColumnAlign } from '../directives.ts';
 import type { Flow, Paragraph } from '../model.ts';
 import { originIn, type PassageMap } from './passage.ts';
 

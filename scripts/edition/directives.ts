@@ -1,6 +1,22 @@
-/** What listings are made of: names, tables and notices, as stories hold them. */
+/** What directives hold beside photos: sidebars, quotes, names, tables, notices. */
 import type { Origin } from '../core/source.ts';
-import type { Copy, Paragraph, SectionHead, Sidebar } from './model.ts';
+import type { Copy, Paragraph, SectionHead } from './model.ts';
+
+/** `:::sidebar{#id}`: a `##` head of its own (optional) and paragraphs. */
+export interface Sidebar {
+  readonly id: string;
+  readonly head?: SectionHead;
+  readonly paragraphs: readonly Paragraph[];
+  readonly origin: Origin;
+}
+
+/** `:::pull-quote{#id source="…"}`. */
+export interface PullQuote {
+  readonly id: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly source?: Copy;
+  readonly origin: Origin;
+}
 
 /** `:::names{#id}`: an honours list, in groups with a head or without. */
 export interface NameList {
