@@ -85,15 +85,17 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
   decoded.catch(() => undefined);
   const inks = loading.then(({ themeInks }) => themeInks(page.theme));
   return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<Uint8Array>> => {
-    const [stages, ready, declared] = await Promise.all([loading, photos, inks]);
-    const pictures = await decoded;
-    const found: Diagnostic[] = [...ready.diagnostics, ...declared.diagnostics];
-    if (!ready.value || !declared.value) return { diagnostics: found };
+    const [stages, declared] = await Promise.all([loading, inks]);
+    if (!declared.value) return { diagnostics: [...(await photos).diagnostics, ...declared.diagnostics] };
+    // All else of the page is converted while the last of them are made.
+    const made = photos.then(({ value }) => value);
+    // Whoever asks for them meets the failure.
+    made.catch(() => undefined);
     const job = {
       facts,
       page: page.number,
       inks: declared.value,
-      photos: ready.value,
+      photos: made,
       preset,
       slug: slugOf(edition, page, source),
     };
@@ -105,13 +107,13 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
       const { promise: drawing, resolve: onDrawing } = Promise.withResolvers<void>();
       const looking = stages.preflightOwn(
         pdf,
-        { preset, layout, sources: edition.sources, ready: pictures },
+        { preset, layout, sources: edition.sources, ready: await decoded },
         onDrawing,
       );
       const also = Promise.race([drawing, looking]).then(() => (alsoProve && text ? alsoProve(pdf, text) : []));
       return (await Promise.all([looking, also])).flat();
     });
-    const all = [...found, ...diagnostics];
+    const all = [...(await photos).diagnostics, ...declared.diagnostics, ...diagnostics];
     return { ...(value && !hasErrors(all) && { value }), diagnostics: all };
   };
 }

@@ -16,13 +16,12 @@ import { openColourMap } from './colour/colour-map.ts';
 import { openDeviceLink } from './colour/device-link.ts';
 import { convertPage } from './document/convert-page.ts';
 import { claimOf, setOutputIntent } from './document/output-intent.ts';
-import type { Conversion } from './document/press-job.ts';
+import type { Conversion, Photos } from './document/press-job.ts';
 import { findRgb, findTransparency, type Remnant } from './document/remnants.ts';
 import { stripAnnotations } from './document/strip-annotations.ts';
 import { inkFaults } from './inks.ts';
 import { addMarks, roomForMarks } from './marks/add-marks.ts';
 import type { DeclaredInk, Preset, Slug } from './model.ts';
-import type { PressPhoto } from './photos/press-photo.ts';
 import { type ProfileBytes, readProfile } from './profile.ts';
 
 export interface PressJob {
@@ -30,7 +29,8 @@ export interface PressJob {
   readonly facts: Omit<FinishFacts, 'photos' | 'room'>;
   readonly page: number;
   readonly inks: readonly DeclaredInk[];
-  readonly photos: ReadonlyMap<string, PressPhoto>;
+  /** Nothing comes where they cannot be used, which whoever makes them tells; there is no file then. */
+  readonly photos: Photos | Promise<Photos | undefined>;
   readonly preset: Preset;
   /** What stands beside the page; printed only where the preset has marks. */
   readonly slug?: Slug;
@@ -66,6 +66,7 @@ export async function writePress(raw: Uint8Array, job: PressJob): Promise<Checke
   const sheet = { ...facts.sheet, marks: 'none' as const };
   const { context, page } = await arrangePdf(raw, { ...told, sheet, ...(room && { room }) });
   const left = await convert({ context, page }, { ...job, profile });
+  if (!left) return { diagnostics };
   stripAnnotations(context, page);
   if (preset.conformance === 'PDF/X-4') page.dict.set(key('Group'), transparencyGroup(context));
   else page.dict.delete(key('Group'));
@@ -87,11 +88,11 @@ interface Printed {
   readonly page: PageNode;
 }
 
-/** @returns what could not be converted */
+/** @returns what could not be converted; nothing where there are no photos to be had */
 async function convert(
   { context, page }: Printed,
   { preset, inks, photos, profile }: PressJob & { readonly profile: ProfileBytes },
-): Promise<readonly Remnant[]> {
+): Promise<readonly Remnant[] | undefined> {
   const left: Remnant[] = [];
   const state = (on: boolean) =>
     context.register(context.obj({ Type: 'ExtGState', OP: asBool(on), op: asBool(on), OPM: on ? 1 : 0 }));
@@ -103,12 +104,12 @@ async function convert(
       if (!link) throw new Error('LittleCMS does not take the output profile, which was found sound');
       return link;
     },
-    photos,
+    photos: Promise.resolve(photos),
     overprint: { on: state(true), off: state(false) },
     refuse: (what, where) => void left.push({ what, where }),
   };
-  const { photos: placed } = await convertPage(page, job);
-  const lost = [...photos.keys()].filter((name) => !placed.has(name));
+  const lost = await convertPage(page, job);
+  if (!lost) return undefined;
   if (lost.length > 0) throw new Error(`photos found no place on the page: ${lost.join(', ')}`);
   return left;
 }

@@ -267,6 +267,11 @@ describe('pictures', () => {
     await expect(writePress(handmadePdf({ content: '' }), { ...handmadeJob, photos })).rejects.toThrow('photos/b.jpg');
   });
 
+  test('there is no file where there are no photos to be had', async () => {
+    const none = { ...handmadeJob, photos: Promise.resolve(undefined) };
+    expect(await writePress(handmadePdf({ content: '' }), none)).toEqual({ diagnostics: [] });
+  });
+
   test('a palette is converted, its samples are not', async () => {
     const made = await press('/X0 Do', use, [
       image('/ColorSpace [/Indexed /DeviceRGB 1 <FFFFFFC8102E>]', pixels(0, 1)),

@@ -76,7 +76,7 @@ describe('what is begun before preflight', () => {
   test('is what preflight would come to by itself, photo by photo at the very size that the plates show', async () => {
     for (const [at, pdf] of pages.entries()) {
       const { edition, layout, trim } = samples[at]!;
-      const { photos } = await jobFor(samples[at]!);
+      const photos = (await (await jobFor(samples[at]!)).photos)!;
       const taken = new Set<Uint8Array>();
       const ready = decodeAhead(photos, { layout, trim }).map((one) => ({
         ...one,

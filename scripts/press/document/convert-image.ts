@@ -21,7 +21,7 @@ import {
 import { convertPixels } from '../colour/device-link.ts';
 import { type Space, spaceName, spaceOf } from '../content/colour-space.ts';
 import type { PressPhoto } from '../photos/press-photo.ts';
-import type { Conversion, Mode } from './press-job.ts';
+import type { Conversion, Mode, Photos } from './press-job.ts';
 
 interface Image {
   readonly ref: PDFRef;
@@ -37,12 +37,16 @@ const gray = PDFName.of('DeviceGray');
  * @returns the name of the photo that it became
  * @throws if a stand-in is left without its photo: it would print a gray box
  */
-export async function convertImage({ ref, stream, mode, where }: Image, job: Conversion): Promise<string | undefined> {
+export async function convertImage(
+  { ref, stream, mode, where }: Image,
+  job: Conversion,
+  photos: Photos,
+): Promise<string | undefined> {
   const { context } = job;
   const { dict } = stream;
   if (objectAt(dict, 'ImageMask')?.toString() === 'true') return undefined;
   const name = isJpeg(stream) ? commentOf(stream.getContents()) : undefined;
-  const photo = name === undefined ? undefined : job.photos.get(name);
+  const photo = name === undefined ? undefined : photos.get(name);
   if (photo) {
     context.assign(ref, photoStream(photo, stream, job));
     return name;

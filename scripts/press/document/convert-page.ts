@@ -23,7 +23,7 @@ import { isTransparencyGroup, spaceName, spaceOf } from '../content/colour-space
 import { convertShading } from '../content/convert-shading.ts';
 import { rewriteContent } from '../content/rewrite-content.ts';
 import { convertImage } from './convert-image.ts';
-import type { Conversion, Mode } from './press-job.ts';
+import type { Conversion, Mode, Photos } from './press-job.ts';
 
 /** Where in the page the walk is. */
 interface Place {
@@ -36,7 +36,7 @@ interface Walk {
   readonly job: Conversion;
   /** What has been converted, and as what. */
   readonly seen: Map<PDFObject, Mode>;
-  readonly images: (() => Promise<string | undefined>)[];
+  readonly images: ((photos: Photos) => Promise<string | undefined>)[];
   /** Colour spaces are looked up by name while content is read: they change when all of it has been. */
   readonly later: (() => void)[];
 }
@@ -45,11 +45,8 @@ interface Walk {
 const deepest = 24;
 const names = { on: 'DyOverprint', off: 'DyKnockout' } as const;
 
-/** @returns the names of the photos that found their places, and the streams of content that were read */
-export async function convertPage(
-  page: PageNode,
-  job: Conversion,
-): Promise<{ readonly photos: ReadonlySet<string>; readonly read: ReadonlySet<PDFObject> }> {
+/** @returns the names of the photos that found no place; nothing where there are none to be had */
+export async function convertPage(page: PageNode, job: Conversion): Promise<readonly string[] | undefined> {
   const walk: Walk = { job, seen: new Map(), images: [], later: [] };
   const { context } = job;
   const resources = page.resources ?? PDFDict.withContext(context);
@@ -61,12 +58,14 @@ export async function convertPage(
   page.dict.set(key('Contents'), context.register(stream));
   convertResources(walk, resources, place);
   for (const change of walk.later) change();
-  const photos = new Set<string>();
+  const photos = await job.photos;
+  if (!photos) return undefined;
+  const placed = new Set<string>();
   for (const convert of walk.images) {
-    const name = await convert();
-    if (name !== undefined) photos.add(name);
+    const name = await convert(photos);
+    if (name !== undefined) placed.add(name);
   }
-  return { photos, read: new Set(walk.seen.keys()) };
+  return [...photos.keys()].filter((name) => !placed.has(name));
 }
 
 interface Source {
@@ -115,7 +114,7 @@ function convertResources(walk: Walk, resources: PDFDict, place: Place): void {
     if (nameAt(found.dict, 'Subtype') === 'Image') {
       if (value instanceof PDFRef && claim(walk, found, place)) {
         const image = { ref: value, stream: found, mode: place.mode, where: inside('image', name).where };
-        walk.images.push(() => convertImage(image, walk.job));
+        walk.images.push((photos) => convertImage(image, walk.job, photos));
       }
     } else convertStream(walk, { ref: value, stream: found, resources }, inside('form', name));
   }

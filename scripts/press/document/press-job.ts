@@ -6,12 +6,16 @@ import type { PressPhoto } from '../photos/press-photo.ts';
 
 export type Mode = 'ink' | 'gray';
 
+/** By the name that the page's HTML gives each photo. */
+export type Photos = ReadonlyMap<string, PressPhoto>;
+
 export interface Conversion {
   readonly context: PDFContext;
   readonly colours: ColourMap;
   /** Table for pictures that are no photos of the edition; asked for only where there are any. */
   readonly link: () => Promise<DeviceLink>;
-  readonly photos: ReadonlyMap<string, PressPhoto>;
+  /** Those that are still being made are waited for when all else is converted. */
+  readonly photos: Promise<Photos | undefined>;
   /** Graphics states that turn overprinting on and off. */
   readonly overprint: { readonly on: PDFRef; readonly off: PDFRef };
   /** Hears of what stays RGB, and in which part of the page. */
