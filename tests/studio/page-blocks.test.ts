@@ -120,6 +120,14 @@ test('a block is resized, locked, aligned, made larger and taken off, each by a 
     await expect.poll(size, { interval: 30 }).toBeLessThan(large);
   }, ['rows: 9-14}', 'rows: 9-13}']);
   await changes(() => keyboard.press('+'), ['rows: 9-14}', 'rows: 9-15}']);
+  // Where rows are not what keeps the type small, the window says so and nothing is changed.
+  const asked = await disk(file);
+  await pick('kicker');
+  await keyboard.press('+');
+  const said = () => driven.tab.evaluate(() => JSON.stringify(window.trial.saw.said.at(-1)));
+  await expect.poll(said, { interval: 30 }).toContain('width is the limit');
+  await driven.settled();
+  expect(await disk(file)).toBe(asked);
 });
 
 test('what leaves the page goes to the tray, and comes back where it is put', { timeout: 60_000 }, async () => {

@@ -64,6 +64,9 @@ async function click(index: number, offset: number): Promise<void> {
           const range = document.createRange();
           range.setStart(node, rest);
           range.setEnd(node, rest + 1);
+          // What is over stands beside the sheet, where a window has to be scrolled to.
+          const seen = range.getBoundingClientRect();
+          if (seen.right > innerWidth - 20 || seen.left < 20) scrollBy(seen.right - innerWidth / 2, 0);
           const rects = [...range.getClientRects()];
           const { left, top, width, height } = rects.at(-1)!;
           return { x: left + width * 0.15, y: top + height / 2 };
@@ -213,6 +216,7 @@ test('files, model and page agree, and undoing leads back', { timeout: 60_000 + 
   const shown = await driven.tab.evaluate(() => window.dayangPage!.lines());
   expect(differingLines(shown, await buildLines(driven.studio.folder, 5, { browser })).slice(0, 4)).toEqual([]);
 
+  process.stderr.write(`${count} acts: files as the model, page as a build; now back\n`);
   await click(0, 2);
   // As whoever holds the keys down: faster than the answers come.
   for (let undone = 0; undone < 3 * count && (await disk()).some((text, at) => text !== original[at]); undone += 6) {

@@ -54,7 +54,9 @@ export async function layOnce(driven: Driven, laid: Laid, which: number): Promis
   const { mouse, keyboard } = driven.tab;
   const middle = (selector: string) =>
     driven.tab.evaluate((wanted) => {
-      const { left, top, width, height } = document.querySelector(wanted)!.getBoundingClientRect();
+      const element = document.querySelector(wanted)!;
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const { left, top, width, height } = element.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
     }, selector);
   const take = async (id: string, part = ''): Promise<void> => {

@@ -34,9 +34,43 @@ export function nextAlign(blocks: Blocks, id: string): HandCommand {
   return `align-${sides[(sides.indexOf(now!) + 1) % sides.length]!}`;
 }
 
+/** Rows that are given at most in one step, where one more does not make type larger. */
+const mostRows = 3;
+
+/** Gives a block as many rows more or less as make its type larger or smaller; says why where none do. */
+async function stepSize(blocks: Blocks, id: string, by: 1 | -1): Promise<boolean> {
+  const { page, areaOf, elementOf, tell } = blocks;
+  const { grid } = page.live.page.plan;
+  const before = blocks.askedOf(id) ?? areaOf(id);
+  const size = (): number => {
+    const words = elementOf(id)!.querySelector('[data-role]') ?? elementOf(id)!;
+    return Number.parseFloat(getComputedStyle(words).fontSize);
+  };
+  const was = size();
+  for (let rows = 1; by < 0 || rows <= mostRows; rows += 1) {
+    const area = resizeArea(before, { columns: 0, rows: by * rows }, { edges: 's', grid });
+    if (sameArea(area, areaOf(id))) break;
+    page.live.move(id, area);
+    if ((size() - was) * by > 0) {
+      tell(id);
+      return blocks.place(id, area, `size ${id}`);
+    }
+  }
+  page.live.move(id, before);
+  blocks.say(
+    by > 0
+      ? {
+          en: `${id}: more rows make its type no larger; its width is the limit, or its style: give it columns or a break mark, or cut words`,
+          zh: `${id}：再加行字号也不变，受宽度或样式所限：加栏、加断行标记或减字`,
+        }
+      : { en: `${id}: its type is as small as it may be`, zh: `${id}：字号已到最小` },
+  );
+  return false;
+}
+
 /** Carries out what a block may be told; false if it may not, or was refused. */
 export async function command(blocks: Blocks, id: string, name: HandCommand): Promise<boolean> {
-  const { page, number: at, act, tell, areaOf } = blocks;
+  const { number: at, act } = blocks;
   const hand = handOf(blocks, id);
   if (!hand.may.includes(name)) return false;
   switch (name) {
@@ -47,15 +81,8 @@ export async function command(blocks: Blocks, id: string, name: HandCommand): Pr
     case 'align-right':
       return act({ act: 'align', page: at, block: id, align: name.slice('align-'.length) as (typeof sides)[number] });
     case 'larger':
-    case 'smaller': {
-      const by: Steps = { columns: 0, rows: name === 'larger' ? 1 : -1 };
-      const before = blocks.askedOf(id) ?? areaOf(id);
-      const area = resizeArea(before, by, { edges: 's', grid: page.live.page.plan.grid });
-      if (sameArea(area, before)) return false;
-      page.live.move(id, area);
-      tell(id);
-      return blocks.place(id, area, `size ${id}`);
-    }
+    case 'smaller':
+      return stepSize(blocks, id, name === 'larger' ? 1 : -1);
     case 'take-off':
       return act({ act: 'take-off', page: at, block: id });
     case 'focus':

@@ -18,6 +18,8 @@ export interface Blocks {
   place(id: string, area: Area, group?: string): Promise<boolean>;
   /** Says where a block stands now, and what it stands on. */
   tell(id: string): void;
+  /** For the one place where the window says things. */
+  say(words: Parameters<DeskView['say']>[0]): void;
 }
 
 export function blocksOf(desk: DeskView, page: StudioPage, number: number): Blocks {
@@ -63,5 +65,6 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
       });
     },
     tell,
+    say: (words) => desk.say(words),
   };
 }
