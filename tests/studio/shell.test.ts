@@ -33,6 +33,9 @@ const sheet = () => frame.$eval('.pagedjs_sheet', (one) => one.getBoundingClient
 const picture = async (name: string): Promise<void> => {
   if (!process.env['DAYANG_UPDATE']) return;
   await chromium.tab.evaluate(() => document.fonts.ready.then(() => undefined));
+  const small = () =>
+    chromium.tab.$$eval('.thumbnails img', (all) => all.every((one) => one.complete && one.naturalWidth > 100));
+  await comes(small, 60_000);
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   const path = join(projectRoot, 'templates/pictures', `studio-${name}.jpg`);
   await writeFile(path, await chromium.tab.screenshot({ type: 'jpeg', quality: 82 }));

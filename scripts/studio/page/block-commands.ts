@@ -105,7 +105,9 @@ export function arrow(blocks: Blocks, id: string, [dx, dy]: readonly [number, nu
   const by: Steps = { columns: dx, rows: dy };
   const resized = event.shiftKey;
   const asked = blocks.askedOf(id);
-  const shown = resized ? resizeArea(asked ?? areaOf(id), by, { edges: 'se', grid }) : shiftArea(areaOf(id), by, grid);
+  const shown = resized
+    ? resizeArea(asked ?? areaOf(id), by, { edges: 'se', grid, fit: blockOf(id)?.fit })
+    : shiftArea(areaOf(id), by, grid);
   // The page file has it where it was asked to be, not where a fit has put it.
   const area = resized ? shown : shiftArea(asked ?? blockOf(id)!.area, by, grid);
   if (sameArea(area, asked ?? (resized ? areaOf(id) : blockOf(id)!.area))) return;

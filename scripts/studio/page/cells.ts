@@ -1,5 +1,5 @@
 /** Where blocks go when they are moved by hand: whole columns and rows, inside the type area. No DOM. */
-import type { Area } from '../../edition/model.ts';
+import type { Area, FitRange } from '../../edition/model.ts';
 import type { PlanGrid } from '../../html/plan.ts';
 
 export type Edge = 'n' | 's' | 'e' | 'w';
@@ -27,21 +27,24 @@ export function shiftArea({ columns, rows }: Area, by: Steps, grid: PlanGrid): A
   };
 }
 
-/** With some of its edges moved; it keeps a column and a row at least. */
+/** With some of its edges moved; it keeps a column and a row at least, and the rows that its fit allows. */
 export function resizeArea(
   { columns, rows }: Area,
   by: Steps,
-  { edges, grid }: { edges: string; grid: PlanGrid },
+  { edges, grid, fit }: { edges: string; grid: PlanGrid; fit?: FitRange | undefined },
 ): Area {
   const has = (edge: Edge): boolean => edges.includes(edge);
+  const [least, most] = fit ? [Math.max(1, fit.min), fit.max] : [1, grid.rows];
   return {
     columns: {
       from: has('w') ? clamp(columns.from + by.columns, 1, columns.to) : columns.from,
       to: has('e') ? clamp(columns.to + by.columns, columns.from, grid.columns) : columns.to,
     },
     rows: {
-      from: has('n') ? clamp(rows.from + by.rows, 1, rows.to) : rows.from,
-      to: has('s') ? clamp(rows.to + by.rows, rows.from, grid.rows) : rows.to,
+      from: has('n') ? clamp(rows.from + by.rows, Math.max(1, rows.to - most + 1), rows.to - least + 1) : rows.from,
+      to: has('s')
+        ? clamp(rows.to + by.rows, rows.from + least - 1, Math.min(grid.rows, rows.from + most - 1))
+        : rows.to,
     },
   };
 }

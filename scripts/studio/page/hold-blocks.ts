@@ -52,8 +52,8 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
         const x = edges.includes('w') ? 0 : edges.includes('e') ? 1 : 0.5;
         const y = edges.includes('n') ? 0 : edges.includes('s') ? 1 : 0.5;
         Object.assign(handle.style, {
-          left: `${rect.left + rect.width * x - 6}px`,
-          top: `${rect.top + rect.height * y - 6}px`,
+          left: `${rect.left + rect.width * x}px`,
+          top: `${rect.top + rect.height * y}px`,
           cursor: `${edges}-resize`,
         });
         layer.append(handle);
@@ -122,7 +122,8 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
         const { edges = '' } = (target as HTMLElement).dataset;
         const start = areaOf(picked);
         const { grid } = page.live.page.plan;
-        const cells = (by: Steps) => resizeArea(start, by, { edges, grid });
+        const fit = blockOf(picked)?.fit;
+        const cells = (by: Steps) => resizeArea(start, by, { edges, grid, fit });
         dragBlock(blocks, event, { id: picked, cells, resized: true, redraw });
         return;
       }

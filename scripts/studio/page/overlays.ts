@@ -83,12 +83,17 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
   };
 
   const counts = (): void => {
+    const { grid: cells } = live.page.plan;
     for (const block of live.page.plan.blocks) {
       const element = live.page.elements.get(block.id);
       const characters = element?.textContent?.replace(/\s/g, '').length ?? 0;
       if (characters === 0) continue;
       const fit = live.fits.find(({ text }) => text.id === block.id);
-      const { left, top } = rectOf(live.page.plan.grid, live.page.areas.get(block.id)!);
+      // A story's area begins where other blocks stand; its words begin in its first frame.
+      const first = fit?.frames[0]?.intervals[0];
+      const { left, top } = first
+        ? { left: (first.column - 1) * (cells.column + cells.gutter), top: first.from * cells.pitch }
+        : rectOf(cells, live.page.areas.get(block.id)!);
       const words = language === 'zh' ? `${characters}字` : `${characters} characters`;
       const lines = fit ? (language === 'zh' ? `，余${fit.left}行` : `, ${fit.left} lines left`) : '';
       add('studio-tag studio-count', { left, top }, { text: words + lines });

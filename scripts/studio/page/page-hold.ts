@@ -35,10 +35,16 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
       (one) =>
         one.id !== id && !/^(?:text|box|overlay-headline)$/.test(one.block) && overlaps(areaOf(one.id), areaOf(id)),
     );
+    const fit = block.fit
+      ? {
+          en: `, its fit may choose ${block.fit.min} to ${block.fit.max} rows (L locks yours)`,
+          zh: `，行数可由拟合在${block.fit.min}至${block.fit.max}行内调整（按L锁定）`,
+        }
+      : { en: '', zh: '' };
     const on = below.map((one) => one.id).join(', ');
     desk.say({
-      en: `${block.block} ${id}: columns ${columns.from} to ${columns.to}, rows ${rows.from} to ${rows.to}${on && `; on top of ${on}`}${over < 0 ? `; story over by ${-over} lines` : ''}`,
-      zh: `${id}：第${columns.from}至${columns.to}栏，第${rows.from}至${rows.to}行${on && `；压住了${on}`}${over < 0 ? `；正文超出${-over}行` : ''}`,
+      en: `${block.block} ${id}: columns ${columns.from} to ${columns.to}, rows ${rows.from} to ${rows.to}${fit.en}${on && `; on top of ${on}`}${over < 0 ? `; story over by ${-over} lines` : ''}`,
+      zh: `${id}：第${columns.from}至${columns.to}栏，第${rows.from}至${rows.to}行${fit.zh}${on && `；压住了${on}`}${over < 0 ? `；正文超出${-over}行` : ''}`,
     });
   };
 
@@ -61,7 +67,10 @@ export function blocksOf(desk: DeskView, page: StudioPage, number: number): Bloc
     place(id, area, group) {
       asked.set(id, area);
       return act({ act: 'place', page: number, block: id, area }, group).finally(() => {
-        if (asked.get(id) === area) asked.delete(id);
+        if (asked.get(id) !== area) return;
+        asked.delete(id);
+        // A fit may have set it, and the story, otherwise since.
+        if (page.live.page.elements.has(id)) tell(id);
       });
     },
     tell,

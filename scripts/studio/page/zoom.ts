@@ -28,6 +28,7 @@ export function openZoom(sheet: HTMLElement): Zoom {
     apply(1);
     const { width, height } = sheet.getBoundingClientRect();
     apply(scale);
+    document.documentElement.style.setProperty('--studio-px', `${Math.max(0.5, 1 / scale)}px`);
     Object.assign(room.style, { width: `${width * scale}px`, height: `${height * scale}px` });
   };
   const watch = (): void => {

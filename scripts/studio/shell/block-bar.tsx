@@ -33,7 +33,9 @@ export function BlockBar() {
             {...(command === 'lock' && { pressed: hand.locked })}
             {...(command.startsWith('align-') && { pressed: command === `align-${hand.align}` })}
             onPress={() => view.value?.hand(command)}
-          />
+          >
+            {command.startsWith('align-') ? undefined : say(word)}
+          </Button>
         ))}
     </div>
   );

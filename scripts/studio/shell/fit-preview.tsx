@@ -1,5 +1,6 @@
 /** What fitting the page anew would change: shown on the page until it is kept or left. */
 import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { PageView } from '../protocol.ts';
 import { act, say, shownPage, status, view } from './window-state.ts';
 
@@ -25,11 +26,25 @@ async function keep({ page, changes }: { readonly page: number; readonly changes
   view.value?.dropFit();
 }
 
+function leave(): void {
+  tried.value = undefined;
+  view.value?.dropFit();
+}
+
 export function FitPreview() {
   const now = tried.value;
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), [now]);
   if (!now || now.page !== shownPage.value) return null;
   return (
-    <section class="fit-preview" role="dialog" aria-label={say('fit')}>
+    <section
+      class="fit-preview"
+      role="dialog"
+      aria-label={say('fit')}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') leave();
+      }}
+    >
       <p>{say('fitHint')}</p>
       <ul>
         {Object.entries(now.changes).map(([id, { from, to }]) => (
@@ -38,16 +53,10 @@ export function FitPreview() {
           </li>
         ))}
       </ul>
-      <button type="button" class="main" onClick={() => void keep(now)}>
+      <button ref={first} type="button" class="main" onClick={() => void keep(now)}>
         {say('keepFit')}
       </button>
-      <button
-        type="button"
-        onClick={() => {
-          tried.value = undefined;
-          view.value?.dropFit();
-        }}
-      >
+      <button type="button" onClick={leave}>
         {say('dropFit')}
       </button>
     </section>

@@ -25,7 +25,7 @@ function Bar({ fit }: { readonly fit: StoryFit }) {
       <b>{story}</b>
       <span ref={bar} class="bar" />
       <span>{words}</span>
-      {trend !== 0 && <i class="trend">{trend > 0 ? `▼${trend}` : `▲${-trend}`}</i>}
+      {trend !== 0 && left !== 0 && <i class="trend">{trend > 0 ? `▼${trend}` : `▲${-trend}`}</i>}
       <small>
         {characters} {say('characters')}
       </small>
