@@ -143,6 +143,7 @@ function areParted(a: Area, b: Area, boxes: readonly Area[]): boolean {
 
 function mayOverlap(a: Placed, b: Placed, boxes: readonly Area[]): boolean {
   if (isLoose(a) || isLoose(b)) return true;
+  if (isInGutter(a) && isInGutter(b)) return a.area.columns.from !== b.area.columns.from;
   if (isInGutter(a) !== isInGutter(b)) return isInGutter(a) ? leavesGutter(b, a) : leavesGutter(a, b);
   if (a.block === 'text' && b.block === 'text') return !a.frames && !b.frames && areParted(a.area, b.area, boxes);
   return a.block === 'text' || b.block === 'text';

@@ -1,0 +1,53 @@
+/** A proposal as the page file that an editor goes on with: one line a block, story by story. */
+import { stringify } from 'yaml';
+import type { MadeBlock, MakeGrid, Proposal, Span } from './model.ts';
+
+export interface PageHead {
+  readonly page: number;
+  readonly name: string;
+  readonly template: string;
+  readonly theme: string;
+  readonly grid: MakeGrid;
+}
+
+const span = ([from, to]: Span): string => (from === to ? `${from}` : `${from}-${to}`);
+
+const plain = (text: string): string => stringify(text).trimEnd();
+
+function lineOf(one: MadeBlock): string {
+  const parts: string[] = [`block: ${one.block}`];
+  if (one.photos) parts.push(one.block === 'photo' ? `photo: ${one.photos[0]}` : `photos: [${one.photos.join(', ')}]`);
+  else if (one.story) parts.push(`story: ${one.story}`);
+  if (one.block === 'rule') parts.push('weight: thin');
+  if (one.vertical) parts.push('direction: vertical');
+  parts.push(`columns: ${span(one.columns)}`, `rows: ${span(one.rows)}`);
+  if (one.align) parts.push(`align: ${one.align}`);
+  if (one.block === 'text') parts.push('rules: true');
+  if (one.fit) {
+    const anchor = one.fit.anchor === 'bottom' ? ', anchor: bottom' : '';
+    parts.push(`fit: {rows: ${one.fit.min}-${one.fit.max}${anchor}}`);
+  }
+  if (one.frames) {
+    const frames = one.frames.map(({ columns, rows }) => `{columns: ${span(columns)}, rows: ${span(rows)}}`);
+    parts.push(`frames: [${frames.join(', ')}]`);
+  }
+  if (one.text !== undefined) parts.push(`text: ${plain(one.text)}`);
+  return `  ${one.id}: {${parts.join(', ')}}`;
+}
+
+export function pageFile({ blocks }: Proposal, { page, name, template, theme, grid }: PageHead): string {
+  const { columns, characters, size, gutter, pitch, rows } = grid;
+  const lines = blocks.toSorted((a, b) => a.rows[0] - b.rows[0] || a.columns[0] - b.columns[0]).map(lineOf);
+  return [
+    `page: ${page}`,
+    `name: ${plain(name)}`,
+    `template: ${template}`,
+    `theme: ${theme}`,
+    `grid: {columns: ${columns}, characters: ${characters}, size: ${size}, gutter: ${gutter}, pitch: ${pitch}, rows: ${rows}}`,
+    `body: {characters: [${characters}]}`,
+    'fit: exact',
+    'place:',
+    ...lines,
+    '',
+  ].join('\n');
+}
