@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'product',
-          include: ['tests/{unit,browser,pdf,press,archive,compare,batch,property,golden,studio}/**/*.test.ts'],
+          include: ['tests/{unit,browser,pdf,press,archive,compare,batch,property,golden,make,studio}/**/*.test.ts'],
         },
       },
       // What must hold for the material in ../shared, which not every machine has.

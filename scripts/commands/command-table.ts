@@ -24,6 +24,7 @@ export type CommandName =
   | 'proof'
   | 'studio'
   | 'import'
+  | 'make'
   | 'new'
   | 'page'
   | 'check'
@@ -119,6 +120,21 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '--force', help: 'help/force' },
       json,
       github,
+      quiet,
+      lang,
+    ],
+  },
+  {
+    name: 'make',
+    help: 'help/make',
+    argument: { name: '[EDITION]', help: 'help/edition' },
+    options: [
+      { flags: '-p, --page <N>', help: 'help/make-page', required: true },
+      { flags: '--name <NAME>', help: 'help/make-name' },
+      { flags: '--stories <IDS>', help: 'help/make-stories', repeated: true },
+      { flags: '--most <N>', help: 'help/make-most' },
+      { flags: '--force', help: 'help/make-force' },
+      json,
       quiet,
       lang,
     ],

@@ -4,7 +4,7 @@ import type { OptionValue } from './parse-command.ts';
 
 type Options = Readonly<Record<string, OptionValue | undefined>>;
 
-const wordsOf = (value: OptionValue | undefined): readonly string[] =>
+export const wordsOf = (value: OptionValue | undefined): readonly string[] =>
   (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []).flatMap((one: string) => one.split(','));
 
 /** `5`, `5,6`, `5-8`, in any mixture; undefined when the option was not given. */

@@ -28,6 +28,7 @@ const runners: Readonly<Record<CommandName, () => Promise<Run>>> = {
   proof: async () => (await import('./proof.ts')).runProof,
   studio: async () => (await import('./studio.ts')).runStudio,
   import: async () => (await import('./import.ts')).runImport,
+  make: async () => (await import('./make.ts')).runMake,
   new: async () => (await import('./new.ts')).runNew,
   page: async () => (await import('./page.ts')).runPage,
   check: async () => (await import('./check.ts')).runCheck,

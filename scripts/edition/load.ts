@@ -125,14 +125,17 @@ async function packageOf(
 }
 
 /** Every story of the folder; undefined for one that is no text. */
-async function readStoryFiles(reading: Reading): Promise<readonly (SourceFile | undefined)[]> {
+export async function readStoryFiles(reading: Reading): Promise<readonly (SourceFile | undefined)[]> {
   const files = (await listFolder(reading.root, 'stories')).filter(
     (file) => file.endsWith('.md') && !posix.basename(file).startsWith('.'),
   );
   return Promise.all(files.map((file) => readSource(reading, file)));
 }
 
-async function readPhotos(reading: Reading, stories: readonly StoryDraft[]): Promise<ReadonlyMap<string, Photo>> {
+export async function readPhotos(
+  reading: Reading,
+  stories: readonly StoryDraft[],
+): Promise<ReadonlyMap<string, Photo>> {
   const drafts = stories.flatMap((story) => story.photos);
   const read = await Promise.all(
     drafts.map(async ({ fileOrigin, ...photo }) => {
@@ -169,11 +172,15 @@ function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; ya
 const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((one) => [one.id, one]));
 
-function assemble({ reading, input, yaml, stories, photos, pages, options, packageFolder }: Parts): Edition {
-  const finished: readonly Story[] = stories.map(({ whole: _whole, ...story }) => ({
+/** Stories with the photos that could be read. */
+export const withPhotos = (stories: readonly StoryDraft[], photos: ReadonlyMap<string, Photo>): readonly Story[] =>
+  stories.map(({ whole: _whole, ...story }) => ({
     ...story,
     photos: story.photos.flatMap(({ id }) => photos.get(id) ?? []),
   }));
+
+function assemble({ reading, input, yaml, stories, photos, pages, options, packageFolder }: Parts): Edition {
+  const finished = withPhotos(stories, photos);
   const all = pages.flatMap(({ page }) => page ?? []);
   for (const wanted of options.pages ?? []) {
     if (all.some(({ number }) => number === wanted)) continue;

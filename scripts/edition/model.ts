@@ -102,6 +102,8 @@ export interface Story {
   readonly byline?: Copy;
   /** What its continuation on another page is headed by, in place of the headline. */
   readonly jumpKey?: Copy;
+  /** 1 to 9: how much it weighs when a page is made of it. */
+  readonly weight?: number;
   readonly lede: readonly Paragraph[];
   readonly body: readonly Flow[];
   readonly photos: readonly Photo[];

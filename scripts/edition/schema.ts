@@ -180,6 +180,11 @@ export const storySchema = z.strictObject({
   ),
   deck: told(line(120).optional(), 'Deck; breaks as the headline does', '副题；断行同主题'),
   byline: told(line(120).optional(), 'Byline', '署名'),
+  weight: told(
+    whole(1, 9).optional(),
+    'How much it weighs when dayang make makes a page of it, 9 the most; by length if left out',
+    '组版时的分量，9 最重；不写则按篇幅',
+  ),
   jumpKey: told(
     line(40).optional(),
     'What heads its continuation on another page; the headline if left out',

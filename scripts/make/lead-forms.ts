@@ -43,30 +43,15 @@ const STEP = 4;
 /** Pages that cost so much more than the best are not looked at. */
 const MARGIN = 3;
 
-/** The best few of many, one for each way to share the stories out. */
-class Few {
-  private readonly best = new Map<string, Candidate>();
-
-  private least = Number.POSITIVE_INFINITY;
-
-  /** Whether a page of this cost may still be among those that are shown. */
-  near(cost: number): boolean {
-    return cost < this.least + MARGIN;
-  }
-
-  worth(form: string, cost: number): boolean {
-    return cost < (this.best.get(form)?.cost ?? Number.POSITIVE_INFINITY);
-  }
-
-  add(candidate: Candidate): void {
-    this.best.set(candidate.form, candidate);
-    this.least = Math.min(this.least, candidate.cost);
-  }
-
-  get all(): readonly Candidate[] {
-    return [...this.best.values()];
-  }
+/** The best of many, one for each way to share the stories out. */
+interface Few {
+  readonly best: Map<string, Candidate>;
+  /** Cost of the cheapest so far. */
+  least: number;
 }
+
+/** Whether a page of this cost may still be among those that are shown. */
+const isNear = (few: Few, cost: number): boolean => cost < few.least + MARGIN;
 
 interface Strips {
   readonly frame: Frame;
@@ -85,20 +70,20 @@ function fillStrips(few: Few, { frame, left, right, columns }: Strips): void {
   const { grid, stories } = stacks;
   if (Math.abs(left.end - right.end) < STEP) return;
   const own = costOf(frame.price) + costOf(left.price) + costOf(right.price);
-  if (!few.near(own)) return;
+  if (!isNear(few, own)) return;
   const rest = grid.columns - columns;
   const below: Filling =
     left.end === foot ? [{ set: 0, shape: undefined }] : stacks.filling(others, columns, foot - left.end - BETWEEN);
   for (const { set, shape } of below) {
     const cost = own + (shape?.cost ?? 0);
-    if (!few.near(cost)) continue;
+    if (!isNear(few, cost)) continue;
     const over = others ^ set;
     const beside = over === 0 ? undefined : stacks.at(over, rest, foot - right.end - BETWEEN);
     if (over === 0 ? right.end !== foot : !beside) continue;
     const whole = cost + (beside?.cost ?? 0);
-    if (!few.near(whole)) continue;
+    if (!isNear(few, whole)) continue;
     const form = `${name} ${columns}|${rest} ${set.toString(2)}`;
-    if (!few.worth(form, whole)) continue;
+    if (whole >= (few.best.get(form)?.cost ?? Number.POSITIVE_INFINITY)) continue;
     const price = addPrices(frame.price, left.price, right.price, shape?.price ?? free, beside?.price ?? free);
     const draw = (): readonly MadeBlock[] => {
       const stack = (one: Shape | undefined, members: Stories, place: Place, width: number): readonly MadeBlock[] => {
@@ -116,7 +101,8 @@ function fillStrips(few: Few, { frame, left, right, columns }: Strips): void {
         { id: 'strips', block: 'rule', vertical: true, columns: [columns, columns + 1], rows: [top, foot] },
       ];
     };
-    few.add({ form, cost: whole, price, draw });
+    few.best.set(form, { form, cost: whole, price, draw });
+    few.least = Math.min(few.least, whole);
   }
 }
 
@@ -327,7 +313,7 @@ const AIRS = [0, 1, 3];
 
 /** Whole pages that hold all stories, one for each way to stand the lead and to share the others out. */
 export function candidatesOf(stacks: Stacks, foot: number): readonly Candidate[] {
-  const few = new Few();
+  const few: Few = { best: new Map(), least: Number.POSITIVE_INFINITY };
   const { grid, stories } = stacks;
   const lead = stories[0]!;
   const signed = lead.pictures.length === 0;
@@ -355,5 +341,5 @@ export function candidatesOf(stacks: Stacks, foot: number): readonly Candidate[]
     }
     leadBlock(few, frame);
   }
-  return few.all;
+  return [...few.best.values()];
 }

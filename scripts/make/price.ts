@@ -3,7 +3,7 @@ import { type Part, type Price, partNames } from './model.ts';
 
 export const PRICES = {
   /** Rows that a story leaves at its end, which an ornament fills. */
-  ornament: [0, 0.04, 0.05, 0.08, 0.3, 0.55, 0.9],
+  ornament: [0, 0.12, 0.14, 0.18, 0.4, 0.7, 1],
   /** A leg that begins with the last line of a paragraph: short of a third of the measure, or longer. */
   widow: { short: 0.8, long: 0.12 },
   /** Times the square of the logarithm of how much a picture is cut. */
@@ -29,7 +29,7 @@ export const PRICES = {
   photoUnder: 0.12,
   photoOver: 0.1,
   /** A lead that is a block among others, without the page's whole width. */
-  leadBlock: 0.25,
+  leadBlock: 0.5,
   /** A story across the foot. */
   foot: 0.08,
   /** A page cut in two, and a gutter open from head to foot. */

@@ -53,14 +53,12 @@ const between = (id: string, column: number, rows: readonly [number, number]): M
 
 const keyOf = ({ opens, rows }: Pick<Shape, 'opens' | 'rows'>): number => rows * 2 + (opens === 'head' ? 0 : 1);
 
-class Best {
-  readonly shapes = new Map<number, Shape>();
+/** The cheapest shape of each height and opening, by key. */
+type Best = Map<number, Shape>;
 
-  add(shape: Pick<Shape, 'rows' | 'opens' | 'cost'>, whole: () => Shape): void {
-    const key = keyOf(shape);
-    if (shape.cost >= (this.shapes.get(key)?.cost ?? Number.POSITIVE_INFINITY)) return;
-    this.shapes.set(key, whole());
-  }
+function keep(best: Best, shape: Pick<Shape, 'rows' | 'opens' | 'cost'>, whole: () => Shape): void {
+  const key = keyOf(shape);
+  if (shape.cost < (best.get(key)?.cost ?? Number.POSITIVE_INFINITY)) best.set(key, whole());
 }
 
 /** @param most rows that any stack may have */
@@ -78,7 +76,7 @@ export function openStacks(grid: MakeGrid, stories: readonly Waiting[], most: nu
           const clash = lead.opens === 'head' && other.opens === 'head' ? PRICES.beside : 0;
           const cost = lead.cost + other.cost + clash;
           const opens = lead.opens === 'photo' && other.opens === 'photo' ? 'photo' : 'head';
-          best.add({ rows: lead.rows, opens, cost }, () => {
+          keep(best, { rows: lead.rows, opens, cost }, () => {
             // The weightier stands on the left, where the page is read from.
             const draw = (at: Place): readonly MadeBlock[] => [
               ...lead.draw(at),
@@ -100,7 +98,7 @@ export function openStacks(grid: MakeGrid, stories: readonly Waiting[], most: nu
           const rows = top.rows + BETWEEN + air + below.rows;
           if (rows > most) continue;
           const cost = top.cost + below.cost + air * PRICES.air;
-          best.add({ rows, opens: top.opens, cost }, () => ({
+          keep(best, { rows, opens: top.opens, cost }, () => ({
             rows,
             opens: top.opens,
             cost,
@@ -127,21 +125,21 @@ export function openStacks(grid: MakeGrid, stories: readonly Waiting[], most: nu
     const key = set * 16 + columns;
     const before = known.get(key);
     if (before) return before;
-    const best = new Best();
+    const best: Best = new Map();
     if (set === heaviest(set)) {
-      for (const shape of storyShapes(grid, stories[31 - Math.clz32(set)]!, columns)) best.add(shape, () => shape);
+      for (const shape of storyShapes(grid, stories[31 - Math.clz32(set)]!, columns)) keep(best, shape, () => shape);
     } else {
       for (const upper of upperSets(set)) {
         if (upper === set) beside(best, upper, columns);
         else if (upper === heaviest(set)) under(best, of(upper, columns), set ^ upper, columns);
         else {
-          const tier = new Best();
+          const tier: Best = new Map();
           beside(tier, upper, columns);
-          under(best, [...tier.shapes.values()], set ^ upper, columns);
+          under(best, [...tier.values()], set ^ upper, columns);
         }
       }
     }
-    const shapes = [...best.shapes.values()].filter(({ rows }) => rows <= most);
+    const shapes = [...best.values()].filter(({ rows }) => rows <= most);
     known.set(key, shapes);
     return shapes;
   }

@@ -34,7 +34,7 @@ const order = [
   ['press', 'archive'],
   ['preflight'],
   ['check'],
-  ['import'],
+  ['import', 'make'],
   ['compare'],
   ['deliver'],
   ['access'],

@@ -22,6 +22,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['photo'], en: 'Pictures', zh: '图片' },
   { of: ['html', 'font'], en: 'Fonts', zh: '字体' },
   { of: ['layout'], en: 'Fitting the page', zh: '排满' },
+  { of: ['make'], en: 'Making pages', zh: '组版' },
   { of: ['pdf'], en: 'The PDF and its text', zh: 'PDF 与文字核对' },
   { of: ['press'], en: 'The PDF for the press', zh: '付印 PDF' },
   { of: ['archive', 'verapdf'], en: 'The archive', zh: '存档' },

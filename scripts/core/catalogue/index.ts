@@ -12,6 +12,7 @@ import { htmlEntries } from './html.ts';
 import { importEntries } from './import.ts';
 import { kindEntries } from './kind.ts';
 import { layoutEntries } from './layout.ts';
+import { makeEntries } from './make.ts';
 import type { Entry, Language } from './message.ts';
 import { pdfEntries } from './pdf.ts';
 import { pdfaEntries } from './pdfa.ts';
@@ -32,6 +33,7 @@ const entries = {
   ...kindEntries,
   ...htmlEntries,
   ...layoutEntries,
+  ...makeEntries,
   ...pdfEntries,
   ...pressEntries,
   ...preflightEntries,

@@ -3,6 +3,7 @@ import { archiveWords } from './archive-words.ts';
 import { batchWords } from './batch-words.ts';
 import { compareWords } from './compare-words.ts';
 import { copyWords } from './copy-words.ts';
+import { makeWords } from './make-words.ts';
 import type { Language } from './message.ts';
 import { studioWords } from './studio-words.ts';
 
@@ -10,6 +11,7 @@ type Phrase = Readonly<Record<Language, string>>;
 
 export const words = {
   ...archiveWords,
+  ...makeWords,
   ...batchWords,
   ...compareWords,
   ...copyWords,

@@ -25,12 +25,23 @@ function defaultGrid(sheet: Sheet, room: number): GridWish {
   return { ...base, columns: fits ?? 1 };
 }
 
+/** Between the margins, pt. */
+const roomOf = ({ width, height, margins }: Sheet): { readonly width: number; readonly height: number } => ({
+  width: mmToPt(width) - mmToPt(margins.inner) - mmToPt(margins.outer),
+  height: mmToPt(height) - mmToPt(margins.top) - mmToPt(margins.bottom),
+});
+
+/** The grid for a page that names none, with the rows that it has on the sheet. */
+export function usualGrid(sheet: Sheet): Required<GridWish> & { readonly rows: number } {
+  const { width, height } = roomOf(sheet);
+  const grid = defaultGrid(sheet, width);
+  return { ...grid, rows: Math.floor((height + SLACK_PT) / grid.pitch) };
+}
+
 /** The grid of a page, or undefined after faults were noted. */
 export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet; file: YamlFile }): Grid | undefined {
   const { input, sheet, file } = about;
-  const { margins } = sheet;
-  const room = mmToPt(sheet.width) - mmToPt(margins.inner) - mmToPt(margins.outer);
-  const height = mmToPt(sheet.height) - mmToPt(margins.top) - mmToPt(margins.bottom);
+  const { width: room, height } = roomOf(sheet);
   const wish: GridWish = typeof input.grid === 'string' ? grids[input.grid] : (input.grid ?? defaultGrid(sheet, room));
   const places = [valueOrigin(file, ['grid'])];
   const before = reading.noted;

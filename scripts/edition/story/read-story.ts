@@ -65,7 +65,7 @@ const inLanguage = (content: readonly Flow[], language: string | undefined): rea
   language === undefined ? content : content.map((one) => ({ language, ...one }));
 
 type Front = Pick<Story, 'kicker' | 'headline' | 'deck' | 'byline' | 'jumpKey' | 'lede'> &
-  Partial<Pick<Story, 'language'>> & { readonly hasLede: boolean };
+  Partial<Pick<Story, 'language' | 'weight'>> & { readonly hasLede: boolean };
 
 function readFront(reading: Reading, yaml: YamlFile): Front | undefined {
   const input = validate(reading, storySchema, locatedYaml(yaml));
@@ -77,6 +77,7 @@ function readFront(reading: Reading, yaml: YamlFile): Front | undefined {
   const lede = input.lede === undefined ? [] : readLede(reading, yaml);
   return {
     ...parts,
+    ...(input.weight !== undefined && { weight: input.weight }),
     lede,
     hasLede: input.lede !== undefined,
     ...(input.language !== undefined && { language: input.language }),

@@ -1,0 +1,69 @@
+/** `dayang make`: pages proposed of the stories that wait. */
+import { join, relative } from 'node:path';
+import { phrase } from '../core/catalogue/words.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
+import { shownPath } from '../core/files.ts';
+import { exitCodes } from '../core/interrupt.ts';
+import { makeReport, reportJson } from '../core/report.ts';
+import { editionFolder, exitCodeOf } from './build.ts';
+import { pageNumbers, textOf, wordsOf } from './options.ts';
+import { type Call, reportPlainly } from './run-command.ts';
+
+const most = 5;
+
+const kinds = {
+  beside: 'make/beside',
+  across: 'make/across',
+  text: 'make/text',
+  block: 'make/block',
+} as const;
+
+function countOf(value: string | undefined, faults: Diagnostic[]): number {
+  if (value === undefined) return most;
+  const count = /^[1-5]$/.test(value) ? Number(value) : undefined;
+  if (count === undefined) faults.push(diagnostic('command/bad-value', { value, option: '--most', allowed: '1-5' }));
+  return count ?? most;
+}
+
+export async function runMake({ argument, options, speaker, signal }: Call): Promise<number> {
+  const faults: Diagnostic[] = [];
+  const folder = editionFolder(argument, faults);
+  const [page, ...more] = pageNumbers(options, faults) ?? [];
+  if (more.length > 0) {
+    const value = textOf(options['page']) ?? '';
+    faults.push(diagnostic('command/bad-value', { value, option: '--page', allowed: '5' }));
+  }
+  const count = countOf(textOf(options['most']), faults);
+  if (faults.length > 0 || page === undefined) {
+    speaker.diagnose(faults);
+    reportPlainly('make', speaker, faults, exitCodes.usage);
+    return exitCodes.usage;
+  }
+  const stories = wordsOf(options['stories']);
+  const name = textOf(options['name']);
+  const { makePages } = await import('../make/index.ts');
+  const wish = { folder, page, most: count, force: options['force'] === true, signal };
+  const { value, diagnostics } = await makePages({
+    ...wish,
+    ...(stories.length > 0 && { stories }),
+    ...(name !== undefined && { name }),
+  });
+  const exit = exitCodeOf(diagnostics);
+  speaker.diagnose(diagnostics, { root: folder });
+  const made = value ?? [];
+  if (speaker.form === 'json') {
+    const outputs = made.map(({ file }) => relative(folder, file).replaceAll('\\', '/'));
+    speaker.result(reportJson(makeReport('make', { exit, language: speaker.language, diagnostics, outputs })));
+  }
+  if (speaker.form === 'pretty') speaker.result(made.map(({ file }) => `${shownPath(file)}\n`).join(''));
+  for (const { file, score, points, kind, foot } of made) {
+    const form = phrase(speaker.language, kinds[kind]);
+    const told = foot ? phrase(speaker.language, 'make/foot', { kind: form }) : form;
+    speaker.tell('report/proposal', { file: shownPath(file), score, ...points, kind: told });
+  }
+  if (made.length > 0 && !hasErrors(diagnostics)) {
+    const place = join(folder, 'pages', `${`${page}`.padStart(2, '0')}.yaml`);
+    speaker.tell('report/proposed', { page: shownPath(place), folder: shownPath(folder) });
+  }
+  return exit;
+}

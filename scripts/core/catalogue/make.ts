@@ -1,0 +1,50 @@
+import type { Entries } from './message.ts';
+
+export const makeEntries = {
+  'make/unknown-story': {
+    severity: 'error',
+    en: { message: 'there is no story "{story}"', hint: 'did you mean {choices}?' },
+    zh: { message: '没有稿件“{story}”', hint: '是不是 {choices}？' },
+  },
+  'make/no-stories': {
+    severity: 'error',
+    en: {
+      message: 'no story waits for a page: each stands on one already',
+      hint: 'name those that the page is to be made of with --stories',
+    },
+    zh: { message: '没有待上版的稿件：各篇都已在版上', hint: '请用 --stories 写明用哪些稿件' },
+  },
+  'make/too-many': {
+    severity: 'error',
+    en: { message: '{count} stories are too many for one page (at most {most})', hint: 'name fewer with --stories' },
+    zh: { message: '一版最多 {most} 篇，现有 {count} 篇', hint: '请用 --stories 少写几篇' },
+  },
+  'make/no-room': {
+    severity: 'error',
+    en: {
+      message:
+        'no page holds these {count} stories: their text needs {need} rows of a column, and the page has {rows} for text, heads and pictures',
+      hint: 'take a story or a picture out, or put one in',
+    },
+    zh: {
+      message: '这 {count} 篇排不成一版：正文需 {need} 栏行，全版连题带图共 {rows} 栏行',
+      hint: '请增减稿件或图片',
+    },
+  },
+  'make/by-hand': {
+    severity: 'warning',
+    en: {
+      message: 'the {parts} of the story "{story}" stand on no proposal',
+      hint: 'place them by hand on the one that you choose',
+    },
+    zh: { message: '稿件“{story}”的 {parts} 未上版', hint: '请在选定的方案上手工安排' },
+  },
+  'make/changed': {
+    severity: 'error',
+    en: {
+      message: '{file} was changed since it was made',
+      hint: 'move it to pages/, or give --force to replace it',
+    },
+    zh: { message: '{file} 生成后又改动过', hint: '请移到 pages/ 里，或用 --force 覆盖' },
+  },
+} as const satisfies Entries;
