@@ -7,7 +7,6 @@ export { fillVariant } from './kind/fill-variant.ts';
 export { type Kind, readKinds, type Variant } from './kind/read-kind.ts';
 export { type LoadOptions, loadEdition } from './load.ts';
 export { loadStories, type StoryFolder } from './load-stories.ts';
-export { offer } from './offer.ts';
 export { readStet, type StetMark } from './markdown/stet.ts';
 export { offer } from './offer.ts';
 export { listAssets } from './page/assets.ts';

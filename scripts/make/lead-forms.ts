@@ -2,11 +2,12 @@
  * Whole pages: how the lead stands at the head, and two stacks of other stories beside and under it, which end at
  * different heights under the lead so that no line runs across the page.
  */
+
+import { copyfit, legsPrice } from './copyfit.ts';
 import { pictureRows, widthOf } from './measures.ts';
 import type { MadeBlock, Place, Price, Shape, Span } from './model.ts';
 import { addPrices, costOf, free, PRICES, priceOf } from './price.ts';
 import { BETWEEN, ruleAbove, type Stacks, type Stories } from './stacks.ts';
-import { copyfit, legsPrice } from './copyfit.ts';
 import { headsOf, ornamentOf, picture, sizePrice, storyShapes, textRows } from './story-shapes.ts';
 
 export interface Candidate {

@@ -7,7 +7,7 @@ import { writeTogether } from '../core/files.ts';
 import { loadStories, offer, type StoryFolder } from '../edition/index.ts';
 import type { Story } from '../edition/model.ts';
 import { copyfit } from './copyfit.ts';
-import { type Part, partNames, type Proposal } from './model.ts';
+import { type Part, type Proposal, partNames } from './model.ts';
 import { pageFile } from './page-file.ts';
 import { POINTS, proposePages } from './propose.ts';
 import { waitingOf } from './waiting.ts';
