@@ -4,7 +4,9 @@ import { bindEdition } from './bind-edition.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import { inParallel } from './core/in-parallel.ts';
+import type { SpreadPlan } from './deliver/index.ts';
 import type { Edition, Page } from './edition/model.ts';
+import { imposeEdition } from './impose-edition.ts';
 import { askedOnce, type GivenBrowser, type MadePage, makePage, stampOf } from './keep-pages.ts';
 import type { Toolchain } from './layout/index.ts';
 import type { BuiltPage, Product } from './page-pipeline.ts';
@@ -30,6 +32,8 @@ export interface BuildRequest {
   readonly browser: GivenBrowser;
   /** Pages that nothing has changed for are taken as an earlier build left them, and what is built is kept; or all are built anew and kept. */
   readonly keep?: 'unchanged' | 'anew' | undefined;
+  /** Spreads of the pages, besides what is made of each. */
+  readonly impose?: SpreadPlan | undefined;
   /** Called when no page needs the browser any more, which is well before the last is finished. */
   readonly onPrinted?: () => void;
   readonly signal: AbortSignal;
@@ -42,6 +46,8 @@ export interface Build {
   readonly pages: readonly BuiltPage[];
   /** Path of the whole edition's PDF, where it was made. */
   readonly bound?: string | undefined;
+  /** Paths of the spreads. */
+  readonly spreads?: readonly string[] | undefined;
   /** What the pages were set with. */
   readonly toolchain?: Toolchain | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -83,12 +89,10 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
     return keep(result) ?? { page, outputs: [] };
   });
   const toolchain = opened ? opened.value?.toolchain : pages.find((page) => page.toolchain)?.toolchain;
-  const made = { edition, out, pages, toolchain };
-  const whole = pages.flatMap(({ pdf }) => pdf ?? []);
-  const bind = wanted('edition') && !request.pages;
-  if (bind && whole.length < pages.length) keep({ diagnostics: [diagnostic('command/edition-withheld')] });
-  if (!bind || whole.length < pages.length) return { ...made, diagnostics };
-  return { ...made, bound: keep(await bindEdition(made, request)), diagnostics };
+  const imposed = request.impose && (await imposeEdition({ ...request, edition, out, pages, preset: press?.preset }));
+  const made = { edition, out, pages, toolchain, spreads: imposed && keep(imposed) };
+  const bound = wanted('edition') && !request.pages ? keep(await bindEdition(made, request)) : undefined;
+  return { ...made, bound, diagnostics };
 }
 
 const withheld = ({ number }: Page): Checked<never> => ({

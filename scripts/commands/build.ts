@@ -44,6 +44,7 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
   const only = severalOf(options, { name: 'only', allowed: products }, faults);
   const fit = oneOf(options, { name: 'fit', allowed: ['exact', 'report', 'off'] as const }, faults);
   const press = pressWish(options, faults);
+  const impose = spreadPlan(options, faults);
   if (faults.length > 0) {
     speaker.diagnose(faults);
     reportPlainly('build', speaker, faults, exitCodes.usage);
@@ -58,6 +59,7 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     png: options['png'] === true,
     out: textOf(options['out']),
     press,
+    impose,
     signal,
     keep: anew ? ('anew' as const) : ('unchanged' as const),
   };
@@ -70,6 +72,16 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
     return watchFolders([folder], { speaker, signal, except, onChange: () => once() });
   });
+}
+
+/** A section of a number of pages that no sheets make up is a slip. */
+function spreadPlan(options: Call['options'], faults: Diagnostic[]): BuildRequest['impose'] {
+  const imposition = oneOf(options, { name: 'impose', allowed: ['spreads', 'reader'] as const }, faults);
+  const written = textOf(options['section']);
+  const section = written === undefined ? undefined : Number(written);
+  if (section !== undefined && (!Number.isInteger(section) || section < 4 || section % 4 !== 0))
+    faults.push(diagnostic('command/section', { value: written! }));
+  return imposition && { imposition, section };
 }
 
 /** Whether an earlier build lies there, of which pages may be taken: the browser is then not started before it is needed. */
@@ -128,6 +140,7 @@ async function buildOnce(
 const outputsOf = (build: Build): readonly string[] => [
   ...build.pages.flatMap(({ outputs }) => outputs),
   ...(build.bound ? [build.bound] : []),
+  ...(build.spreads ?? []),
 ];
 
 /** Makes the report and writes it beside the pages, unless there is no edition to file it under. */

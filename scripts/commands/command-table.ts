@@ -73,6 +73,8 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '--png', help: 'help/png' },
       { flags: '--fit <HOW>', help: 'help/fit' },
       { flags: '--force', help: 'help/build-force' },
+      { flags: '--impose <HOW>', help: 'help/impose' },
+      { flags: '--section <PAGES>', help: 'help/section' },
       ...plant,
       notes,
       json,

@@ -4,4 +4,5 @@ export { type KeptPage, keepBinding, keepPage, readBinding, readKept } from './k
 export { pageFiles } from './page-files.ts';
 export { type PageInputs, pageKey } from './page-key.ts';
 export { pagePictures } from './page-pictures.ts';
+export { type Imposition, type SpreadPlan, signature, spreadsOf } from './spreads.ts';
 export { type KeptLayout, keptOf, writePage } from './write-page.ts';

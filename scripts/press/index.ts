@@ -1,4 +1,5 @@
 /** Press: the PDF that a printing plant takes, in its inks, by its standard. */
+export { imposePress } from './impose-press.ts';
 export { readInks, themeInks } from './inks.ts';
 export { foreseePressPhotos, type Planned } from './photos/foresee-press-photos.ts';
 export { preparePressPhotos } from './photos/prepare-press-photos.ts';

@@ -1,9 +1,12 @@
 /** Building again: a page is set when something that it is made of has changed, and only then. */
+import { execFileSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../../scripts/layout/index.ts';
 import { type Build, type BuildRequest, buildEdition } from '../../scripts/pipeline.ts';
+import { preflight } from '../../scripts/preflight/index.ts';
+import { presetNamed } from '../../scripts/press/index.ts';
 import { makeJumpEdition } from '../fixtures/edition/jump-edition.ts';
 
 let folder = '';
@@ -60,6 +63,19 @@ test('nothing is set twice, no browser started for nothing, and all is told agai
   expect(madeIn(await build({ keep: 'anew' }))).toEqual([1, 2, 3]);
   expect((await bytes('dist/page-02/proof.pdf')).equals(before)).toBe(true);
   expect((await bytes('dist/edition.pdf')).equals(bound)).toBe(true);
+});
+
+test('spreads of the press files are press files too', async () => {
+  const { spreads, diagnostics } = await build({ products: ['proof', 'press'], impose: { imposition: 'spreads' } });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(spreads?.map((file) => basename(file))).toEqual(['spreads-proof.pdf', 'spreads-press.pdf']);
+  const press = join(folder, 'dist/spreads-press.pdf');
+  expect(execFileSync('pdfinfo', ['-box', press], { encoding: 'utf8' })).toMatch(
+    /Pages: +2\n[\s\S]*TrimBox: +0\.00 +0\.00 +1559\.06 +1105\.51/,
+  );
+  expect(
+    await preflight(await readFile(press), { preset: presetNamed('newsprint-coldset', 'PDF/X-4')! }),
+  ).not.toContainEqual(expect.objectContaining({ severity: 'error' }));
 });
 
 test('a change is followed to the pages that it reaches', async () => {

@@ -42,7 +42,7 @@ const order = [
   ['print-page.ts'],
   ['page-pipeline.ts'],
   ['keep-pages.ts'],
-  ['bind-edition.ts'],
+  ['bind-edition.ts', 'impose-edition.ts'],
   ['pipeline.ts'],
   ['archive-proof.ts'],
   ['archive-page.ts'],

@@ -75,6 +75,16 @@ export const commandEntries = {
     en: { message: 'edition.pdf was not written, since not all of its pages could be set' },
     zh: { message: '未写出 edition.pdf，因为并非所有版面都已排成' },
   },
+  'command/spreads-withheld': {
+    severity: 'error',
+    en: { message: 'no spreads of {file}: pages {pages} have none', hint: 'mend what is told of these pages' },
+    zh: { message: '没有拼 {file}：第 {pages} 版没有该文件', hint: '请先改好这些版' },
+  },
+  'command/section': {
+    severity: 'error',
+    en: { message: '"{value}" pages make no section', hint: 'give a multiple of 4, as sheets are folded' },
+    zh: { message: '“{value}”个版不成一叠', hint: '请写 4 的倍数' },
+  },
   'command/our-fault': {
     severity: 'error',
     en: {

@@ -87,6 +87,14 @@ export const words = {
     en: 'broadsheet or tabloid (default: whichever the copy fills)',
     zh: 'broadsheet（对开）或 tabloid（四开）（默认按稿件量选择）',
   },
+  'help/impose': {
+    en: 'also the pages two by two: spreads for the plates (printer’s spreads), or reader as readers see them',
+    zh: '另把版面两两相拼：spreads 为印刷拼版，reader 为读者看到的对开页',
+  },
+  'help/section': {
+    en: 'with --impose spreads: pages of one section, its sheets nested; all pages if left out',
+    zh: '与 --impose spreads 同用：一叠几个版（内外套叠）；不写则全部为一叠',
+  },
   'help/build-force': {
     en: 'build every page, also those that nothing has changed for',
     zh: '所有版面都重新制作，没有改动的也不例外',

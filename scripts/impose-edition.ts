@@ -1,0 +1,64 @@
+/** The pages of an edition two by two: as the plates have them, or as readers do. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Checked, type Diagnostic, diagnostic } from './core/diagnostic.ts';
+import { writeTogether } from './core/files.ts';
+import type { SpreadPlan } from './deliver/index.ts';
+import type { Edition } from './edition/model.ts';
+import type { BuiltPage, Product } from './page-pipeline.ts';
+import type { Preset } from './press/model.ts';
+import { loadFinishing } from './stages.ts';
+
+export interface Imposing {
+  readonly edition: Edition;
+  readonly out: string;
+  readonly pages: readonly BuiltPage[];
+  readonly impose?: SpreadPlan | undefined;
+  /** Proofs and press files are imposed, whichever are made. */
+  readonly products: readonly Product[];
+  readonly preset?: Preset | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Absolute paths of what was written. A product that a page is missing of is not imposed, which is then said. */
+export async function imposeEdition(job: Imposing): Promise<Checked<readonly string[]>> {
+  const { edition, out, pages, preset, signal, impose: plan = { imposition: 'spreads' } } = job;
+  const { editionFacts, imposePdfs, sealPdf, spreadsOf } = await loadFinishing();
+  const { pages: _pages, ...facts } = editionFacts(edition);
+  const spreads = spreadsOf(
+    pages.map(({ page }) => page.number),
+    plan,
+  );
+  const found: Diagnostic[] = [];
+  const files = new Map<string, Uint8Array>();
+  for (const product of (['proof', 'press'] as const).filter((one) => job.products.includes(one))) {
+    const made = new Map(
+      pages.flatMap(({ page, outputs }) => fileOf(outputs, product).map((file) => [page.number, file] as const)),
+    );
+    const missing = pages.filter(({ page }) => !made.has(page.number)).map(({ page }) => page.number);
+    if (missing.length > 0) {
+      found.push(diagnostic('command/spreads-withheld', { file: `${product}.pdf`, pages: missing.join(', ') }));
+      continue;
+    }
+    const read = async (number: number | undefined) => (number === undefined ? undefined : readFile(made.get(number)!));
+    const sides = await Promise.all(
+      spreads.map(async ({ left, right }) => ({ left: await read(left), right: await read(right) })),
+    );
+    const path = `${plan.imposition}-${product}.pdf`;
+    if (product === 'proof') files.set(path, await sealPdf(await imposePdfs(sides), facts));
+    else if (preset) {
+      const [{ imposePress }, { preflight }] = await Promise.all([
+        import('./press/index.ts'),
+        import('./preflight/index.ts'),
+      ]);
+      const { value, diagnostics } = await imposePress(sides, { facts, preset }, (pdf) => preflight(pdf, { preset }));
+      found.push(...diagnostics.filter(({ severity }) => severity === 'error'));
+      if (value) files.set(path, value);
+    }
+  }
+  const written = await writeTogether(out, files, signal);
+  return { value: written.value ?? [], diagnostics: [...found, ...written.diagnostics] };
+}
+
+const fileOf = (outputs: readonly string[], product: string): readonly string[] =>
+  outputs.filter((file) => basename(file) === `${product}.pdf`);
