@@ -120,35 +120,25 @@ let pruned = false;
 
 const nameOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-const openStore = (): Promise<string | undefined> =>
-  cacheFolder().then(
-    (path) => join(path, 'store'),
-    () => undefined,
-  );
-
-/** What is remembered under `key`. */
-export async function knownEntry(key: string): Promise<Hashed | undefined> {
-  const store = await openStore();
-  return store === undefined ? undefined : await readEntry(join(store, nameOf(key)));
-}
-
-/** Remembers `bytes` under `key`, in place of what was. */
-export async function keepEntry(key: string, bytes: Uint8Array): Promise<Hashed> {
-  const made = { bytes, sha256: digest(bytes).toString('hex') };
-  const store = await openStore();
-  if (store) {
-    await writeEntry(store, nameOf(key), made);
-    // Nobody waits for it; what a run that ends meanwhile leaves is taken out by the next.
-    if (!pruned) pruneStore(store).catch(() => undefined);
-    pruned = true;
-  }
-  return made;
-}
-
 /**
  * What `make` returns, remembered under `key` between runs. The key must name everything the result depends on:
  * the input, the recipe and the versions of the tools.
  */
 export async function cached(key: string, make: () => Promise<Uint8Array>): Promise<Hashed> {
-  return (await knownEntry(key)) ?? (await keepEntry(key, await make()));
+  const store = await cacheFolder().then(
+    (path) => join(path, 'store'),
+    () => undefined,
+  );
+  const name = nameOf(key);
+  const known = store && (await readEntry(join(store, name)));
+  if (known) return known;
+  const bytes = await make();
+  const made = { bytes, sha256: digest(bytes).toString('hex') };
+  if (store) {
+    await writeEntry(store, name, made);
+    // Nobody waits for it; what a run that ends meanwhile leaves is taken out by the next.
+    if (!pruned) pruneStore(store).catch(() => undefined);
+    pruned = true;
+  }
+  return made;
 }

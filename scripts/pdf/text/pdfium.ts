@@ -1,7 +1,6 @@
 /** PDFium as WebAssembly, called through its raw exports: their wrappers cost more than the calls. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { compileWasm, keepWasmCode } from '../../core/wasm-code.ts';
 import type { ByteSource } from '../document/byte-source.ts';
 
 /** Pointers and booleans are numbers; 0 is "none" and "failed". */
@@ -81,15 +80,9 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 /** The engine's code. A thread that is given it compiles nothing, and the memory that it takes is shared. */
 export function compilePdfium(): Promise<WebAssembly.Module> {
   compiled ??= readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')).then((bytes) =>
-    compileWasm(bytes),
+    WebAssembly.compile(bytes),
   );
   return compiled;
-}
-
-/** To be called when it has drawn: what V8 has made of it by then serves later runs. */
-export async function keepPdfiumCode(): Promise<void> {
-  const pdfium = await openPdfium();
-  await keepWasmCode(await compilePdfium(), pdfium.FPDFPage_CountObjects);
 }
 
 /** What another thread has compiled. */

@@ -4,7 +4,7 @@ import { keepCodeSoFar } from '../../core/code-cache.ts';
 import { UnreadablePdf } from '../../pdf/document/unreadable.ts';
 import type { PageText } from '../../pdf/index.ts';
 import { extractWithPdfium } from '../../pdf/text/extract-with-pdfium.ts';
-import { keepPdfiumCode, openPdfium } from '../../pdf/text/pdfium.ts';
+import { openPdfium } from '../../pdf/text/pdfium.ts';
 import { drawPlates } from './draw.ts';
 import type { Canvas, PlateDocument, Plates } from './plate-document.ts';
 
@@ -43,8 +43,6 @@ async function obey(order: DrawOrder | ReadOrder): Promise<void> {
       answer,
       [...plates.values()].map(({ buffer }) => buffer as ArrayBuffer),
     );
-    // The answer is given: should it fail, that is nobody's loss.
-    await keepPdfiumCode().catch(() => undefined);
   } catch (error) {
     const answer: DrawAnswer =
       error instanceof UnreadablePdf
