@@ -135,6 +135,7 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '--name <NAME>', help: 'help/make-name' },
       { flags: '--stories <IDS>', help: 'help/make-stories', repeated: true },
       { flags: '--most <N>', help: 'help/make-most' },
+      { flags: '--take <N>', help: 'help/make-take' },
       { flags: '--force', help: 'help/make-force' },
       json,
       quiet,

@@ -1,5 +1,5 @@
 /** `dayang make`: pages proposed of the stories that wait. */
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { shownPath } from '../core/files.ts';
@@ -18,11 +18,11 @@ const kinds = {
   block: 'make/block',
 } as const;
 
-function countOf(value: string | undefined, faults: Diagnostic[]): number {
-  if (value === undefined) return most;
-  const count = /^[1-5]$/.test(value) ? Number(value) : undefined;
-  if (count === undefined) faults.push(diagnostic('command/bad-value', { value, option: '--most', allowed: '1-5' }));
-  return count ?? most;
+function countOf(value: string | undefined, option: '--most' | '--take', faults: Diagnostic[]): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^[1-5]$/.test(value)) return Number(value);
+  faults.push(diagnostic('command/bad-value', { value, option, allowed: '1-5' }));
+  return undefined;
 }
 
 export async function runMake({ argument, options, speaker, signal }: Call): Promise<number> {
@@ -33,7 +33,8 @@ export async function runMake({ argument, options, speaker, signal }: Call): Pro
     const value = textOf(options['page']) ?? '';
     faults.push(diagnostic('command/bad-value', { value, option: '--page', allowed: '5' }));
   }
-  const count = countOf(textOf(options['most']), faults);
+  const count = countOf(textOf(options['most']), '--most', faults) ?? most;
+  const take = countOf(textOf(options['take']), '--take', faults);
   if (faults.length > 0 || page === undefined) {
     speaker.diagnose(faults);
     reportPlainly('make', speaker, faults, exitCodes.usage);
@@ -47,6 +48,7 @@ export async function runMake({ argument, options, speaker, signal }: Call): Pro
     ...wish,
     ...(stories.length > 0 && { stories }),
     ...(name !== undefined && { name }),
+    ...(take !== undefined && { take }),
   });
   const exit = exitCodeOf(diagnostics);
   speaker.diagnose(diagnostics, { root: folder });
@@ -62,8 +64,8 @@ export async function runMake({ argument, options, speaker, signal }: Call): Pro
     speaker.tell('report/proposal', { file: shownPath(file), score, ...points, kind: told });
   }
   if (made.length > 0 && !hasErrors(diagnostics)) {
-    const place = join(folder, 'pages', `${`${page}`.padStart(2, '0')}.yaml`);
-    speaker.tell('report/proposed', { page: shownPath(place), folder: shownPath(folder) });
+    const place = { folder: shownPath(folder), page };
+    speaker.tell(take === undefined ? 'report/proposed' : 'report/taken', place);
   }
   return exit;
 }

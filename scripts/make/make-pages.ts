@@ -10,6 +10,7 @@ import { copyfit } from './copyfit.ts';
 import { type Part, type Proposal, partNames } from './model.ts';
 import { pageFile } from './page-file.ts';
 import { POINTS, proposePages } from './propose.ts';
+import { takeProposal } from './take-proposal.ts';
 import { waitingOf } from './waiting.ts';
 
 export interface MakeRequest {
@@ -20,6 +21,8 @@ export interface MakeRequest {
   readonly stories?: readonly string[];
   /** At most so many proposals. */
   readonly most: number;
+  /** The proposal, from 1, that becomes the page; the others are not written. */
+  readonly take?: number;
   /** Replaces proposals that somebody changed. */
   readonly force: boolean;
   readonly signal?: AbortSignal;
@@ -115,6 +118,18 @@ export async function makePages(request: MakeRequest): Promise<Checked<readonly 
   }
   const number = `${request.page}`.padStart(2, '0');
   const head = { page: request.page, name: request.name ?? '要闻', template: 'special-page', theme, grid };
+  if (request.take !== undefined) {
+    const taken = proposals[request.take - 1];
+    if (!taken)
+      return {
+        diagnostics: [...read, diagnostic('make/no-proposal', { number: request.take, count: proposals.length })],
+      };
+    const { value: file, diagnostics } = await takeProposal(folder.root, request.page, pageFile(taken, head));
+    return {
+      ...(file !== undefined && { value: [madeOf(taken, file)] }),
+      diagnostics: [...read, ...diagnostics, ...stories.flatMap(leftToHand)],
+    };
+  }
   const files = new Map(
     proposals.map((one, index) => [`page-${number}-${index + 1}.yaml`, signed(pageFile(one, head))]),
   );

@@ -72,6 +72,25 @@ describe('proposals', () => {
   });
 });
 
+test('a proposal is taken as the page, once, and the edition names it', async () => {
+  await openStories();
+  const list = join(folder, 'edition.yaml');
+  const [proposed] = (await make({ take: 2, page: 4 })).value!;
+  expect(proposed!.file).toMatch(/pages\/04\.yaml$/);
+  expect(await readFile(list, 'utf8')).toContain('pages: [pages/01.yaml, pages/04.yaml]');
+  expect(codesOf(await make({ take: 1, page: 4, stories: ['lead', 'paddy', 'geese', 'bus'] }))).toEqual([
+    'kind/page-there',
+  ]);
+  // A page that is named before it is there is not named twice.
+  const named = await readFile(list, 'utf8');
+  await rm(proposed!.file);
+  expect(codesOf(await make({ take: 2, page: 4 }))).toEqual([]);
+  expect(await readFile(list, 'utf8')).toBe(named);
+  expect(codesOf(await make({ take: 5, page: 6, most: 3, stories: ['lead', 'paddy', 'geese', 'bus'] }))).toEqual([
+    'make/no-proposal',
+  ]);
+});
+
 describe('what is refused', () => {
   test('a proposal that somebody worked on is not written over', async () => {
     await openStories();

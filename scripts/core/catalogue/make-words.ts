@@ -11,6 +11,10 @@ export const makeWords = {
     zh: '用哪些稿件，重的在前（默认：所有未上版的，按分量）',
   },
   'help/make-most': { en: 'most proposals, 1 to 5 (default: 5)', zh: '最多几个方案，1 至 5（默认 5）' },
+  'help/make-take': {
+    en: 'make this proposal the page: its file in pages/, and its line in edition.yaml',
+    zh: '采用这个方案：写入 pages/，并加进 edition.yaml',
+  },
   'help/make-force': { en: 'replace proposals that were changed', zh: '覆盖改动过的方案' },
   'report/proposal': {
     en: '{file}: {score} of 100 (off for fit {fit}, pictures {pictures}, headlines {headlines}, shapes {shapes}, order {order}, cuts {cuts}); {kind}',
@@ -22,7 +26,8 @@ export const makeWords = {
   'make/block': { en: 'lead as a block', zh: '头条成块' },
   'make/foot': { en: '{kind}, a story across the foot', zh: '{kind}，下有通栏' },
   'report/proposed': {
-    en: 'copy the one you choose to {page} and name it in edition.yaml; set it with: dayang build {folder}',
-    zh: '请把选定的方案复制为 {page}，写进 edition.yaml；排版请运行：dayang build {folder}',
+    en: 'look at them, then take one: dayang make {folder} --page {page} --take 1',
+    zh: '看过之后选一个：dayang make {folder} --page {page} --take 1',
   },
+  'report/taken': { en: 'set it with: dayang build {folder}', zh: '排版请运行：dayang build {folder}' },
 } as const;

@@ -31,6 +31,11 @@ export const makeEntries = {
       hint: '请增减稿件或图片',
     },
   },
+  'make/no-proposal': {
+    severity: 'error',
+    en: { message: 'there is no proposal {number}: there are {count}', hint: 'leave --take out to see them' },
+    zh: { message: '没有第 {number} 个方案，共 {count} 个', hint: '不写 --take 可先看各方案' },
+  },
   'make/by-hand': {
     severity: 'warning',
     en: {
