@@ -2,173 +2,18 @@
  * Whole pages: how the lead stands at the head, and two stacks of other stories beside and under it, which end at
  * different heights under the lead so that no line runs across the page.
  */
-
 import { copyfit, legsPrice } from './copyfit.ts';
+import { type Candidate, type Few, type Frame, fillStrips, type Part } from './fill-strips.ts';
+import { pictureParts, textParts } from './lead-parts.ts';
 import { pictureRows, widthOf } from './measures.ts';
-import type { MadeBlock, Place, Price, Shape, Span } from './model.ts';
-import { addPrices, costOf, free, PRICES, priceOf } from './price.ts';
+import type { MadeBlock } from './model.ts';
+import { addPrices, costOf, PRICES, priceOf } from './price.ts';
 import { BETWEEN, ruleAbove, type Stacks, type Stories } from './stacks.ts';
-import { headsOf, ornamentOf, picture, sizePrice, storyShapes, textRows } from './story-shapes.ts';
-
-export interface Candidate {
-  readonly form: string;
-  readonly cost: number;
-  readonly price: Price;
-  readonly draw: () => readonly MadeBlock[];
-}
+import { ornamentOf, picture, sizePrice } from './story-bodies.ts';
+import { headsOf } from './story-heads.ts';
+import { storyShapes } from './story-shapes.ts';
 
 const LEAD: Stories = 1;
-
-/** What stands in one of the two strips under the lead's head: its own part of the lead, and how far down that reaches. */
-interface Part {
-  readonly end: number;
-  readonly price: Price;
-  readonly draw: (columns: Span) => readonly MadeBlock[];
-}
-
-interface Frame {
-  readonly stacks: Stacks;
-  /** Rows of the page that stories may stand on. */
-  readonly foot: number;
-  readonly name: string;
-  readonly price: Price;
-  /** What stands on the page in any case. */
-  readonly fixed: readonly MadeBlock[];
-  /** Stories other than the lead that are to be placed in the strips. */
-  readonly others: Stories;
-}
-
-/** Least difference between where the lead ends left and right, rows. */
-const STEP = 4;
-
-/** Pages that cost so much more than the best are not looked at. */
-const MARGIN = 3;
-
-/** The best of many, one for each way to share the stories out. */
-interface Few {
-  readonly best: Map<string, Candidate>;
-  /** Cost of the cheapest so far. */
-  least: number;
-}
-
-/** Whether a page of this cost may still be among those that are shown. */
-const isNear = (few: Few, cost: number): boolean => cost < few.least + MARGIN;
-
-interface Strips {
-  readonly frame: Frame;
-  readonly left: Part;
-  readonly right: Part;
-  /** Columns of the left strip. */
-  readonly columns: number;
-}
-
-/** Ways to fill what is left of a strip: `undefined` for its shape where nothing is left. */
-type Filling = readonly { readonly set: Stories; readonly shape: Shape | undefined }[];
-
-/** Fills two strips with the other stories. */
-function fillStrips(few: Few, { frame, left, right, columns }: Strips): void {
-  const { stacks, foot, others, name } = frame;
-  const { grid, stories } = stacks;
-  if (Math.abs(left.end - right.end) < STEP) return;
-  const own = costOf(frame.price) + costOf(left.price) + costOf(right.price);
-  if (!isNear(few, own)) return;
-  const rest = grid.columns - columns;
-  const below: Filling =
-    left.end === foot ? [{ set: 0, shape: undefined }] : stacks.filling(others, columns, foot - left.end - BETWEEN);
-  for (const { set, shape } of below) {
-    const cost = own + (shape?.cost ?? 0);
-    if (!isNear(few, cost)) continue;
-    const over = others ^ set;
-    const beside = over === 0 ? undefined : stacks.at(over, rest, foot - right.end - BETWEEN);
-    if (over === 0 ? right.end !== foot : !beside) continue;
-    const whole = cost + (beside?.cost ?? 0);
-    if (!isNear(few, whole)) continue;
-    const form = `${name} ${columns}|${rest} ${set.toString(2)}`;
-    if (whole >= (few.best.get(form)?.cost ?? Number.POSITIVE_INFINITY)) continue;
-    const price = addPrices(frame.price, left.price, right.price, shape?.price ?? free, beside?.price ?? free);
-    const draw = (): readonly MadeBlock[] => {
-      const stack = (one: Shape | undefined, members: Stories, place: Place, width: number): readonly MadeBlock[] => {
-        if (!one) return [];
-        const first = stories[31 - Math.clz32(members & -members)]!.id;
-        return [...(place.row > 2 ? [ruleAbove(first, place, width)] : []), ...one.draw(place)];
-      };
-      const top = Math.max(1, Math.min(left.end, right.end) + 2);
-      return [
-        ...frame.fixed,
-        ...left.draw([1, columns]),
-        ...right.draw([columns + 1, grid.columns]),
-        ...stack(shape, set, { column: 1, row: left.end + BETWEEN + 1 }, columns),
-        ...stack(beside, over, { column: columns + 1, row: right.end + BETWEEN + 1 }, rest),
-        { id: 'strips', block: 'rule', vertical: true, columns: [columns, columns + 1], rows: [top, foot] },
-      ];
-    };
-    few.best.set(form, { form, cost: whole, price, draw });
-    few.least = Math.min(few.least, whole);
-  }
-}
-
-/** Of parts that end at one row the cheapest. */
-function bestByEnd(parts: readonly Part[]): readonly Part[] {
-  const best = new Map(parts.toSorted((a, b) => costOf(b.price) - costOf(a.price)).map((part) => [part.end, part]));
-  return [...best.values()];
-}
-
-/** The lead's text in a strip, from a row down; pictures of its own but the first stand over it. */
-function textParts({ grid, stories }: Stacks, columns: number, from: number): readonly Part[] {
-  const [lead] = stories;
-  const copy = copyfit(grid, lead!);
-  const { need } = copy;
-  const { id, byline } = lead!;
-  const more = lead!.pictures.slice(1);
-  const pictures = more.length > 0 ? pictureRows(grid, widthOf(grid, columns), more) : [undefined];
-  const parts = pictures.flatMap((shown) =>
-    textRows(need, columns).map(({ rows, over }): Part => {
-      const signed = from + (shown ? shown.rows + 1 : 0);
-      const top = byline ? signed + 1 : signed;
-      const end = top + rows - 1;
-      return {
-        end,
-        price: priceOf({
-          fit:
-            PRICES.ornament[over]! +
-            legsPrice(
-              copy,
-              Array.from({ length: columns }, () => rows),
-            ),
-          shapes: PRICES.long.each * Math.max(0, rows - PRICES.long.rows),
-          pictures: shown ? shown.price + sizePrice(grid, 2, { columns, rows: shown.rows }) : 0,
-        }),
-        draw: (span) => [
-          ...(shown ? [picture(lead!, span, [from, from + shown.rows - 1], 0, more)] : []),
-          ...(byline
-            ? [
-                {
-                  id: `${id}-byline`,
-                  block: 'byline' as const,
-                  story: id,
-                  columns: span,
-                  rows: [signed, signed] as const,
-                },
-              ]
-            : []),
-          { id, block: 'text', story: id, columns: span, rows: [top, end] },
-          ...ornamentOf(id, over, { column: span[1], foot: end, rows, need }),
-        ],
-      };
-    }),
-  );
-  return bestByEnd(parts);
-}
-
-function pictureParts({ grid, stories }: Stacks, columns: number, from: number): readonly Part[] {
-  const [lead] = stories;
-  const first = lead!.pictures.slice(0, 1);
-  return pictureRows(grid, widthOf(grid, columns), first).map(({ rows, price }) => ({
-    end: from + rows - 1,
-    price: priceOf({ pictures: price + sizePrice(grid, 0, { columns, rows }) }),
-    draw: (span) => [picture(lead!, span, [from, from + rows - 1], 0, first)],
-  }));
-}
 
 /** Head across the page, the picture under it on one side and the text on the other. */
 function pictureBeside(few: Few, frame: Frame, from: number): void {
