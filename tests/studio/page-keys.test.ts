@@ -201,14 +201,18 @@ test('what is pasted is plain copy', async () => {
   expect(await driven.tab.evaluate(() => 'hurt' in window)).toBe(false);
 });
 
-test('headline, caption and lede are typed in place', { timeout: 60_000 }, async () => {
+test('headline, lede and quote are typed in place', { timeout: 60_000 }, async () => {
   await clickBefore('认得家');
   await driven.tab.keyboard.type('大');
   await clickBefore('青溪发源于栖云岭');
   await driven.tab.keyboard.type('长长的');
   await clickBefore('入江口');
+  // New words of a quote are broken between their phrases too.
+  await clickBefore('往河里');
+  await driven.tab.keyboard.type('落日时分的河面青山也跟着红了半边天');
   await driven.settled();
   const text = await disk();
+  expect(text).toContain('落日时分的河面青山也跟着红了半边天往河里');
   expect(/^headline: .*$/m.exec(text)![0]).toContain('headline: 水记得路，｜鱼大认得家，｜人守得住');
   expect(text.includes('\n\n  长长的青溪发源于栖云岭')).toBe(true);
   expect(await differing()).toEqual([]);

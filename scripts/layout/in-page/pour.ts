@@ -101,7 +101,8 @@ function setParagraphs(
     else {
       const set = setter.plan(element, walk.measure, looseness.get(element));
       setter.impose(element, set);
-      hand.enclose(element, set !== undefined && walk.holds(set.lines.length));
+      const holds = (more: number): boolean => set !== undefined && walk.holds(set.lines.length + more);
+      hand.enclose(element, holds(0), holds(1));
       walk.lines(set?.lines.length ?? readParagraph(element, grid).lines);
     }
   }

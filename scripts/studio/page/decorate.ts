@@ -173,10 +173,10 @@ export function editingHand(views: Views): Hand {
       }
       put(held, decorations);
     },
-    enclose(paragraph, enclosed) {
-      // Lines of what is being composed are the browser's own.
+    enclose(paragraph, enclosed, amply) {
+      // Lines of what is being composed are the browser's own: there may be one more than planned.
       const composing = heldBy(views, paragraph)?.view.composing === true;
-      paragraph.classList.toggle('enclosed', enclosed && !composing);
+      paragraph.classList.toggle('enclosed', composing ? amply : enclosed);
     },
   };
 }

@@ -13,8 +13,8 @@ export interface Hand {
   impose(paragraph: HTMLElement, imposed: Imposed): void;
   /** Instead of whatever held its characters together before. */
   glue(paragraph: HTMLElement, glue: Glue): void;
-  /** Whether all lines of a paragraph are planned to stand in one frame, each as wide as its column. */
-  enclose(paragraph: HTMLElement, enclosed: boolean): void;
+  /** Whether all lines of a paragraph are planned to stand in one frame, each as wide as its column; and one more than planned. */
+  enclose(paragraph: HTMLElement, enclosed: boolean, amply: boolean): void;
 }
 
 /** Changes the elements themselves. */
