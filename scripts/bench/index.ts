@@ -52,7 +52,17 @@ try {
   say(`cold builds, ${rounds} rounds, taking turns …`);
   const runs = { proof: [] as Run[], press: [] as Run[], fresh: [] as Run[], pagedjs: [] as Run[] };
   const cold = (product: string, from: string, memory: boolean) => {
-    const words = ['build', from, '--page', String(page.number), '--only', product, '--out', join(work, 'out')];
+    const words = [
+      'build',
+      from,
+      '--page',
+      String(page.number),
+      '--only',
+      product,
+      '--force',
+      '--out',
+      join(work, 'out'),
+    ];
     return run(process.execPath, ['scripts/start.mjs', 'dayang', ...words], { cwd: root, memory });
   };
   const pagedjs = ['node_modules/pagedjs-cli/src/cli.js', html, '-o', join(work, 'pagedjs.pdf')];
