@@ -7,8 +7,8 @@ import { isFolder } from '../core/files.ts';
 import type { SourceFile } from '../core/source.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';
-import { type Divide, resolveJumps } from './jumps.ts';
-import type { Edition, Photo, PressChoice, Story } from './model.ts';
+import { type Divide, isText, resolveJumps } from './jumps.ts';
+import type { Edition, Page, Photo, PressChoice, Story } from './model.ts';
 import { listAssets } from './page/assets.ts';
 import { type PageReading, readPage } from './page/read-page.ts';
 import { sheetOf } from './page/sheet.ts';
@@ -169,6 +169,15 @@ function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; ya
   };
 }
 
+/** Of the whole issue; a story goes on from page to page in the order of their numbers. */
+function storyPages(pages: readonly Page[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { number, placed } of pages.toSorted((a, b) => a.number - b.number)) {
+    for (const one of placed) if (isText(one) && !found.has(one.story)) found.set(one.story, number);
+  }
+  return found;
+}
+
 const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
   new Map(all.map((one) => [one.id, one]));
 
@@ -205,6 +214,7 @@ function assemble({ reading, input, yaml, stories, photos, pages, options, packa
     pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
     pageCount: all.length,
     stories: new Map(finished.map((story) => [story.id, story])),
+    storyPages: storyPages(all),
     photos,
     sidebars: byId(finished.flatMap((story) => story.sidebars)),
     pullQuotes: byId(finished.flatMap((story) => story.pullQuotes)),

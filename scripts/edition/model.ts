@@ -245,6 +245,7 @@ export type Placed = PlacedBase &
     | { readonly block: 'photo-strip'; readonly photos: readonly string[] }
     | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame; readonly writing: Writing }
     | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean; readonly writing: Writing }
+    | { readonly block: 'index'; readonly title?: Copy; readonly entries: readonly string[] }
     | { readonly block: 'names'; readonly names: string }
     | { readonly block: 'table'; readonly table: string }
     | { readonly block: 'notice'; readonly notice: string; readonly frame: 'none' | 'rule' | 'mourning' }
@@ -326,6 +327,8 @@ export interface Edition {
   /** Of the whole issue, those too that are left out here. */
   readonly pageCount: number;
   readonly stories: ReadonlyMap<string, Story>;
+  /** The page on which the text of each story begins. */
+  readonly storyPages: ReadonlyMap<string, number>;
   /** What directives hold, of all stories by id; an id stands once in an edition. */
   readonly photos: ReadonlyMap<string, Photo>;
   readonly sidebars: ReadonlyMap<string, Sidebar>;

@@ -122,6 +122,7 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
     }
   }
   if (!complete) return;
+  checkEntries(reading, { stories, pages });
   for (const story of stories) {
     const own = elementsOf([story]);
     const missing = [...own].filter(([name]) => !used.has(name));
@@ -131,6 +132,26 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
     }
     for (const [, { kind, id, origin }] of missing)
       report(reading, 'edition/not-placed', { places: [origin], with: { kind, id } });
+  }
+}
+
+/** Every entry of an index leads to a story that stands on a page. */
+function checkEntries(reading: Reading, { stories, pages }: Omit<Copies, 'complete'>): void {
+  const ids = stories.map(({ id }) => id);
+  const set = new Set(
+    pages.flatMap(({ placed }) => placed.flatMap((one) => (one.block === 'text' ? [one.story] : []))),
+  );
+  for (const { placed, yaml } of pages) {
+    for (const one of placed) {
+      if (one.block !== 'index') continue;
+      for (const [index, story] of one.entries.entries()) {
+        if (set.has(story)) continue;
+        const places = [valueOrigin(yaml, ['place', one.id, 'entries', index])];
+        const about = { key: 'entries', value: story, choices: offer(story, ids) };
+        if (ids.includes(story)) report(reading, 'edition/index-nowhere', { places, with: { story } });
+        else report(reading, about.choices ? 'edition/unknown-id' : 'edition/none-there', { places, with: about });
+      }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
 import { isContinuedOn } from '../edition/index.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
+import { indexView } from './index-view.ts';
 import { type NamesRoom, namesView, noticeView, tableView } from './listing-views.ts';
 import { mastheadView } from './masthead.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
@@ -122,6 +123,8 @@ function viewOf(
         view: pullQuoteView(edition, placed.quote, manner),
         classes: placed.straddle ? ['straddle'] : [],
       };
+    case 'index':
+      return { view: indexView(edition, placed) };
     case 'names':
       return { view: namesView(edition, placed.names, namesRoom(page, placed)) };
     case 'table':

@@ -61,6 +61,8 @@ export type Role =
   | 'sidebar'
   | 'pull-quote'
   | 'quote-source'
+  | 'index-head'
+  | 'index'
   | 'names-head'
   | 'names'
   | 'table-head'

@@ -8,6 +8,7 @@ import type { BlockName, Edition, Page, Placed } from '../edition/model.ts';
 const ranks: Readonly<Record<BlockName, number>> = {
   masthead: -1,
   banner: 0,
+  index: 0,
   box: 1,
   kicker: 2,
   headline: 3,

@@ -30,14 +30,14 @@ const sourceTo = whole('End of the range in the file, exclusive');
 const blockNames = [
   ...(['banner', 'series-logo', 'kicker', 'headline', 'vertical-headline', 'deck', 'byline', 'lede'] as const),
   ...(['overlay-headline', 'photo', 'photo-strip', 'sidebar', 'pull-quote', 'text', 'box', 'rule'] as const),
-  ...(['picture-credit', 'ornament', 'masthead', 'names', 'table', 'notice', 'folio'] as const),
+  ...(['picture-credit', 'ornament', 'masthead', 'index', 'names', 'table', 'notice', 'folio'] as const),
 ] as const;
 
 const roles = [
   ...(['folio', 'banner', 'translation', 'slogan', 'kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const),
   ...(['section-head', 'jump', 'caption', 'credit', 'sidebar-head', 'sidebar', 'pull-quote', 'quote-source'] as const),
   ...(['picture-credit', 'ornament', 'masthead', 'names-head', 'names', 'table-head', 'table'] as const),
-  ...(['notice-head', 'notice', 'notice-end'] as const),
+  ...(['notice-head', 'notice', 'notice-end', 'index-head', 'index'] as const),
 ] as const;
 
 const grid = z.strictObject({

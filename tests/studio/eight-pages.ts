@@ -14,7 +14,7 @@ interface Made {
 const front: Made = {
   of: 'yaowen',
   page: '01.yaml',
-  stories: ['bus', 'geese', 'index', 'lead', 'paddy'],
+  stories: ['bus', 'geese', 'lead', 'paddy'],
 };
 const special: Made = { of: 'qingxi', page: '05.yaml', stories: ['lead'] };
 const picture: Made = { of: 'qingxi', page: '06.yaml', stories: ['calendar', 'night'] };
@@ -24,6 +24,7 @@ const made: readonly Made[] = [front, picture, special, picture, special, pictur
 const renamed = (yaml: string, suffix: string): string =>
   yaml
     .replace(/\b(story|photo|quote|sidebar): ([\w-]+)/g, (_, key: string, id: string) => `${key}: ${id}${suffix}`)
+    .replace(/entries: \[.*?\]/, `entries: [lead${suffix}]`)
     .replace(/photos: \[(.*?)\]/g, (_, ids: string) => `photos: [${ids.replace(/[\w-]+/g, (id) => id + suffix)}]`);
 
 export async function makeEightPages(): Promise<string> {

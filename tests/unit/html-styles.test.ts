@@ -25,6 +25,8 @@ const roles: readonly FaceRole[] = [
     'pull-quote',
     'quote-source',
     'picture-credit',
+    'index-head',
+    'index',
     'names-head',
     'names',
     'table-head',

@@ -35,6 +35,8 @@ const composed: Readonly<Partial<Record<PartKind, string>>> = {
   sidebar: 'sidebar',
   'pull-quote': 'pull-quote',
   'quote-source': 'pull-quote',
+  'index-head': 'index',
+  index: 'index',
   'names-head': 'names',
   names: 'names',
   'table-head': 'table',

@@ -120,8 +120,8 @@ interface Joined {
   readonly mark: number;
 }
 
-/** Where the program's own words stand by themselves, and are no mark of what follows: the date, the number of pages. */
-const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead']);
+/** Where the program's own words stand by themselves, and are no mark of what follows: the date, the number of a page. */
+const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead', 'index']);
 
 /** A mark that the program sets before a caption or a source is no part of its own. */
 function joinMarks(pieces: readonly CopyPiece[]): readonly Joined[] {

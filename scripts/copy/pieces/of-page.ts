@@ -14,6 +14,7 @@ export function piecesOfPage(placed: readonly Placed[], source: SourceFile): rea
       add(one.title, 'banner');
       add(one.translation, 'banner');
     }
+    if (one.block === 'index' && one.title) add(one.title, 'slogan');
     if (one.block === 'masthead') for (const line of one.lines) add(line, 'folio');
     if (one.block === 'banner' || one.block === 'series-logo') for (const line of one.slogan ?? []) add(line, 'slogan');
     if (one.block === 'picture-credit') add(one.text, 'credit');

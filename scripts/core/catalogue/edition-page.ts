@@ -22,6 +22,14 @@ export const editionPageEntries = {
     en: { message: 'there is no theme "{name}"', hint: 'did you mean {choices}?' },
     zh: { message: '没有主题“{name}”', hint: '是不是 {choices}？' },
   },
+  'edition/index-nowhere': {
+    severity: 'error',
+    en: {
+      message: 'the index leads to story "{story}", and its text is on no page',
+      hint: 'place its text, or delete the entry',
+    },
+    zh: { message: '导读列了稿件“{story}”，而它的正文不在任何一版', hint: '请放置它的正文，或从导读中删去' },
+  },
   'edition/unknown-look': {
     severity: 'warning',
     en: { message: 'no style of this page has a look "{name}"', hint: 'did you mean {choices}?' },

@@ -113,6 +113,8 @@ function ownOf(place: Place, input: Input, area: Area): object {
       };
     case 'masthead':
       return { block, lines: input.lines.map((_, index) => copy('lines', index)) };
+    case 'index':
+      return { block, entries: input.entries, ...(input.title !== undefined && { title: copy('title') }) };
     case 'series-logo':
       return { block, slogan: slogan() };
     case 'picture-credit':

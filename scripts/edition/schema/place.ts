@@ -149,6 +149,19 @@ export const placeSchema = z.discriminatedUnion('block', [
     '提要引语',
   ),
   shape(
+    'index',
+    {
+      title: told(line(20).optional(), 'What stands above it, such as 今日导读', '栏名，如今日导读'),
+      entries: told(
+        z.array(id()).min(1).max(20),
+        'The stories it leads to, each by its jumpKey or headline and the page on which its text begins',
+        '导读的各篇稿件：取 jumpKey 或主题，以及正文所在的版次',
+      ),
+    },
+    'An index: stories of this issue with the pages that they stand on; it follows them when they are moved',
+    '导读：列出稿件与版次，稿件换版时自动跟随',
+  ),
+  shape(
     'names',
     { names: told(id(), 'The id of a :::names', ':::names 的 id') },
     'A list of names in even columns, read down and then across',
