@@ -19,11 +19,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** The front page's stories, less its index, on no page. */
+/** Four stories of the front page, on no page. */
 async function openStories(): Promise<void> {
-  await cp(join(projectRoot, 'content/yaowen'), folder, { recursive: true });
-  await rm(join(folder, 'pages'), { recursive: true });
-  await rm(join(folder, 'stories/index.md'));
+  const from = join(projectRoot, 'content/yaowen');
+  await cp(join(from, 'photos'), join(folder, 'photos'), { recursive: true });
+  await mkdir(join(folder, 'stories'));
+  for (const story of ['lead', 'paddy', 'geese', 'bus'])
+    await cp(join(from, `stories/${story}.md`), join(folder, `stories/${story}.md`));
+  const list = await readFile(join(from, 'edition.yaml'), 'utf8');
+  await writeFile(join(folder, 'edition.yaml'), list.replace(/^pages:.*$/m, 'pages: [pages/01.yaml]'));
 }
 
 const make = (more: Partial<Parameters<typeof makePages>[0]> = {}) =>
