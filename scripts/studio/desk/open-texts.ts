@@ -1,5 +1,6 @@
 /** An edition open on the desk: what its files say, every change of them, and who is told. */
 import { realpath } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { moveOffset } from '../edits.ts';
 import type { Act, Clash, Edit, FileChange, History, ServerEvent } from '../protocol.ts';
@@ -201,8 +202,19 @@ export async function openTexts(folder: string, { readOnly = false }: OpenOption
     }
     for (const listener of material) listener(file);
   };
+  /** A file beside texts may be what one of them is a link to by now, which the watcher is not told. */
+  const hearNeighbours = async (file: string): Promise<void> => {
+    if (held.has(file)) return;
+    for (const text of [...held.keys()].filter((one) => posix.dirname(one) === posix.dirname(file))) {
+      const read = await readText(root, text);
+      if (read) meetOutside(text, read);
+    }
+  };
   const watcher = await watchFiles(root, (file, kind) => {
-    inTurn(() => hearFile(file, kind === 'unlink')).catch(() => undefined);
+    inTurn(async () => {
+      await hearFile(file, kind === 'unlink');
+      await hearNeighbours(file);
+    }).catch(() => undefined);
   });
 
   // What a studio that ended without a word had not brought to the disk.
