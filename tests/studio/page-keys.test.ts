@@ -1,6 +1,7 @@
 /** Keys, compositions and the clipboard in the page, as a person gives them: what comes of them stands in the file. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
 import { buildLines, type Driven, differingLines, drivePage } from './drive-page.ts';
@@ -63,6 +64,8 @@ async function clickBefore(text: string): Promise<void> {
     const { left, top, width, height } = range.getBoundingClientRect();
     return { x: left + width * 0.2, y: top + height / 2 };
   }, text);
+  // Sooner, a second click at one place is a double click, which takes a word.
+  await sleep(600);
   await driven.tab.mouse.click(at.x, at.y);
 }
 

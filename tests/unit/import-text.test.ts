@@ -21,7 +21,12 @@ beforeAll(async () => {
   for (let index = 1; index <= 13; index += 1) {
     const upright = index === 3;
     const picture = sharp({
-      create: { width: upright ? 40 : 60, height: upright ? 60 : 40, channels: 3, background: '#468' },
+      create: {
+        width: upright ? 40 : 60,
+        height: upright ? 60 : 40,
+        channels: 3,
+        background: { r: 16 * index, g: 96, b: 128 },
+      },
     });
     await picture.jpeg().toFile(join(folder, 'photos', `photo ${index}.jpg`));
   }

@@ -147,8 +147,11 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
     clearTimeout(resting);
     resting = setTimeout(() => void tellEdition().catch(() => undefined), REST);
   };
-  texts.hear(({ event }) => {
-    if (event === 'changed') soon();
+  texts.hear((one) => {
+    if (one.event !== 'changed') return;
+    // A choice may be undone before it is told: whoever made it has to hear that all is as it was.
+    if (one.changes.some(({ file }) => /\.ya?ml$/.test(file))) told = '';
+    soon();
   });
   texts.onMaterial(() => {
     materialVersion += 1;

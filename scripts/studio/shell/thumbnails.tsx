@@ -59,6 +59,10 @@ function Variant() {
       title={say('variant')}
       disabled={!mayEdit.value}
       value={now.template}
+      // A choice that was undone before the window heard of it changes nothing that would be drawn anew.
+      ref={(one) => {
+        if (one) one.value = now.template;
+      }}
       onChange={({ currentTarget }) => void act({ act: 'variant', page: now.number, template: currentTarget.value })}
     >
       {templates.map((template) => (
