@@ -1,17 +1,17 @@
 /** `dayang page`: a page of a kind, filled with stories, at the end of an edition. */
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Language } from '../core/catalogue/index.ts';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import { shownPath, writeTogether } from '../core/files.ts';
+import { shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import {
-  addPageFile,
+  addPage,
   fillVariant,
   type Kind,
   loadEdition,
   offer,
+  pageFileName,
   readKinds,
   sheetOf,
   type Variant,
@@ -71,7 +71,7 @@ function wishOf({ options }: Call, edition: Edition, kinds: readonly Kind[]): Wi
     faults.push(diagnostic('kind/stories', { variant: variant.name, need: variant.stories, given: listed.length }));
   }
   const number = numberOf(textOf(options['page']), edition, faults);
-  const file = `pages/${String(number).padStart(2, '0')}.yaml`;
+  const file = pageFileName(number);
   const there = edition.pages.find((page) => page.number === number);
   if (there) faults.push(diagnostic('kind/page-there', { page: number, file: there.file }));
   return faults.length > 0 || !variant ? faults : { edition, kind, variant, stories, number, file };
@@ -84,25 +84,12 @@ function numberOf(asked: string | undefined, edition: Edition, faults: Diagnosti
   return 0;
 }
 
-const readText = (file: string): Promise<string | undefined> =>
-  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-
 /** The comment by which editors find the schema of a page file, as another page has it. */
 const schemaLine = (text: string | undefined): string | undefined =>
   /^#( yaml-language-server: .*)/.exec(text ?? '')?.[1];
 
-/** Writes the page and its line in `edition.yaml` together; nothing that is there is written over. */
-async function addPage(wish: Wish, { options, speaker }: Call): Promise<readonly Diagnostic[]> {
-  const { edition, kind, variant, number, file, stories } = wish;
-  if ((await readText(join(edition.root, file))) !== undefined) {
-    return [diagnostic('kind/page-there', { page: number, file })];
-  }
-  const list = await readText(join(edition.root, 'edition.yaml'));
-  const changed = addPageFile(list ?? '', file);
-  if (changed === undefined) return [diagnostic('kind/pages-list', { file: 'edition.yaml' })];
+async function writePage(wish: Wish, { options, speaker }: Call): Promise<readonly Diagnostic[]> {
+  const { edition, kind, variant, number, stories } = wish;
   const { text, diagnostics } = fillVariant(kind, variant, {
     number,
     name: textOf(options['name']) ?? kind.title.zh,
@@ -110,15 +97,10 @@ async function addPage(wish: Wish, { options, speaker }: Call): Promise<readonly
     schema: schemaLine(edition.sources.get(edition.pages[0]!.file)?.text),
     theme: textOf(options['theme']),
   });
-  const written = await writeTogether(
-    edition.root,
-    new Map([
-      [file, text],
-      ['edition.yaml', changed],
-    ]),
-  );
-  if (written.value && speaker.form === 'pretty') speaker.result(`${shownPath(join(edition.root, file))}\n`);
-  return [...diagnostics, ...written.diagnostics];
+  const written = await addPage(edition.root, number, text);
+  if (!written.value) return written.diagnostics;
+  if (speaker.form === 'pretty') speaker.result(`${shownPath(written.value)}\n`);
+  return diagnostics;
 }
 
 export async function runPage(call: Call): Promise<number> {
@@ -143,7 +125,7 @@ export async function runPage(call: Call): Promise<number> {
   const wish = wishOf(call, loaded.value, kinds);
   if (Array.isArray(wish)) return end(wish);
   const made = wish as Wish;
-  const found = await addPage(made, call);
+  const found = await writePage(made, call);
   const code = end(found);
   if (code === exitCodes.clean) {
     const { number: page, file } = made;

@@ -2,7 +2,7 @@
 export { editionId } from './edition-id.ts';
 export { findFile, listFolder } from './folder.ts';
 export { type Divide, isContinuedOn, isText, type JumpRoom, type TextBlock } from './jumps.ts';
-export { addPageFile } from './kind/add-page.ts';
+export { addPage, addPageFile, pageFileName } from './kind/add-page.ts';
 export { fillVariant } from './kind/fill-variant.ts';
 export { type Kind, readKinds, type Variant } from './kind/read-kind.ts';
 export { type LoadOptions, loadEdition } from './load.ts';

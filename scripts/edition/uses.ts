@@ -4,6 +4,7 @@ import type { Placed, Story } from './model.ts';
 import { offer } from './offer.ts';
 import { type Reading, report, startOf } from './reading.ts';
 import type { StoryDraft } from './story/read-story.ts';
+import { partShown, type StoryPartName, storyParts } from './story-part.ts';
 import { valueOrigin, type YamlFile } from './yaml/document.ts';
 
 /** One thing that stands once in the edition: a photo, a sidebar, a quote, a part of a story. */
@@ -16,22 +17,7 @@ interface Element {
 
 const key = (kind: string, id: string): string => `${kind}\0${id}`;
 
-type Part = 'kicker' | 'headline' | 'deck' | 'byline' | 'lede' | 'body';
-
-const partOf: Readonly<Partial<Record<Placed['block'], Part>>> = {
-  kicker: 'kicker',
-  headline: 'headline',
-  'vertical-headline': 'headline',
-  'overlay-headline': 'headline',
-  deck: 'deck',
-  byline: 'byline',
-  lede: 'lede',
-  text: 'body',
-};
-
-const parts = ['kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const;
-
-function originOfPart(story: Pick<Story, Part>, part: Part): Origin | undefined {
+function originOfPart(story: Pick<Story, StoryPartName>, part: StoryPartName): Origin | undefined {
   const value = story[part];
   if (value === undefined) return undefined;
   return 'text' in value ? value.origin : value[0]?.origin;
@@ -39,7 +25,7 @@ function originOfPart(story: Pick<Story, Part>, part: Part): Origin | undefined 
 
 function elementsOf(stories: readonly StoryDraft[]): Map<string, Element> {
   const all = stories.flatMap((story): Element[] => [
-    ...parts.flatMap((part) => {
+    ...storyParts.flatMap((part) => {
       const origin = originOfPart(story, part);
       return origin ? [{ kind: part, id: story.id, origin }] : [];
     }),
@@ -69,7 +55,7 @@ function usesOf(one: Placed): readonly Use[] {
   if (one.block === 'names') return [own('names', one.names, 'names')];
   if (one.block === 'table') return [own('table', one.table, 'table')];
   if (one.block === 'notice') return [own('notice', one.notice, 'notice')];
-  const part = partOf[one.block];
+  const part = partShown(one.block);
   return part && 'story' in one ? [own(part, one.story, 'story')] : [];
 }
 

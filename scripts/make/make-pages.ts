@@ -4,13 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { writeTogether } from '../core/files.ts';
-import { loadStories, offer, type StoryFolder } from '../edition/index.ts';
+import { addPage, loadStories, offer, type StoryFolder } from '../edition/index.ts';
 import type { Story } from '../edition/model.ts';
 import { copyfit } from './copyfit.ts';
 import { type Part, type Proposal, partNames } from './model.ts';
 import { pageFile } from './page-file.ts';
 import { POINTS, proposePages } from './propose.ts';
-import { takeProposal } from './take-proposal.ts';
 import { waitingOf } from './waiting.ts';
 
 export interface MakeRequest {
@@ -124,7 +123,7 @@ export async function makePages(request: MakeRequest): Promise<Checked<readonly 
       return {
         diagnostics: [...read, diagnostic('make/no-proposal', { number: request.take, count: proposals.length })],
       };
-    const { value: file, diagnostics } = await takeProposal(folder.root, request.page, pageFile(taken, head));
+    const { value: file, diagnostics } = await addPage(folder.root, request.page, pageFile(taken, head));
     return {
       ...(file !== undefined && { value: [madeOf(taken, file)] }),
       diagnostics: [...read, ...diagnostics, ...stories.flatMap(leftToHand)],

@@ -2,6 +2,7 @@
 import { Document, isMap, isSeq, Scalar, type YAMLMap } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import type { Story } from '../model.ts';
+import { partShown } from '../story-part.ts';
 import type { Kind, SlotPlace, Variant } from './read-kind.ts';
 import { slotKinds } from './slots.ts';
 
@@ -15,17 +16,6 @@ export interface NewPage {
   readonly theme?: string | undefined;
 }
 
-const partOf: Readonly<Record<string, 'kicker' | 'headline' | 'deck' | 'byline' | 'lede' | 'body'>> = {
-  kicker: 'kicker',
-  headline: 'headline',
-  'vertical-headline': 'headline',
-  'overlay-headline': 'headline',
-  deck: 'deck',
-  byline: 'byline',
-  lede: 'lede',
-  text: 'body',
-};
-
 /** What stands in a slot; undefined if the story has not so much. */
 function fillingOf({ kind, story, item }: SlotPlace, stories: readonly Story[]): string | undefined {
   const own = stories[story - 1]!;
@@ -35,7 +25,7 @@ function fillingOf({ kind, story, item }: SlotPlace, stories: readonly Story[]):
 
 /** Whether a block would have nothing to show: a story without a kicker, a lede. */
 function lacks(block: string, story: Story): boolean {
-  const part = partOf[block];
+  const part = partShown(block);
   const value = part && story[part];
   return part !== undefined && (value === undefined || (Array.isArray(value) && value.length === 0));
 }
