@@ -35,9 +35,21 @@ function lineOf(one: MadeBlock): string {
   return `  ${one.id}: {${parts.join(', ')}}`;
 }
 
+/** Photos, stories and what is made of them may have one name: the later ones get a number. */
+function withOwnIds(blocks: readonly MadeBlock[]): readonly MadeBlock[] {
+  const taken = new Set<string>();
+  return blocks.map((block) => {
+    let { id } = block;
+    for (let count = 2; taken.has(id); count += 1) id = `${block.id}-${count}`;
+    taken.add(id);
+    return { ...block, id };
+  });
+}
+
 export function pageFile({ blocks }: Proposal, { page, name, template, theme, grid }: PageHead): string {
   const { columns, characters, size, gutter, pitch, rows } = grid;
-  const lines = blocks.toSorted((a, b) => a.rows[0] - b.rows[0] || a.columns[0] - b.columns[0]).map(lineOf);
+  const down = blocks.toSorted((a, b) => a.rows[0] - b.rows[0] || a.columns[0] - b.columns[0]);
+  const lines = withOwnIds(down).map(lineOf);
   return [
     `page: ${page}`,
     `name: ${plain(name)}`,

@@ -55,6 +55,15 @@ describe('proposals', () => {
     expect(await Promise.all(again.value!.map(({ file }) => readFile(file, 'utf8')))).toEqual(texts);
   });
 
+  test('name every block by its own, though a photo is called as a story is', async () => {
+    await openStories();
+    const lead = join(folder, 'stories/lead.md');
+    await writeFile(lead, (await readFile(lead, 'utf8')).replace('{#dusk ', '{#paddy '));
+    const { value: made = [] } = await make({ take: 1, page: 1 });
+    expect(made).toHaveLength(1);
+    expect((await loadEdition(folder)).diagnostics).toEqual([]);
+  });
+
   test('keep the order of weight: the heaviest leads', async () => {
     await openStories();
     const bus = join(folder, 'stories/bus.md');
