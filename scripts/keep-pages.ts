@@ -56,7 +56,7 @@ export async function makePage(job: KeepJob, stages: Stages): Promise<Checked<Ma
   const { keepPage, pageKey, readKept } = await import('./deliver/index.ts');
   const wanted = { products: [...products].sort(), png: job.png === true, picture: job.picture ?? null };
   const key = await pageKey({ edition, page, html, house, wanted, preset: press?.preset, stamp });
-  const kept = job.anew ? undefined : await readKept(out, page.number, key);
+  const kept = job.anew ? undefined : await readKept(out, page, key);
   if (kept) {
     job.onPrinted?.();
     const outputs = kept.files.map(({ path }) => join(out, path));
@@ -70,7 +70,7 @@ export async function makePage(job: KeepJob, stages: Stages): Promise<Checked<Ma
   const toolchain = (await job.browser()).value?.toolchain;
   if (value?.layout && value.score && toolchain)
     await keepPage(out, {
-      page: page.number,
+      page,
       key,
       outputs: value.outputs,
       diagnostics,

@@ -1,6 +1,7 @@
 /** The way of a page to the plant: its photos in inks, the press file out of the printed page, preflight. */
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import { positionAt } from './core/source.ts';
+import { paddedLabel } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts, PageText } from './pdf/index.ts';
@@ -121,7 +122,7 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
 const slugOf = (edition: Edition, page: Page, source: string): Slug => ({
   newspaper: edition.newspaper.text,
   date: edition.date,
-  page: `${String(page.number).padStart(2, '0')} ${page.name}`,
+  page: `${paddedLabel(page)} ${page.name}`,
   version: source.slice(0, 8),
   source: source.slice(0, 16),
 });

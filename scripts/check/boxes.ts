@@ -1,4 +1,5 @@
 /** Rectangles of a page, in mm. */
+import { type Columns, columnLeft as leftOf, typeAreaWide } from '../core/columns.ts';
 import { type Box, type Mm, mm, mmToPx, ptToMm, px, pxToMm, snapToLayoutUnit } from '../core/units.ts';
 import type { Layout, LayoutGrid, Line } from '../layout/model.ts';
 
@@ -12,30 +13,34 @@ export const bottom = (box: Box<Mm>): number => box.y + box.height;
 export function exactGrid(grid: LayoutGrid): LayoutGrid {
   // Half a unit, so that snapping down rounds to the nearest.
   const exact = (length: Mm): Mm => pxToMm(snapToLayoutUnit(px(mmToPx(length) + 1 / 128)));
-  const { columnWidth, gutter, pitch } = grid;
-  return { ...grid, columnWidth: exact(columnWidth), gutter: exact(gutter), pitch: exact(pitch) };
+  const { columnWidth, gutter, pitch, fold } = grid;
+  const across = { columnWidth: exact(columnWidth), gutter: exact(gutter), ...(fold && { fold: exact(fold) }) };
+  return { ...grid, ...across, pitch: exact(pitch) };
 }
+
+const columnsOf = ({ columnWidth, ...grid }: LayoutGrid): Columns => ({ ...grid, column: columnWidth });
 
 /** The type area 版心: all columns and all rows. */
 export function typeArea({ grid }: Layout): Box<Mm> {
-  const width = grid.columns * grid.columnWidth + (grid.columns - 1) * grid.gutter;
-  return { x: grid.x, y: grid.y, width: mm(width), height: mm(grid.rows * grid.pitch) };
+  return { x: grid.x, y: grid.y, width: mm(typeAreaWide(columnsOf(grid))), height: mm(grid.rows * grid.pitch) };
 }
 
 /** Left edge of a column, counted from 1. */
-export const columnLeft = ({ grid }: Layout, column: number): number =>
-  grid.x + (column - 1) * (grid.columnWidth + grid.gutter);
+export const columnLeft = ({ grid }: Layout, column: number): number => grid.x + leftOf(columnsOf(grid), column);
 
 /** Row of the grid, from 1, that a height on the page lies in. */
 export const rowAt = ({ grid }: Layout, y: number): number => Math.floor((y - grid.y) / grid.pitch + 1.001);
 
 /** Columns of the grid that lie wholly inside a box, or the one it has most of. */
 export function columnsIn(layout: Layout, box: Box<Mm>): readonly [from: number, to: number] {
-  const step = layout.grid.columnWidth + layout.grid.gutter;
-  const from = Math.ceil((box.x - layout.grid.x) / step - 0.01) + 1;
-  const to = Math.floor((right(box) + layout.grid.gutter - layout.grid.x) / step + 0.01);
-  if (from <= to) return [from, to];
-  const nearest = Math.round((box.x - layout.grid.x) / step) + 1;
+  const { columns, columnWidth, gutter } = layout.grid;
+  const slack = (columnWidth + gutter) / 100;
+  const lefts = Array.from({ length: columns }, (_, index) => columnLeft(layout, index + 1));
+  const from = lefts.findIndex((left) => left >= box.x - slack) + 1;
+  const to = lefts.findLastIndex((left) => left + columnWidth <= right(box) + slack) + 1;
+  if (from > 0 && from <= to) return [from, to];
+  const away = lefts.map((left) => Math.abs(left - box.x));
+  const nearest = away.indexOf(Math.min(...away)) + 1;
   return [nearest, nearest];
 }
 

@@ -9,6 +9,10 @@ export const folioLines = (layout: Layout): readonly Line[] =>
     .filter(({ role }) => role === 'folio' || role === 'masthead')
     .sort((a, b) => a.box.x - b.box.x);
 
+/** Numbers that it tells: two of a double truck. */
+export const pagesOf = ({ page, through }: Layout): readonly number[] =>
+  through === undefined ? [page] : [page, through];
+
 /** Where the words of the folio line are written, as the newspaper's name is; else the page's own file. */
 export const folioSource = (layout: Layout): SourcePlace | undefined =>
   folioLines(layout).find(({ source }) => source)?.source ?? layout.blocks[0];

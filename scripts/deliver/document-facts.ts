@@ -1,5 +1,6 @@
 /** What the finished PDF says of itself, from the edition alone: no clock, no folder, no machine. */
 import { createHash } from 'node:crypto';
+import { paddedLabel } from '../edition/index.ts';
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
 import type { Printed } from '../layout/index.ts';
@@ -30,9 +31,9 @@ export const editionFacts = (edition: Edition): EditionFacts => ({
   language: edition.language,
   author: edition.newspaper.text,
   date: edition.date,
-  pages: edition.pages.map(({ number, name }) => {
-    const label = String(number).padStart(2, '0');
-    return { title: `${label} ${name}`, label };
+  pages: edition.pages.map((page) => {
+    const label = paddedLabel(page);
+    return { title: `${label} ${page.name}`, label };
   }),
 });
 

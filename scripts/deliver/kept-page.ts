@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { PageScore } from '../check/index.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { writeTogether } from '../core/files.ts';
+import type { PageNumbers } from '../edition/index.ts';
 import type { Toolchain } from '../layout/index.ts';
 import { pageFolder } from './page-files.ts';
 import type { KeptLayout } from './write-page.ts';
@@ -22,7 +23,7 @@ export interface KeptPage {
   readonly toolchain: Toolchain;
 }
 
-const fileOf = (page: number): string => `${pageFolder(page)}/build.json`;
+const fileOf = (page: PageNumbers): string => `${pageFolder(page)}/build.json`;
 
 /** Hashed in the pool of threads that reads files. */
 async function sha256Of(bytes: Uint8Array): Promise<string> {
@@ -66,7 +67,7 @@ export async function keepBinding(out: string, key: string, bound: { path: strin
 const isKept = (value: unknown): value is KeptPage => (value as Partial<KeptPage> | null)?.version === 1;
 
 /** Nothing where the page was made of other things, or where any of its files is not what was written. */
-export async function readKept(out: string, page: number, key: string): Promise<KeptPage | undefined> {
+export async function readKept(out: string, page: PageNumbers, key: string): Promise<KeptPage | undefined> {
   try {
     const kept: unknown = JSON.parse(await readFile(join(out, fileOf(page)), 'utf8'));
     if (!isKept(kept) || kept.key !== key) return undefined;
@@ -81,7 +82,7 @@ export async function readKept(out: string, page: number, key: string): Promise<
 /** @param outputs absolute paths of what was written of the page */
 export async function keepPage(
   out: string,
-  { page, outputs, ...told }: Omit<KeptPage, 'version' | 'files'> & { page: number; outputs: readonly string[] },
+  { page, outputs, ...told }: Omit<KeptPage, 'version' | 'files'> & { page: PageNumbers; outputs: readonly string[] },
 ): Promise<KeptPage | undefined> {
   const files = await Promise.all(
     outputs.map(async (file) => ({

@@ -1,4 +1,5 @@
 import { jsonRows } from '../core/json-rows.ts';
+import { type PageNumbers, paddedLabel } from '../edition/index.ts';
 import type { Page } from '../edition/model.ts';
 import type { Layout } from '../layout/model.ts';
 
@@ -12,14 +13,14 @@ export interface PageProducts {
   readonly findings?: Uint8Array | undefined;
 }
 
-export const pageFolder = (page: number): string => `page-${String(page).padStart(2, '0')}`;
+export const pageFolder = (page: PageNumbers): string => `page-${paddedLabel(page)}`;
 
 /** The files of a page by their paths below the output folder. */
 export function pageFiles(
   page: Page,
   { layout, pdf, png, press, findings }: PageProducts,
 ): ReadonlyMap<string, Uint8Array | string> {
-  const folder = pageFolder(page.number);
+  const folder = pageFolder(page);
   return new Map<string, Uint8Array | string>([
     ...(pdf ? [[`${folder}/proof.pdf`, pdf] as const] : []),
     ...(layout ? [[`${folder}/layout.json`, jsonRows(layout)] as const] : []),

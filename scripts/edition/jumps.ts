@@ -4,6 +4,7 @@
  */
 import type { Flow, Page, Placed, StoryPart } from './model.ts';
 import type { PageReading } from './page/read-page.ts';
+import { pageLabel } from './page-label.ts';
 import { type Reading, report } from './reading.ts';
 import type { StoryDraft } from './story/read-story.ts';
 import { valueOrigin, type YamlFile } from './yaml/document.ts';
@@ -66,15 +67,14 @@ export async function resolveJumps(reading: Reading, jumping: Jumping): Promise<
     if (!story?.whole || chain.length < 2 || numbers.size < chain.length) continue;
     const ends = await endsOf(reading, { story, chain, divide: jumping.divide });
     for (const [index, { text }] of chain.entries()) {
-      const before = chain[index - 1]?.page.number;
-      const after = chain[index + 1]?.page.number;
+      const [before, after] = [chain[index - 1], chain[index + 1]];
       parts.set(text, {
         index,
         of: chain.length,
         from: index === 0 ? 0 : ends[index - 1]!,
         to: ends[index] ?? story.body.length,
-        ...(before !== undefined && { before }),
-        ...(after !== undefined && { after }),
+        ...(before && { before: pageLabel(before.page) }),
+        ...(after && { after: pageLabel(after.page) }),
       });
     }
   }
@@ -129,7 +129,7 @@ async function endsOf(reading: Reading, { story, chain, divide }: Chain): Promis
   const { text, yaml, page } = chain[1]!;
   report(reading, 'edition/jump-short', {
     places: [valueOrigin(yaml, ['place', text.id, 'story'])],
-    with: { story: story.id, page: page.number, paragraphs },
+    with: { story: story.id, page: pageLabel(page), paragraphs },
   });
   return none;
 }

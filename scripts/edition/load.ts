@@ -12,6 +12,7 @@ import type { Edition, Page, Photo, PressChoice, Story } from './model.ts';
 import { listAssets } from './page/assets.ts';
 import { type PageReading, readPage } from './page/read-page.ts';
 import { sheetOf } from './page/sheet.ts';
+import { pageLabel, pagesIn } from './page-label.ts';
 import { readPhotoFacts } from './photo/read-facts.ts';
 import { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
 import { checkWhole } from './rules/index.ts';
@@ -170,10 +171,10 @@ function pressChoice({ press }: EditionInput, { root, yaml }: { root: string; ya
 }
 
 /** Of the whole issue; a story goes on from page to page in the order of their numbers. */
-function storyPages(pages: readonly Page[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const { number, placed } of pages.toSorted((a, b) => a.number - b.number)) {
-    for (const one of placed) if (isText(one) && !found.has(one.story)) found.set(one.story, number);
+function storyPages(pages: readonly Page[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const page of pages.toSorted((a, b) => a.number - b.number)) {
+    for (const one of page.placed) if (isText(one) && !found.has(one.story)) found.set(one.story, pageLabel(page));
   }
   return found;
 }
@@ -192,8 +193,8 @@ function assemble({ reading, input, yaml, stories, photos, pages, options, packa
   const finished = withPhotos(stories, photos);
   const all = pages.flatMap(({ page }) => page ?? []);
   for (const wanted of options.pages ?? []) {
-    if (all.some(({ number }) => number === wanted)) continue;
-    const choices = all.map(({ number }) => number).join(', ');
+    if (all.some((page) => pagesIn(page).includes(wanted))) continue;
+    const choices = all.map(pageLabel).join(', ');
     report(reading, 'edition/no-such-page', {
       places: [valueOrigin(yaml, ['pages'])],
       with: { page: wanted, choices },
@@ -211,8 +212,8 @@ function assemble({ reading, input, yaml, stories, photos, pages, options, packa
     ...(input.house !== undefined && { house: resolve(reading.root, input.house) }),
     ...(packageFolder !== undefined && { package: packageFolder }),
     press: pressChoice(input, { root: reading.root, yaml }),
-    pages: options.pages ? all.filter(({ number }) => options.pages?.includes(number)) : all,
-    pageCount: all.length,
+    pages: all.filter((page) => !options.pages || pagesIn(page).some((one) => options.pages?.includes(one))),
+    pageCount: all.flatMap(pagesIn).length,
     stories: new Map(finished.map((story) => [story.id, story])),
     storyPages: storyPages(all),
     photos,

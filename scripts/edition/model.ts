@@ -131,6 +131,8 @@ export interface Sheet {
  */
 export interface Grid {
   readonly columns: number;
+  /** White between the middle columns of a double truck, besides their gutter; `columns` are those of both pages. */
+  readonly fold?: Pt;
   /** Characters of the base size in one column. */
   readonly characters: number;
   readonly size: Pt;
@@ -201,9 +203,9 @@ export interface StoryPart {
   /** What of the story's body stands here: indexes of its flow, half open. */
   readonly from: number;
   readonly to: number;
-  /** Numbers of the pages that hold the part before and the part after. */
-  readonly before?: number;
-  readonly after?: number;
+  /** The pages that hold the part before and the part after, as they are told: `4`, or `4-5` for a double truck. */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 interface PlacedBase {
@@ -275,6 +277,8 @@ export type Frame = 'none' | 'rule' | 'double' | 'ornament';
 
 export interface Page {
   readonly number: number;
+  /** Of a double truck 通版 the right page; `number` is the left one, and sheet and grid are those of both. */
+  readonly through?: number;
   /** 版名, such as 专版. */
   readonly name: string;
   readonly file: string;
@@ -324,11 +328,11 @@ export interface Edition {
   /** Absolute path of its house package: templates and styles that come before the program's. */
   readonly package?: string;
   readonly pages: readonly Page[];
-  /** Of the whole issue, those too that are left out here. */
+  /** Of the whole issue, those too that are left out here; a double truck counts twice. */
   readonly pageCount: number;
   readonly stories: ReadonlyMap<string, Story>;
-  /** The page on which the text of each story begins. */
-  readonly storyPages: ReadonlyMap<string, number>;
+  /** The page on which the text of each story begins, as it is told: `4`, or `4-5` for a double truck. */
+  readonly storyPages: ReadonlyMap<string, string>;
   /** What directives hold, of all stories by id; an id stands once in an edition. */
   readonly photos: ReadonlyMap<string, Photo>;
   readonly sidebars: ReadonlyMap<string, Sidebar>;

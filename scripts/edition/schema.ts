@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { type GridName, grids } from './presets.ts';
-import { fault, id, language, length, line, told, whole } from './schema/fields.ts';
+import { fault, id, language, length, line, pageNumber, told, whole } from './schema/fields.ts';
 import { placeSchema } from './schema/place.ts';
 import { settingSchema } from './schema/setting.ts';
 
@@ -132,7 +132,7 @@ const gridSchema = z.union([
 ]);
 
 export const pageSchema = z.strictObject({
-  page: told(whole(1, 9999), 'Page number', '版次'),
+  page: told(pageNumber(), 'Page number; of a double truck both: `4-5`', '版次；通版写两个：`4-5`'),
   name: told(line(20), 'Name of the page, such as 专版', '版名，如专版'),
   template: told(
     line(60).default('special-page'),

@@ -1,4 +1,5 @@
 /** What the template of one block is given. Every field is always there, as strict templates ask; `null` is "none". */
+import { columnsWide } from '../core/columns.ts';
 import { isContinuedOn } from '../edition/index.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { indexView } from './index-view.ts';
@@ -46,10 +47,15 @@ export interface PageMaterial {
   readonly phrases: PhraseEnds;
 }
 
+/** Ems of the base size from the left edge of columns to the right. */
+const emsAcross = (
+  { columns, characters, gutter, size, fold }: Page['grid'],
+  span: Placed['area']['columns'],
+): number => columnsWide({ columns, column: characters, gutter, fold: fold && fold / size }, span);
+
 /** The room of a headline, pt: along its lines and across them. */
 function headRoom({ grid }: Page, { block, area: { columns, rows } }: Placed): HeadRoom {
-  const count = columns.to - columns.from + 1;
-  const width = (count * grid.characters + (count - 1) * grid.gutter) * grid.size;
+  const width = emsAcross(grid, columns) * grid.size;
   const height = (rows.to - rows.from + 1) * grid.pitch;
   return block === 'vertical-headline' ? { along: height, across: width } : { along: width, across: height };
 }
@@ -62,9 +68,8 @@ const headOf = (page: Page, placed: Placed & { readonly story: string }): StoryH
 
 /** The room of a list of names: ems of the base size across, rows down, as many as it may be given. */
 function namesRoom({ grid }: Page, { area: { columns, rows }, fit }: Placed): NamesRoom {
-  const count = columns.to - columns.from + 1;
   return {
-    ems: count * grid.characters + (count - 1) * grid.gutter,
+    ems: emsAcross(grid, columns),
     rows: Math.max(rows.to - rows.from + 1, fit?.max ?? 0),
   };
 }

@@ -42,7 +42,8 @@ export function dayPieces(edition: Edition): DayPieces {
   };
 }
 
-export interface FolioView {
+/** Half of the line of a double truck, or the whole line of a page. */
+interface FolioLine {
   /** `left` on even pages, `right` on odd ones: where the page number stands. */
   readonly outer: 'left' | 'right';
   /** Nothing on the page that has the masthead. */
@@ -54,8 +55,27 @@ export interface FolioView {
   readonly numberBefore: Piece;
   readonly number: Piece;
   readonly numberAfter: Piece | null;
+}
+
+export interface FolioView {
+  readonly lines: readonly FolioLine[];
+  /** Its two halves stand on both sides of a fold. */
+  readonly overFold: boolean;
   readonly pieces: readonly Piece[];
 }
+
+const piecesOf = ({ newspaper, translation, day, credits, ...place }: FolioLine): readonly (Piece | null)[] => [
+  newspaper,
+  translation,
+  ...(day ? [day.date, day.weekday, day.issue] : []),
+  ...credits.flatMap(({ role, name }) => [role, name]),
+  place.section,
+  place.numberBefore,
+  place.number,
+  place.numberAfter,
+];
+
+const outerOf = (page: number): FolioLine['outer'] => (page % 2 === 1 ? 'right' : 'left');
 
 export function folioView(edition: Edition, page: Page): FolioView {
   const english = isEnglish(edition.language);
@@ -65,30 +85,34 @@ export function folioView(edition: Edition, page: Page): FolioView {
     face,
     runs: [copyRun(copy, edition.sources)],
   });
-  const day = headed ? null : dayPieces(edition);
-  const view = {
-    outer: page.number % 2 === 1 ? ('right' as const) : ('left' as const),
-    newspaper: headed ? null : named(edition.newspaper, 'folio-name'),
-    translation: edition.translation && !headed ? named(edition.translation, 'folio') : null,
-    day,
-    credits: edition.credits.map(({ role, name }) => ({
-      role: ownWords('folio', role),
-      name: ownWords('folio', name),
-    })),
+  const placeOf = (number: number) => ({
+    outer: outerOf(number),
     section: ownWords('folio', page.name, 'folio-name'),
     numberBefore: ownWords('folio', english ? 'Page' : '第'),
-    number: ownWords('folio', String(page.number), 'folio-number'),
+    number: ownWords('folio', String(number), 'folio-number'),
     numberAfter: english ? null : ownWords('folio', '版'),
+  });
+  const name = {
+    newspaper: headed ? null : named(edition.newspaper, 'folio-name'),
+    translation: edition.translation && !headed ? named(edition.translation, 'folio') : null,
   };
-  const pieces = [
-    view.newspaper,
-    view.translation,
-    ...(day ? [day.date, day.weekday, day.issue] : []),
-    ...view.credits.flatMap(({ role, name }) => [role, name]),
-    view.section,
-    view.numberBefore,
-    view.number,
-    view.numberAfter,
-  ].filter((piece) => piece !== null);
-  return { ...view, pieces };
+  const day = headed ? null : dayPieces(edition);
+  const credits = edition.credits.map((credit) => ({
+    role: ownWords('folio', credit.role),
+    name: ownWords('folio', credit.name),
+  }));
+  const { number, through } = page;
+  // The day ends the left half, and the name begins the right one.
+  const lines: readonly FolioLine[] =
+    through === undefined
+      ? [{ ...name, day, credits, ...placeOf(number) }]
+      : [
+          { newspaper: null, translation: null, day, credits: [], ...placeOf(number) },
+          { ...name, day: null, credits, ...placeOf(through) },
+        ];
+  return {
+    lines,
+    overFold: through !== undefined,
+    pieces: lines.flatMap(piecesOf).filter((piece) => piece !== null),
+  };
 }

@@ -5,9 +5,8 @@ import { copyPiece } from './page-views.ts';
 import { copyRun, ownWords, type Piece } from './piece.ts';
 import { spoken } from './story-views.ts';
 
-/** 第4版 */
-const pageWords = (number: number, language: string): string =>
-  isEnglish(language) ? `Page ${number}` : `第${number}版`;
+/** 第4版, 第4-5版 */
+const pageWords = (page: string, language: string): string => (isEnglish(language) ? `Page ${page}` : `第${page}版`);
 
 /** The edition stage has made sure that every entry is a story on a page. */
 function entryOf(edition: Edition, id: string) {

@@ -1,35 +1,41 @@
 /** The page's grid in px and what stands where: what the program in the page sets it from. */
+import { columnLeft, crossesFold, typeAreaWide } from '../core/columns.ts';
 import { mmToPx, ptToPx, px, snapToLayoutUnit } from '../core/units.ts';
 import type { Area, Page, Placed, Vertical } from '../edition/model.ts';
 import type { PagePlan, PlanBlock, PlanGrid, PlanVertical } from './plan.ts';
 
 /** Width and height of the type area, px. */
 export const typeArea = (grid: PlanGrid): { readonly width: number; readonly height: number } => ({
-  width: grid.columns * grid.column + (grid.columns - 1) * grid.gutter,
+  width: typeAreaWide(grid),
   height: grid.rows * grid.pitch,
 });
 
 /**
- * Odd pages lie on the right, so that their inner edge is the left one. The grid is centred between the inner and
- * outer margin; what is left over in height goes to the foot.
+ * Odd pages lie on the right, so that their inner edge is the left one; a double truck has its inner edges in its middle.
+ * The grid is centred between the inner and outer margin; what is left over in height goes to the foot.
  */
 export function planGrid(page: Page): PlanGrid {
   const { grid, sheet } = page;
   const size = snapToLayoutUnit(ptToPx(grid.size));
   const column = grid.characters * size;
   const gutter = snapToLayoutUnit(px(grid.gutter * size));
+  const halves = grid.fold === undefined ? 1 : 2;
+  const width = typeAreaWide({ columns: grid.columns / halves, column, gutter });
   const inner = mmToPx(sheet.margins.inner);
   const outer = mmToPx(sheet.margins.outer);
-  const left = page.number % 2 === 1 ? inner : outer;
-  const width = grid.columns * column + (grid.columns - 1) * gutter;
-  const rest = mmToPx(sheet.width) - inner - outer - width;
+  const half = mmToPx(sheet.width) / halves;
+  const rest = half - inner - outer - width;
+  const x = snapToLayoutUnit(px((page.number % 2 === 1 ? inner : outer) + rest / 2));
+  // The right half begins where that page by itself would.
+  const right = snapToLayoutUnit(px(half + inner + rest / 2));
   return {
     columns: grid.columns,
     rows: grid.rows,
     column,
     gutter,
+    ...(halves === 2 && { fold: right - x - width - gutter }),
     pitch: snapToLayoutUnit(ptToPx(grid.pitch)),
-    x: snapToLayoutUnit(px(left + rest / 2)),
+    x,
     y: snapToLayoutUnit(mmToPx(sheet.margins.top)),
     bodies: grid.bodyCharacters.map((characters) => ({
       characters,
@@ -52,8 +58,10 @@ function planVertical(text: Placed & { readonly block: 'text' }, vertical: Verti
     size: snapToLayoutUnit(px(height / characters)),
   }));
   const em = bodies[0]!.size;
-  const step = grid.column + grid.gutter;
-  const edges = ({ columns }: Area) => ({ left: (columns.from - 1) * step, right: columns.to * step - grid.gutter });
+  const edges = ({ columns }: Area) => ({
+    left: columnLeft(grid, columns.from),
+    right: columnLeft(grid, columns.to) + grid.column,
+  });
   const whole = edges(text.area);
   const room = whole.right - whole.left - em;
   const count = Math.max(1, Math.round(room / ((grid.pitch * em) / base)));
@@ -75,6 +83,9 @@ function planVertical(text: Placed & { readonly block: 'text' }, vertical: Verti
   return { pitch, em, inset, tiers, bodies };
 }
 
+const isOverFold = (placed: Placed, { grid }: Page): boolean =>
+  placed.block === 'text' && !placed.vertical && crossesFold(grid, placed.area.columns);
+
 function planBlock(placed: Placed, page: Page): PlanBlock {
   return {
     id: placed.id,
@@ -88,6 +99,7 @@ function planBlock(placed: Placed, page: Page): PlanBlock {
     ...(placed.block === 'text' && { rules: placed.rules }),
     ...(placed.block === 'rule' && placed.direction === 'vertical' && { inGutter: true as const }),
     ...(placed.block === 'text' && placed.vertical && { vertical: planVertical(placed, placed.vertical, page) }),
+    ...(isOverFold(placed, page) && { overFold: true as const }),
     ...(placed.block === 'pull-quote' && { straddle: placed.straddle }),
     ...(placed.block === 'overlay-headline' && { over: placed.over }),
     ...('frame' in placed && placed.block !== 'notice' && { frame: placed.frame }),

@@ -7,6 +7,8 @@ export interface PlanGrid {
   /** px, on the 1/64 px lattice. */
   readonly column: number;
   readonly gutter: number;
+  /** White between the middle columns of a double truck, besides their gutter. */
+  readonly fold?: number;
   readonly pitch: number;
   /** Left and top edge of the type area from the trimmed page's corner, px. */
   readonly x: number;
@@ -54,6 +56,8 @@ export interface PlanBlock {
   readonly frames?: readonly Area[];
   readonly rules?: boolean;
   readonly vertical?: PlanVertical;
+  /** Horizontal text with columns on both sides of the fold. */
+  readonly overFold?: true;
   readonly straddle?: boolean;
   /** A rule in the gutter between its two columns: it takes no room. */
   readonly inGutter?: true;

@@ -151,7 +151,7 @@ export function ledeView(edition: Edition, id: string, upright?: UprightStyle) {
 }
 
 /** 下转第4版, 上接第1版. */
-function jumpPiece({ language }: Edition, to: 'before' | 'after', page: number): Piece {
+function jumpPiece({ language }: Edition, to: 'before' | 'after', page: string): Piece {
   const words = isEnglish(language)
     ? { after: `(Continued on page ${page})`, before: `(Continued from page ${page})` }
     : { after: `（下转第${page}版）`, before: `（上接第${page}版）` };

@@ -58,6 +58,7 @@ export function gridTokens(grid: PlanGrid, base: number): string {
   const tokens = {
     column: grid.column,
     gutter: grid.gutter,
+    ...(grid.fold !== undefined && { fold: grid.fold }),
     pitch: grid.pitch,
     base,
     body: grid.bodies[0]?.size ?? base,

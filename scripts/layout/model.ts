@@ -13,6 +13,8 @@ export type { Role };
 export interface Layout {
   readonly version: 1;
   readonly page: number;
+  /** The right page of a double truck, whose left one is `page`. */
+  readonly through?: number;
   readonly name: string;
   readonly edition: { readonly newspaper: string; readonly date: string; readonly language: string };
   readonly template: string;
@@ -41,6 +43,8 @@ export interface LayoutGrid {
   readonly rows: number;
   readonly columnWidth: Mm;
   readonly gutter: Mm;
+  /** White between the middle columns of a double truck, besides their gutter. */
+  readonly fold?: Mm;
   readonly pitch: Mm;
   readonly size: Pt;
   /** Left edge of column 1 and top of row 1. */

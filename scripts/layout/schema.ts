@@ -45,6 +45,7 @@ const grid = z.strictObject({
   rows: counted('Rows of the type area'),
   columnWidth: mm('Width of a column'),
   gutter: mm('White between two columns'),
+  fold: mm('White between the middle columns of a double truck, besides their gutter').exactOptional(),
   pitch: mm('Height of a row'),
   size: pt('Base size: a column is a whole number of characters of this size'),
   x: mm('Left edge of column 1'),
@@ -185,6 +186,7 @@ export const layoutSchema = z
   .strictObject({
     version: z.literal(1),
     page: counted('Page number'),
+    through: counted('The right page of a double truck, whose left one is `page`').exactOptional(),
     name: text('Name of the page, such as 专版'),
     edition: z.strictObject({
       newspaper: text('Name of the newspaper'),

@@ -1,4 +1,5 @@
 /** From what was read in the page (px from the type area's corner) to `Layout` (mm from the trimmed page's). */
+import { columnLeft, columnsWide } from '../core/columns.ts';
 import { type Box, type Mm, mm, type Pt, pt } from '../core/units.ts';
 import type { Edition, Page } from '../edition/model.ts';
 import type { HtmlPage } from '../html/model.ts';
@@ -28,6 +29,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
   return {
     version: 1,
     page: page.number,
+    ...(page.through !== undefined && { through: page.through }),
     name: page.name,
     edition: { newspaper: edition.newspaper.text, date: edition.date, language: edition.language },
     template: page.template,
@@ -40,6 +42,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
       rows: grid.rows,
       columnWidth: length(grid.column),
       gutter: length(grid.gutter),
+      ...(grid.fold !== undefined && { fold: length(grid.fold) }),
       pitch: length(grid.pitch),
       size: page.grid.size,
       x: x(0),
@@ -102,9 +105,8 @@ function framesOf(set: SetPage, { plan: { grid, blocks }, x, y }: Scale & { plan
     return fit.frames
       .flatMap(({ area, intervals }) => intervals.map((interval) => ({ area, interval })))
       .map(({ area, interval: { column, from, to, narrow } }, index) => {
-        const start = (column - 1) * (grid.column + grid.gutter);
-        const columns = area.columns.to - area.columns.from + 1;
-        const whole = columns * grid.column + (columns - 1) * grid.gutter;
+        const start = columnLeft(grid, column);
+        const whole = columnsWide(grid, area.columns);
         const width = narrow?.width ?? whole;
         return {
           story: fit.story,

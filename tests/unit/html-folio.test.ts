@@ -66,8 +66,17 @@ describe('folio', () => {
   });
 
   test('has the page number at the outer edge', () => {
-    expect(folioView(edition(), page(5)).outer).toBe('right');
-    expect(folioView(edition(), page(6)).outer).toBe('left');
+    expect(folioView(edition(), page(5)).lines.map(({ outer }) => outer)).toEqual(['right']);
+    expect(folioView(edition(), page(6)).lines.map(({ outer }) => outer)).toEqual(['left']);
+  });
+
+  test('stands over both halves of a double truck, each with its own number at its outer edge', () => {
+    const { lines, overFold, pieces } = folioView(edition(), { ...page(4), through: 5 });
+    expect([overFold, ...lines.map(({ outer }) => outer)]).toEqual([true, 'left', 'right']);
+    expect(pieces.map(pieceText)).toEqual([
+      ...['2026年9月18日', '星期五', '总第4210期', '专版', '第', '4', '版'],
+      ...['大样日报', '责任编辑', '林川', '专版', '第', '5', '版'],
+    ]);
   });
 
   test('speaks English in an English paper', () => {

@@ -41,8 +41,8 @@ describe('a story with text on two pages', () => {
     expect(diagnostics).toEqual([]);
     const body = edition!.stories.get('lead')!.body;
     const [first, second] = partsIn(edition!);
-    expect(first).toMatchObject({ index: 0, of: 2, from: 0, after: 3 });
-    expect(second).toMatchObject({ index: 1, of: 2, from: first!.to, to: body.length, before: 1 });
+    expect(first).toMatchObject({ index: 0, of: 2, from: 0, after: '3' });
+    expect(second).toMatchObject({ index: 1, of: 2, from: first!.to, to: body.length, before: '1' });
     expect(first).not.toHaveProperty('before');
     expect(second).not.toHaveProperty('after');
     expect(body[first!.to - 1]!.kind).toBe('paragraph');

@@ -1,4 +1,5 @@
 /** From an edition and its set pages to the view that all exporters share. */
+import { typeAreaWide } from '../../core/columns.ts';
 import type { Edition, Story } from '../../edition/model.ts';
 import { bylineAuthors, creditAuthors } from './authors.ts';
 import { fileNames } from './file-names.ts';
@@ -24,7 +25,7 @@ export function describePage(edition: Edition, placed: PlacedPage): IssuePage {
     typeArea: {
       x: grid.x,
       y: grid.y,
-      width: round(grid.columns * grid.columnWidth + (grid.columns - 1) * grid.gutter),
+      width: round(typeAreaWide({ ...grid, column: grid.columnWidth })),
       height: round(grid.rows * grid.pitch),
     },
     articles: articles.map((id) => heads.get(id)!),

@@ -5,19 +5,20 @@
 import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/model.ts';
 import { around, inkBox, typeArea } from '../boxes.ts';
-import { folioLines, folioSource } from '../folio.ts';
+import { folioLines, folioSource, pagesOf } from '../folio.ts';
 import { isChinese } from '../lines.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const weekdays = '日一二三四五六';
 
 /** What must stand there, as the page would have it. */
-function required({ edition, page }: Layout): readonly (readonly [text: string, pattern: RegExp | string])[] {
+function required(layout: Layout): readonly (readonly [text: string, pattern: RegExp | string])[] {
+  const { edition } = layout;
   const [year, month, day] = edition.date.split('-').map(Number) as [number, number, number];
   const weekday = `星期${weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}`;
   const date = `${year}年${month}月${day}日`;
-  const number = new RegExp(`(?<!\\d)0*${page}(?!\\d)`);
-  return [...[edition.newspaper, date, weekday].map((text) => [text, text] as const), [`第${page}版`, number]];
+  const numbers = pagesOf(layout).map((page) => [`第${page}版`, new RegExp(`(?<!\\d)0*${page}(?!\\d)`)] as const);
+  return [...[edition.newspaper, date, weekday].map((text) => [text, text] as const), ...numbers];
 }
 
 /** Where the folio line would be: as high as the head margin allows, across the type area. */

@@ -7,6 +7,25 @@ export const editionPageEntries = {
     en: { message: 'page {page} is there twice', hint: 'give one of the two another number' },
     zh: { message: '第 {page} 版出现两次', hint: '请给其中一个换号' },
   },
+  'edition/page-number': {
+    severity: 'error',
+    en: {
+      message: '"{value}" is neither a page number nor the two pages of a double truck',
+      hint: 'write a number such as 4, or an even page and the odd one behind it, such as 4-5',
+    },
+    zh: {
+      message: '“{value}”不是版次，也不是通版的两个版',
+      hint: '请写一个数，如 4；通版写偶数版与其后的奇数版，如 4-5',
+    },
+  },
+  'edition/truck-columns': {
+    severity: 'error',
+    en: {
+      message: 'a double truck of {columns} columns: its fold would lie in one of them',
+      hint: 'take an even number, half of them for each page',
+    },
+    zh: { message: '通版有 {columns} 栏，折缝会落在一栏当中', hint: '请取双数，左右两版各一半' },
+  },
   'edition/no-such-page': {
     severity: 'error',
     en: { message: 'the edition has no page {page}', hint: 'ask for one of: {choices}' },

@@ -1,5 +1,6 @@
 /** The page's grid, and whether it stands between the margins. */
-import { mmToPt, pt, ptToMm } from '../../core/units.ts';
+import { typeAreaWide } from '../../core/columns.ts';
+import { mmToPt, type Pt, pt, ptToMm } from '../../core/units.ts';
 import type { Grid, Sheet } from '../model.ts';
 import { type GridWish, grids } from '../presets.ts';
 import { type Reading, report } from '../reading.ts';
@@ -13,8 +14,8 @@ const SMALLEST_PT = 6;
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-const widthOf = (grid: GridWish): number =>
-  grid.columns * grid.characters * grid.size + (grid.columns - 1) * grid.gutter * grid.size;
+const widthOf = ({ columns, characters, size, gutter }: GridWish): number =>
+  typeAreaWide({ columns, column: characters * size, gutter: gutter * size });
 
 /** The grid for a page that names none: as many columns of 17 characters as fit, six at most. */
 function defaultGrid(sheet: Sheet, room: number): GridWish {
@@ -38,13 +39,37 @@ export function usualGrid(sheet: Sheet): Required<GridWish> & { readonly rows: n
   return { ...grid, rows: Math.floor((height + SLACK_PT) / grid.pitch) };
 }
 
+/** Each half lies as a page of its own would: between them are two inner margins and what either has over. */
+function foldOf(wish: GridWish, sheet: Sheet): Pt {
+  const rest = roomOf(sheet).width - widthOf(wish);
+  return pt(2 * mmToPt(sheet.margins.inner) + rest - wish.gutter * wish.size);
+}
+
+/** The grid of one page; a double truck that has one by name has it on both. */
+function wishOf({ grid }: PageInput, usual: () => GridWish, truck: boolean): GridWish {
+  if (typeof grid === 'object') return truck ? { ...grid, columns: grid.columns / 2 } : grid;
+  return grid === undefined ? usual() : grids[grid];
+}
+
+interface AboutGrid {
+  readonly input: PageInput;
+  /** Of one page, also where they are two. */
+  readonly sheet: Sheet;
+  readonly file: YamlFile;
+  readonly truck: boolean;
+}
+
 /** The grid of a page, or undefined after faults were noted. */
-export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet; file: YamlFile }): Grid | undefined {
-  const { input, sheet, file } = about;
+export function gridOf(reading: Reading, about: AboutGrid): Grid | undefined {
+  const { input, sheet, file, truck } = about;
   const { width: room, height } = roomOf(sheet);
-  const wish: GridWish = typeof input.grid === 'string' ? grids[input.grid] : (input.grid ?? defaultGrid(sheet, room));
+  const wish = wishOf(input, () => defaultGrid(sheet, room), truck);
   const places = [valueOrigin(file, ['grid'])];
   const before = reading.noted;
+  if (!Number.isInteger(wish.columns)) {
+    const at = [valueOrigin(file, ['grid', 'columns'])];
+    report(reading, 'edition/truck-columns', { places: at, with: { columns: 2 * wish.columns } });
+  }
   if (widthOf(wish) > room + SLACK_PT) {
     const need = tenth(ptToMm(pt(widthOf(wish))));
     report(reading, 'edition/grid-too-wide', { places, with: { need, room: tenth(ptToMm(pt(room))) } });
@@ -68,7 +93,8 @@ export function gridOf(reading: Reading, about: { input: PageInput; sheet: Sheet
   }
   if (reading.noted > before) return undefined;
   return {
-    columns: wish.columns,
+    columns: truck ? 2 * wish.columns : wish.columns,
+    ...(truck && { fold: foldOf(wish, sheet) }),
     characters: wish.characters,
     size: pt(wish.size),
     gutter: wish.gutter,

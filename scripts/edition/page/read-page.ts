@@ -1,12 +1,14 @@
 /** Reads one page file. */
 import type { Code } from '../../core/catalogue/index.ts';
 import type { SourceFile } from '../../core/source.ts';
+import { mm } from '../../core/units.ts';
 import type { Page, Placed, Sheet } from '../model.ts';
 import { offer } from '../offer.ts';
+import type { PageNumbers } from '../page-label.ts';
 import { settingOf, uprightOf } from '../presets.ts';
 import { type Reading, report, startOf } from '../reading.ts';
 import type { SettingInput } from '../schema/setting.ts';
-import { type PageInput, pageSchema } from '../schema.ts';
+import { type PageInput, pageSchema, parseRange } from '../schema.ts';
 import { readYaml, valueOrigin, type YamlFile } from '../yaml/document.ts';
 import { locatedYaml, validate } from '../yaml/issues.ts';
 import type { Assets } from './assets.ts';
@@ -46,19 +48,20 @@ export function readPage(
     known: about.assets.themes,
   });
   checkLooks(reading, yaml, { input, looks: about.assets.looks?.(input.template) });
-  const { sheet } = about;
-  const grid = sheet && gridOf(reading, { input, sheet, file: yaml });
+  const pages = pagesOf(reading, yaml, input);
+  const sheet = about.sheet && pages && sheetFor(about.sheet, pages);
+  const grid = sheet && gridOf(reading, { input, sheet: about.sheet!, file: yaml, truck: pages.through !== undefined });
   const placed: readonly Placed[] = Object.entries(input.place).map(([id, one]) =>
     placedOf(reading, yaml, { id, input: one, grid }),
   );
-  if (!grid) return { source, yaml, placed };
+  if (!grid || !sheet) return { source, yaml, placed };
   checkPlacement({ reading, file: yaml, grid, placed });
   return {
     source,
     yaml,
     placed,
     page: {
-      number: input.page,
+      ...pages,
       name: input.name.trim(),
       file: source.file,
       template: input.template,
@@ -73,6 +76,19 @@ export function readPage(
     },
   };
 }
+
+/** Only an even page and the odd one behind it lie side by side; undefined after the fault was noted. */
+function pagesOf(reading: Reading, yaml: YamlFile, { page }: PageInput): PageNumbers | undefined {
+  if (typeof page === 'number') return { number: page };
+  const { from, to } = parseRange(page);
+  if (from > 0 && from % 2 === 0 && to === from + 1) return { number: from, through: to };
+  report(reading, 'edition/page-number', { places: [valueOrigin(yaml, ['page'])], with: { value: page } });
+  return undefined;
+}
+
+/** A double truck is printed on both halves of its sheet. */
+const sheetFor = (sheet: Sheet, { through }: PageNumbers): Sheet =>
+  through === undefined ? sheet : { ...sheet, width: mm(2 * sheet.width) };
 
 /** A look that no style sheet has does nothing. */
 function checkLooks(

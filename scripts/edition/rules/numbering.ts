@@ -1,4 +1,5 @@
 import type { Origin } from '../../core/source.ts';
+import { pagesIn } from '../page-label.ts';
 import { report } from '../reading.ts';
 import { valueOrigin } from '../yaml/document.ts';
 import type { WholeRule } from './whole-edition.ts';
@@ -9,14 +10,16 @@ export const numbering: WholeRule = (reading, { pages, complete }) => {
   let last: number | undefined;
   for (const { page, yaml } of pages) {
     if (!page || !yaml) continue;
-    const { number } = page;
     const at = valueOrigin(yaml, ['page']);
-    const before = seen.get(number);
-    if (before) report(reading, 'edition/page-twice', { places: [at, before], with: { page: number } });
-    else seen.set(number, at);
+    for (const number of pagesIn(page)) {
+      const before = seen.get(number);
+      if (before) report(reading, 'edition/page-twice', { places: [at, before], with: { page: number } });
+      else seen.set(number, at);
+    }
+    const { number } = page;
     if (last !== undefined && number < last)
       report(reading, 'edition/page-order', { places: [at, seen.get(last)!], with: { page: number, before: last } });
-    last = number;
+    last = pagesIn(page).at(-1);
   }
   if (!complete) return;
   const numbers = [...seen.keys()].sort((a, b) => a - b);

@@ -42,6 +42,10 @@ export const language = () =>
 export const whole = (least: number, most: number): z.ZodInt => z.int().min(least).max(most);
 export const length = (least: number, most: number): z.ZodNumber => z.number().min(least).max(most);
 
+/** `4`, or `4-5` for a double truck: whether those can be one is looked at when the page is read. */
+export const pageNumber = () =>
+  z.union([whole(1, 9999), z.string().regex(/^\s*\d{1,4}\s*-\s*\d{1,4}\s*$/, fault('edition/page-number'))]);
+
 /** Reads what `range()` lets through. */
 export function parseRange(value: number | string): { readonly from: number; readonly to: number } {
   const [from, to] = String(value).split('-').map(Number);

@@ -1,4 +1,5 @@
 /** Arithmetic on the page's grid: areas in columns and rows (from 1, inclusive), rectangles in px. No DOM. */
+import { columnLeft, columnsWide } from '../../core/columns.ts';
 import type { Area } from '../../edition/model.ts';
 import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
 
@@ -21,16 +22,11 @@ export interface Interval {
 export const rowsOf = (area: Area): number => area.rows.to - area.rows.from + 1;
 export const columnsOf = (area: Area): number => area.columns.to - area.columns.from + 1;
 
-/** The width of `count` columns with the gutters between them, px. */
-export const widthOf = (grid: PlanGrid, count: number): number => count * grid.column + (count - 1) * grid.gutter;
-
-export const columnLeft = (grid: PlanGrid, column: number): number => (column - 1) * (grid.column + grid.gutter);
-
 export function rectOf(grid: PlanGrid, area: Area): Rect {
   return {
     left: columnLeft(grid, area.columns.from),
     top: (area.rows.from - 1) * grid.pitch,
-    width: widthOf(grid, columnsOf(area)),
+    width: columnsWide(grid, area.columns),
     height: rowsOf(area) * grid.pitch,
   };
 }

@@ -15,14 +15,18 @@ function obstaclesOf(page: Page, text: PlanBlock): Obstacle[] {
     .map((block) => ({ area: areas.get(block.id)!, air: block.air, straddle: block.straddle === true }));
 }
 
-/** A text block is one multicol when all its frames are single columns from left to right, or tiers of one height. */
+/**
+ * A text block is one multicol when all its frames are single columns from left to right, or tiers of one height; and
+ * all gaps between its columns are of one width, as they are not over a fold.
+ */
 export const isThreadedNatively = (text: PlanBlock): boolean =>
-  !text.frames ||
-  (!text.vertical &&
-    text.frames.every(
-      (frame, index) =>
-        columnsOf(frame) === 1 && (index === 0 || frame.columns.from > text.frames![index - 1]!.columns.from),
-    ));
+  !text.overFold &&
+  (!text.frames ||
+    (!text.vertical &&
+      text.frames.every(
+        (frame, index) =>
+          columnsOf(frame) === 1 && (index === 0 || frame.columns.from > text.frames![index - 1]!.columns.from),
+      )));
 
 /** One frame with what is free of it. */
 export interface FreeFrame {

@@ -1,14 +1,6 @@
 /** The engine, for programs that keep a page open: the studio. */
-export {
-  columnLeft,
-  columnsOf,
-  contains,
-  overlaps,
-  type Rect,
-  rectOf,
-  rowsOf,
-  widthOf,
-} from './cells.ts';
+export { columnLeft, typeAreaWide } from '../../core/columns.ts';
+export { columnsOf, contains, overlaps, type Rect, rectOf, rowsOf } from './cells.ts';
 export { compose, readPage, resetBlock } from './compose.ts';
 export { reflow, type TextFit } from './fit.ts';
 export { framesOf, isThreadedNatively } from './frames.ts';

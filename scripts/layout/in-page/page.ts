@@ -1,7 +1,8 @@
 /** The page being set: its plan, its elements and where each block stands at the moment. */
+import { columnLeft, crossesFold, typeAreaWide } from '../../core/columns.ts';
 import type { Area } from '../../edition/model.ts';
 import type { PagePlan, PlanBlock } from '../../html/plan.ts';
-import { carves, columnLeft, columnsOf, contains, type Rect, rectOf, rowsOf, widthOf, withRows } from './cells.ts';
+import { carves, columnsOf, contains, type Rect, rectOf, rowsOf, withRows } from './cells.ts';
 import { type Hand, openSetter, plainHand, type Setter } from './setting/index.ts';
 import { holdOf } from './tiers.ts';
 
@@ -37,7 +38,7 @@ export function openPage(root: HTMLElement, plan: PagePlan, hand: Hand = plainHa
   set('--pitch', `${grid.pitch}px`);
   Object.assign(root.style, {
     position: 'relative',
-    width: `${widthOf(grid, grid.columns)}px`,
+    width: `${typeAreaWide(grid)}px`,
     height: `${grid.rows * grid.pitch}px`,
   });
   return {
@@ -121,7 +122,10 @@ export function rectAt(
 ): Rect {
   const { grid } = page.plan;
   const rect = rectOf(grid, area);
-  if (block.inGutter) return { ...rect, left: columnLeft(grid, area.columns.to) - grid.gutter, width: grid.gutter };
+  if (block.inGutter) {
+    const left = columnLeft(grid, area.columns.from) + grid.column;
+    return { ...rect, left, width: columnLeft(grid, area.columns.to) - left };
+  }
   const text = block.straddle ? narrowed(page, block) : undefined;
   if (text) {
     const keep = keepBeside(page, text);
@@ -144,7 +148,8 @@ export function place(page: Page, block: PlanBlock): void {
   const rows = rowsOf(area);
   element.style.setProperty('--rows', String(rows));
   element.style.setProperty('--columns', String(columnsOf(area)));
-  if (storyAround(page, block)) element.style.setProperty('--width', `${width}px`);
+  if (crossesFold(page.plan.grid, area.columns) || storyAround(page, block))
+    element.style.setProperty('--width', `${width}px`);
   Object.assign(element.style, {
     position: 'absolute',
     left: `${left}px`,

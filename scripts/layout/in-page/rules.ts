@@ -1,6 +1,7 @@
 /** What the engine draws itself: rules between columns, which stop at every picture and box, and the overset mark. */
+import { columnLeft, crossesFold } from '../../core/columns.ts';
 import type { PlanBlock, PlanGrid } from '../../html/plan.ts';
-import { columnLeft, type Interval } from './cells.ts';
+import type { Interval } from './cells.ts';
 import type { TextFit } from './fit.ts';
 
 /** A rule shorter than this reads as a speck, rows. */
@@ -42,7 +43,8 @@ export function drawColumnRules(root: HTMLElement, grid: PlanGrid, fits: readonl
     const intervals = frames.flatMap((frame) => frame.intervals);
     const columns = new Set(intervals.map((one) => one.column));
     for (const column of columns) {
-      if (!columns.has(column + 1)) continue;
+      const overFold = !text.vertical && crossesFold(grid, { from: column, to: column + 1 });
+      if (!columns.has(column + 1) || overFold) continue;
       for (const shared of sharedRows(intervals, column)) {
         const rule = document.createElement('div');
         rule.className = text.vertical ? 'column-rule tier-rule' : 'column-rule';

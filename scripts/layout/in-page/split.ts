@@ -2,8 +2,9 @@
  * Threading through frames of different width: lines are measured in each frame's own measure and paragraphs cut where
  * a frame is full. The story itself stays whole in its host, out of sight; what is seen are copies of its parts.
  */
+import { columnLeft, columnsWide, typeAreaWide } from '../../core/columns.ts';
 import type { PlanBlock, PlanGrid, PlanVertical } from '../../html/plan.ts';
-import { columnLeft, columnsOf, rectOf, widthOf } from './cells.ts';
+import { rectOf } from './cells.ts';
 import type { FreeFrame } from './frames.ts';
 import type { Page } from './page.ts';
 import { flowOf, hideFlow, isHead } from './pieces.ts';
@@ -29,14 +30,19 @@ interface Leg {
 
 const legsOf = (grid: PlanGrid, frames: readonly FreeFrame[]): Leg[] =>
   frames.flatMap(({ area, intervals }) =>
-    intervals.map(({ from, to }) => ({
-      left: columnLeft(grid, area.columns.from),
-      top: from * grid.pitch,
-      width: widthOf(grid, columnsOf(area)),
-      height: (to - from) * grid.pitch,
-      rows: to - from,
-      measure: widthOf(grid, columnsOf(area)),
-    })),
+    intervals.map(({ from, to, narrow }) => {
+      const whole = columnsWide(grid, area.columns);
+      const measure = narrow?.width ?? whole;
+      const left = columnLeft(grid, area.columns.from);
+      return {
+        left: narrow?.side === 'right' ? left + whole - measure : left,
+        top: from * grid.pitch,
+        width: measure,
+        height: (to - from) * grid.pitch,
+        rows: to - from,
+        measure,
+      };
+    }),
   );
 
 /** Whole characters of the body, at the head of the tier or, below a block, at its foot. */
@@ -87,7 +93,7 @@ export function setFrames(
   const last = legs.at(-1);
   const overflow: Leg | undefined = last && {
     ...last,
-    left: vertical ? origin.left : columnLeft(grid, grid.columns) + grid.column + grid.gutter,
+    left: vertical ? origin.left : typeAreaWide(grid) + grid.gutter,
     top: vertical ? grid.rows * grid.pitch + grid.gutter : origin.top,
     rows: Number.POSITIVE_INFINITY,
   };

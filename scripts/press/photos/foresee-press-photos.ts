@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { columnsWide } from '../../core/columns.ts';
 import type { Edition, Page } from '../../edition/model.ts';
 import type { PlanGrid } from '../../html/plan.ts';
 import type { Preset } from '../model.ts';
@@ -26,8 +27,7 @@ function foreseen({ edition, page, grid }: Planned): readonly Placed[] {
     const photo = placed.block === 'photo' ? edition.photos.get(placed.photo) : undefined;
     if (!photo || photo.facts.format === 'svg') return [];
     const { columns, rows } = placed.area;
-    const count = columns.to - columns.from + 1;
-    const width = count * grid.column + (count - 1) * grid.gutter;
+    const width = columnsWide(grid, columns);
     const height = (rows.to - rows.from + 1) * grid.pitch;
     const { widthPx, heightPx } = photo.facts;
     // Higher than the picture at that width: it is cropped at its sides, by how much only the layout knows.

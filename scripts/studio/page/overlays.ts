@@ -1,5 +1,5 @@
 /** What is drawn over the page on request: its grid, the frames of stories in threading order, counts and findings. */
-import { rectOf, widthOf } from '../../layout/in-page/index.ts';
+import { columnLeft, rectOf, typeAreaWide } from '../../layout/in-page/index.ts';
 import type { Finding, Overlay } from '../protocol.ts';
 import type { LivePage } from './live-page.ts';
 
@@ -57,12 +57,13 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
   const grid = (): void => {
     const { grid: cells } = live.page.plan;
     const height = cells.rows * cells.pitch;
-    for (let column = 0; column < cells.columns; column += 1) {
-      const left = column * (cells.column + cells.gutter);
-      add('studio-grid-column', { left, top: 0, width: cells.column, height });
+    for (let column = 1; column <= cells.columns; column += 1) {
+      add('studio-grid-column', { left: columnLeft(cells, column), top: 0, width: cells.column, height });
     }
+    if (cells.fold !== undefined)
+      add('studio-grid-fold', { left: typeAreaWide(cells) / 2, top: -cells.y, width: 1, height: height + 2 * cells.y });
     for (let row = 0; row <= cells.rows; row += 1) {
-      add('studio-grid-row', { left: 0, top: row * cells.pitch, width: widthOf(cells, cells.columns), height: 1 });
+      add('studio-grid-row', { left: 0, top: row * cells.pitch, width: typeAreaWide(cells), height: 1 });
     }
   };
 
@@ -73,7 +74,7 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
       for (const frame of fit.frames) {
         for (const { column, from, to } of frame.intervals) {
           number += 1;
-          const left = (column - 1) * (cells.column + cells.gutter);
+          const left = columnLeft(cells, column);
           const top = from * cells.pitch;
           add('studio-frame', { left, top, width: cells.column, height: (to - from) * cells.pitch });
           add('studio-tag', { left, top }, { text: `${fit.text.story} ${number}` });
@@ -92,7 +93,7 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
       // A story's area begins where other blocks stand; its words begin in its first frame.
       const first = fit?.frames[0]?.intervals[0];
       const { left, top } = first
-        ? { left: (first.column - 1) * (cells.column + cells.gutter), top: first.from * cells.pitch }
+        ? { left: columnLeft(cells, first.column), top: first.from * cells.pitch }
         : rectOf(cells, live.page.areas.get(block.id)!);
       const words = language === 'zh' ? `${characters}字` : `${characters} characters`;
       const lines = fit ? (language === 'zh' ? `，余${fit.left}行` : `, ${fit.left} lines left`) : '';
@@ -125,7 +126,7 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
       if (left >= 0 || text.vertical) continue;
       const last = Math.max(...free.flatMap(({ intervals }) => intervals.map(({ column }) => column)));
       const area = live.page.areas.get(text.id)!;
-      const start = Math.max(last, area.columns.to) * (cells.column + cells.gutter) - cells.gutter / 2;
+      const start = columnLeft(cells, Math.max(last, area.columns.to)) + cells.column + cells.gutter / 2;
       const height = (area.rows.to - area.rows.from + 1) * cells.pitch;
       const columns = Math.ceil(-left / (area.rows.to - area.rows.from + 1));
       const top = (area.rows.from - 1) * cells.pitch;

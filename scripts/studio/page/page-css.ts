@@ -38,6 +38,7 @@ body { display: grid; place-content: safe center; box-sizing: border-box; min-wi
 .studio-handle { width: calc(10 * var(--studio-px)); height: calc(10 * var(--studio-px)); translate: -50% -50%; border: calc(1.5 * var(--studio-px)) solid #fff; background: var(--studio); pointer-events: auto; touch-action: none; z-index: 7; }
 .studio-ghost { border: 2px dashed var(--studio); background: color-mix(in srgb, var(--studio) 16%, transparent); }
 .studio-grid-column { background: color-mix(in srgb, var(--studio) 7%, transparent); }
+.studio-grid-fold { border-left: 1px dashed color-mix(in srgb, var(--studio) 80%, transparent); }
 .studio-grid-row { border-top: 0.5px solid color-mix(in srgb, var(--studio) 35%, transparent); }
 .studio-frame { border: 1px solid color-mix(in srgb, #188038 70%, transparent); }
 .studio-tag { padding: 0.1em 0.45em; border-radius: 0.3em; background: #188038; color: #fff; white-space: nowrap; }
