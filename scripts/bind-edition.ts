@@ -12,7 +12,8 @@ export async function bindEdition(
 ): Promise<Checked<string>> {
   const whole = pages.flatMap(({ pdf }) => pdf ?? []);
   if (whole.length < pages.length) return { diagnostics: [diagnostic('command/edition-withheld')] };
-  const { mergePdfs, editionFacts, keepBinding, readBinding } = await loadFinishing();
+  const { mergePdfs, editionFacts } = await loadFinishing();
+  const { keepBinding, readBinding } = await import('./deliver/kept/index.ts');
   const facts = editionFacts(edition);
   const keys = pages.flatMap((page) => page.key ?? []);
   const key = keys.length === pages.length ? JSON.stringify([facts, keys]) : undefined;

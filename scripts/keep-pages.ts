@@ -1,37 +1,39 @@
 /** Pages that nothing has changed for since they were built are taken as they lie there. */
-
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checked } from './core/diagnostic.ts';
-import { programStamp } from './core/program-stamp.ts';
+import { packageStamp, programStamp } from './core/program-stamp.ts';
+import type { KeptPage } from './deliver/kept/index.ts';
+import type { Edition } from './edition/model.ts';
 import type { OpenBrowser, Toolchain } from './layout/index.ts';
 import { type BuiltPage, buildPage, type PageJob } from './page-pipeline.ts';
-import type { Stages } from './stages.ts';
+import { loadStages } from './stages.ts';
 
+/** On its way up, or started when it is asked for. */
 export type GivenBrowser = Promise<Checked<OpenBrowser>> | (() => Promise<Checked<OpenBrowser>>);
+
+/** Pages that nothing has changed for are taken as they lie there, or all are built anew; nothing, and none is kept. */
+export type Keeping = 'unchanged' | 'anew' | undefined;
 
 /** `opening` gives what was asked for, if it was. */
 export function askedOnce(given: GivenBrowser) {
-  const start = typeof given === 'function' ? given : () => given;
-  let opening = typeof given === 'function' ? undefined : given;
+  let opening: Promise<Checked<OpenBrowser>> | undefined;
   const browser = (): Promise<Checked<OpenBrowser>> => {
-    opening ??= start();
+    opening ??= typeof given === 'function' ? given() : given;
     return opening;
   };
-  return { browser, opening: () => opening };
+  return { browser, opening: () => opening, underWay: typeof given !== 'function' };
 }
 
-/** What program and browser are. */
-export const stampOf = async ({ browserStamp }: Stages): Promise<string> =>
-  [await programStamp(), await browserStamp()].join('\n');
+/** What program and browser are, and the templates and styles that a house package puts before the program's. */
+async function stampOf({ package: folder }: Edition): Promise<string> {
+  const { browserStamp } = await import('./layout/browser-stamp.ts');
+  return (await Promise.all([programStamp(), browserStamp(), packageStamp(folder)])).join('\n');
+}
 
 export interface KeepJob extends Omit<PageJob, 'browser' | 'rendered'> {
   /** Starts the browser where it is not started yet. */
   readonly browser: () => Promise<Checked<OpenBrowser>>;
-  /** What program and browser are; nothing where pages are to be built whatever lies there, and nothing is kept. */
-  readonly stamp?: string | undefined;
-  /** Pages are built whatever lies there. */
-  readonly anew?: boolean | undefined;
 }
 
 export interface MadePage extends BuiltPage {
@@ -45,38 +47,62 @@ export interface MadePage extends BuiltPage {
 const canBeKept = ({ products }: KeepJob): boolean =>
   products.length > 0 && (products.includes('proof') || !products.includes('edition'));
 
-export async function makePage(job: KeepJob, stages: Stages): Promise<Checked<MadePage>> {
-  const { edition, house, page, products, press, stamp, out } = job;
-  const build = async (rendered?: PageJob['rendered']) =>
-    buildPage({ ...job, browser: job.browser(), ...(rendered && { rendered }) }, stages);
-  if (stamp === undefined || !canBeKept(job)) return build();
-  const rendered = await stages.renderPage(edition, page, house.words);
-  const { value: html } = rendered;
-  if (!html) return { diagnostics: rendered.diagnostics };
-  const { keepPage, pageKey, readKept } = await import('./deliver/index.ts');
-  const wanted = { products: [...products].sort(), png: job.png === true, picture: job.picture ?? null };
-  const key = await pageKey({ edition, page, html, house, wanted, preset: press?.preset, stamp });
-  const kept = job.anew ? undefined : await readKept(out, page, key);
-  if (kept) {
-    job.onPrinted?.();
-    const outputs = kept.files.map(({ path }) => join(out, path));
-    const proof = outputs.find((path) => path.endsWith('proof.pdf'));
-    const pdf = proof !== undefined && products.includes('edition') ? () => readFile(proof) : undefined;
-    const { layout, score, toolchain, diagnostics } = kept;
-    return { value: { page, layout, score, outputs, ...(pdf && { pdf }), kept: true, toolchain, key }, diagnostics };
-  }
-  const built = await build(rendered);
-  const { value, diagnostics } = built;
-  const toolchain = (await job.browser()).value?.toolchain;
-  if (value?.layout && value.score && toolchain)
-    await keepPage(out, {
-      page,
-      key,
-      outputs: value.outputs,
-      diagnostics,
-      layout: value.layout,
-      score: value.score,
-      toolchain,
-    });
-  return value ? { value: { ...value, key }, diagnostics } : built;
+/** What reaches the page by another way than through its edition. */
+async function givenOf({ house, page, products, png, picture, press }: KeepJob, stamp: string): Promise<object> {
+  const { presetFacts } = await import('./deliver/kept/index.ts');
+  const wanted = { products: [...products].sort(), png: png === true, picture: picture ?? null };
+  return { page, house, wanted, press: await presetFacts(press?.preset), stamp };
+}
+
+/** The page as it was written by an earlier build. */
+function asKept({ page, products, out, onPrinted }: KeepJob, kept: KeptPage): Checked<MadePage> {
+  onPrinted?.();
+  const outputs = kept.files.map(({ path }) => join(out, path));
+  const proof = outputs.find((path) => path.endsWith('proof.pdf'));
+  const pdf = proof !== undefined && products.includes('edition') ? () => readFile(proof) : undefined;
+  const { layout, score, toolchain, key, diagnostics } = kept;
+  return { value: { page, layout, score, outputs, ...(pdf && { pdf }), kept: true, toolchain, key }, diagnostics };
+}
+
+/** Makes the pages of an edition. */
+export async function pageMaker(
+  edition: Edition,
+  keep: Keeping,
+): Promise<(job: KeepJob) => Promise<Checked<MadePage>>> {
+  const build = async (job: KeepJob, own: Partial<PageJob> = {}) =>
+    buildPage({ ...job, ...own, browser: job.browser() }, await loadStages());
+  if (!keep) return build;
+  const [kept, stamp] = await Promise.all([import('./deliver/kept/index.ts'), stampOf(edition)]);
+  const from = kept.madeFrom(edition);
+  return async (job) => {
+    if (!canBeKept(job)) return build(job);
+    const { page, out } = job;
+    const [given, left] = await Promise.all([
+      givenOf(job, stamp),
+      keep === 'anew' ? undefined : kept.readKept(out, page),
+    ]);
+    const whole = left && (await kept.isWhole(out, left)) ? left : undefined;
+    if (whole && whole.from === from(given, whole.uses)) return asKept(job, whole);
+
+    const noted = kept.noteUses(edition);
+    const rendered = await (await loadStages()).renderPage(noted.edition, page, job.house.words);
+    const { value: html } = rendered;
+    if (!html) return { diagnostics: rendered.diagnostics };
+    const { pageKey } = await import('./deliver/index.ts');
+    const key = await pageKey({ edition, page, html, given });
+    if (whole?.key === key) {
+      // Later stages ask for the same as they did, since they would be given the same.
+      const uses = [...whole.uses, ...noted.uses()];
+      return asKept(job, await kept.keepOn(out, page, { ...whole, uses, from: from(given, uses) }));
+    }
+    const built = await build(job, { edition: noted.edition, rendered });
+    const { value, diagnostics } = built;
+    const toolchain = (await job.browser()).value?.toolchain;
+    if (!value?.layout || !value.score || !toolchain) return built;
+    const { layout, score, outputs } = value;
+    const uses = noted.uses();
+    const told = { key, uses, from: from(given, uses), outputs, diagnostics, layout, score, toolchain };
+    await kept.keepPage(out, { page, ...told });
+    return { value: { ...value, key }, diagnostics };
+  };
 }

@@ -65,7 +65,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     finishing.conserve(bytes, html.expected, { sources: edition.sources, layout, fonts: fonts(), pdfium });
   // Preflight has it drawn in a thread of its own, while the proof is made here; without a proof, it holds the copy.
   const alsoProve = photos ? undefined : conserve;
-  const pressing = press?.({ printed, facts, source: finishing.sourceHash(edition, html), alsoProve });
+  const pressing = press?.({ printed, facts, source: finishing.sourceHash(edition, page, html), alsoProve });
   const mended: Diagnostic[] = [];
   const pdf = photos
     ? await finishing.finishPdf(printed.pdf, { ...facts, photos }, (one) => mended.push(one))

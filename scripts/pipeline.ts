@@ -7,7 +7,7 @@ import { inParallel } from './core/in-parallel.ts';
 import type { SpreadPlan } from './deliver/index.ts';
 import type { Edition, Page } from './edition/model.ts';
 import { imposeEdition } from './impose-edition.ts';
-import { askedOnce, type GivenBrowser, type MadePage, makePage, stampOf } from './keep-pages.ts';
+import { askedOnce, type GivenBrowser, type Keeping, type MadePage, pageMaker } from './keep-pages.ts';
 import type { Toolchain } from './layout/index.ts';
 import type { BuiltPage, Product } from './page-pipeline.ts';
 import { openPress, type PressWish } from './press-pipeline.ts';
@@ -31,7 +31,7 @@ export interface BuildRequest {
   /** On its way up, or started when the first page asks for it. */
   readonly browser: GivenBrowser;
   /** Pages that nothing has changed for are taken as an earlier build left them, and what is built is kept; or all are built anew and kept. */
-  readonly keep?: 'unchanged' | 'anew' | undefined;
+  readonly keep?: Keeping;
   /** Spreads of the pages, besides what is made of each. */
   readonly impose?: SpreadPlan | undefined;
   /** Called when no page needs the browser any more, which is well before the last is finished. */
@@ -60,10 +60,11 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
     return checked.value;
   };
   const wanted = (product: Product) => request.products.includes(product);
-  const loading = loadStages();
+  const { browser, opening, underWay } = askedOnce(request.browser);
+  // While the edition is read; whoever needs them meets the failure.
+  if (underWay) loadStages().catch(() => undefined);
   const edition = keep(await openEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const house = edition && keep(await openHouse(edition));
-  const stages = await loading;
   const out = request.out ?? join('dist', edition?.id ?? '');
   if (!edition || !house || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
@@ -72,13 +73,11 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   let done = 0;
   let printed = 0;
   const onPrinted = () => ++printed === edition.pages.length && request.onPrinted?.();
-  const { browser, opening } = askedOnce(request.browser);
-  const stamp = request.keep && (await stampOf(stages));
+  const makePage = await pageMaker(edition, request.keep);
   const built = await inParallel(edition.pages, 2, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const own = { browser, onPrinted, press, edition, house, page, out, stamp, anew: request.keep === 'anew' };
-    const result = await makePage({ ...request, ...own }, stages);
+    const result = await makePage({ ...request, browser, onPrinted, press, edition, house, page, out });
     done += 1;
     return { page, result };
   });

@@ -1,6 +1,6 @@
 /** `dayang build`: sets the pages of an edition and writes them. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
@@ -9,6 +9,7 @@ import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, type Report, reportJson } from '../core/report.ts';
 import { type Build, type BuildRequest, buildEdition, type Product } from '../pipeline.ts';
 import type { PressWish } from '../press-pipeline.ts';
+import { changedSince } from './changed-since.ts';
 import { tellCounts, tellFindings } from './findings.ts';
 import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
 import { reportedPages, summaryOf, tellPages, tellSummary } from './page-report.ts';
@@ -63,13 +64,17 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
     signal,
     keep: anew ? ('anew' as const) : ('unchanged' as const),
   };
-  const ahead = anew || !(await holdsBuild(request));
+  const below = await outFolder(request);
+  const except = [resolve('dist'), join(folder, 'dist'), below];
+  // Otherwise the browser is started when a page asks for it.
+  const ahead = anew || changedSince(join(below, 'report.json'), folder, except);
   return withAskedBrowser(signal, ahead, async (browser) => {
-    const once = (more: Pick<BuildRequest, 'onPrinted'> = {}) =>
-      buildOnce({ ...request, ...more, browser }, { speaker, notes: options['notes'] === true });
-    if (options['watch'] !== true) return once({ onPrinted: () => void browser.release().catch(() => undefined) });
+    const once = (more: Pick<BuildRequest, 'browser' | 'onPrinted'> = { browser }) =>
+      buildOnce({ ...request, ...more }, { speaker, notes: options['notes'] === true });
+    const given = ahead ? browser() : browser;
+    if (options['watch'] !== true)
+      return once({ browser: given, onPrinted: () => void browser.release().catch(() => undefined) });
     const { watchFolders } = await import('./watch.ts');
-    const except = [resolve('dist'), join(folder, 'dist'), ...(request.out ? [resolve(request.out)] : [])];
     return watchFolders([folder], { speaker, signal, except, onChange: () => once() });
   });
 }
@@ -84,13 +89,11 @@ function spreadPlan(options: Call['options'], faults: Diagnostic[]): BuildReques
   return imposition && { imposition, section };
 }
 
-/** Whether an earlier build lies there, of which pages may be taken: the browser is then not started before it is needed. */
-async function holdsBuild({ folder, out }: Pick<BuildRequest, 'folder' | 'out'>): Promise<boolean> {
+/** Where the pages go that the edition file names, whether it is sound or not. */
+async function outFolder({ folder, out }: Pick<BuildRequest, 'folder' | 'out'>): Promise<string> {
   const text = await readFile(join(folder, 'edition.yaml'), 'utf8').catch(() => '');
   const id = /^id:\s*["']?([^\s"'#]+)/m.exec(text)?.[1] ?? basename(folder);
-  const below = out ?? join('dist', id);
-  const names = await readdir(below).catch(() => []);
-  return names.some((name) => existsSync(join(below, name, 'build.json')));
+  return resolve(out ?? join('dist', id));
 }
 
 export const pressStandards = ['PDF/X-4', 'PDF/X-1a:2003'] as const;

@@ -6,27 +6,34 @@ import { programVersion } from './version.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Path, size and time of change of all files of a folder; nothing where there is none. */
-async function stampOf(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
-  return Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async ({ parentPath, name }) => {
-        const { size, mtimeMs } = await stat(join(parentPath, name));
-        return `${join(parentPath, name)} ${size} ${mtimeMs}`;
-      }),
-  );
+/** Path, size and time of change of a file; nothing where there is none. */
+async function fileStamp(path: string): Promise<readonly string[]> {
+  const found = await stat(path).catch(() => undefined);
+  return found ? [`${path} ${found.size} ${found.mtimeMs}`] : [];
 }
 
-/** Its version, its styles, and its sources, or the name of what was compiled of them. */
+/** The same of all files of a folder. */
+async function folderStamp(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+  return (await Promise.all(files.map(fileStamp))).flat().toSorted();
+}
+
+/** Its version, its templates and styles, and its sources with their packages, or the name of what was compiled of these. */
 export async function programStamp(): Promise<string> {
   const compiled = compiledFile('.');
-  const [styles, sources] = await Promise.all([stampOf('styles'), compiled ? [] : stampOf('scripts')]);
-  return [
-    programVersion(),
-    compiled ? basename(compiled.pathname) : '',
-    ...styles.toSorted(),
-    ...sources.toSorted(),
-  ].join('\n');
+  const lots = await Promise.all([
+    folderStamp(join(root, 'templates')),
+    folderStamp(join(root, 'styles')),
+    compiled ? [basename(compiled.pathname)] : folderStamp(join(root, 'scripts')),
+    compiled ? [] : fileStamp(join(root, 'package-lock.json')),
+  ]);
+  return [programVersion(), ...lots.flat()].join('\n');
+}
+
+/** The templates and styles of a house package. */
+export async function packageStamp(folder: string | undefined): Promise<string> {
+  if (folder === undefined) return '';
+  const lots = await Promise.all(['templates', 'styles'].map((name) => folderStamp(join(folder, name))));
+  return [folder, ...lots.flat()].join('\n');
 }

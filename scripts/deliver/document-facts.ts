@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { paddedLabel } from '../edition/index.ts';
 import type { Edition, Page } from '../edition/model.ts';
+import { photosOf } from '../html/index.ts';
 import type { HtmlPage } from '../html/model.ts';
 import type { Printed } from '../layout/index.ts';
 import type { EditionFacts, FinishFacts } from '../pdf/index.ts';
@@ -38,8 +39,9 @@ export const editionFacts = (edition: Edition): EditionFacts => ({
 });
 
 /** What a page was made of, as a hash: its HTML and the photos on it. */
-export function sourceHash(edition: Edition, html: HtmlPage): string {
+export function sourceHash(edition: Edition, page: Page, html: HtmlPage): string {
   const hash = createHash('sha256').update(html.html);
-  for (const photo of edition.photos.values()) if (html.pictures.has(photo.file)) hash.update(photo.facts.sha256);
+  const hashes = page.placed.flatMap(photosOf).flatMap((id) => edition.photos.get(id)?.facts.sha256 ?? []);
+  for (const one of [...new Set(hashes)].sort()) hash.update(one);
   return hash.digest('hex');
 }

@@ -1,6 +1,5 @@
 /** What a build hands over: the facts that stand in the PDFs, and the files by name. */
 export { editionFacts, pageFacts, sourceHash } from './document-facts.ts';
-export { type KeptPage, keepBinding, keepPage, readBinding, readKept } from './kept-page.ts';
 export { pageFiles } from './page-files.ts';
 export { type PageInputs, pageKey } from './page-key.ts';
 export { pagePictures } from './page-pictures.ts';

@@ -1,23 +1,16 @@
-/** What the files of a page follow from, as one hash: where that is the same, so are they. */
+/** What the files of a page follow from once its HTML is made, as one hash: where that is the same, so are they. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
 import type { Origin } from '../core/source.ts';
 import type { Edition, Page, Photo } from '../edition/model.ts';
 import { photosOf } from '../html/index.ts';
 import type { HtmlPage } from '../html/model.ts';
-import type { Preset } from '../press/model.ts';
 
 export interface PageInputs {
   readonly edition: Edition;
   readonly page: Page;
   readonly html: HtmlPage;
-  /** The house style as read, and what of the products is wanted: plain JSON. */
-  readonly house: object;
-  readonly wanted: object;
-  readonly preset?: Preset | undefined;
-  /** Program and browser. */
-  readonly stamp: string;
+  /** What reaches the page by another way than through its edition: plain JSON. */
+  readonly given: object;
 }
 
 const largest = (origins: readonly (Origin | undefined)[]): ReadonlyMap<string, number> => {
@@ -53,25 +46,15 @@ function placesOf(inputs: PageInputs): readonly (readonly [string, string])[] {
 
 const lineStarts = (text: string): readonly number[] => [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
 
-/** Preset and profile: a plant's own profile may be another under the same name. */
-async function pressOf(preset: Preset | undefined): Promise<readonly unknown[]> {
-  if (!preset || !isAbsolute(preset.profile.file)) return [preset];
-  const bytes = await readFile(preset.profile.file).catch(() => undefined);
-  return [preset, bytes && createHash('sha256').update(bytes).digest('hex')];
-}
-
 export async function pageKey(inputs: PageInputs): Promise<string> {
-  const { edition, page, html, house, wanted, preset, stamp } = inputs;
+  const { edition, html, given } = inputs;
   const { newspaper, translation, date, number, language, credits, press } = edition;
-  const photos = photosIn(inputs);
   const parts = [
-    ['dayang page 1', stamp],
+    ['dayang page 2', given],
     [html.html, html.faces.map(({ sha256 }) => sha256)],
     placesOf(inputs),
     [newspaper, translation, date, number, language, credits, press],
-    [page, photos],
-    [house, wanted],
-    await pressOf(preset),
+    photosIn(inputs),
   ];
   const hash = createHash('sha256');
   for (const part of parts) hash.update(JSON.stringify(part)).update('\0');

@@ -61,7 +61,7 @@ function namePiece(edition: Edition, copy: Copy, language: Pick<Piece, 'language
 export function namesView(edition: Edition, id: string, room: NamesRoom) {
   const list = edition.nameLists.get(id);
   if (!list) throw new Error(`The edition holds no names "${id}".`);
-  const own = storyLanguage(edition, ({ nameLists }) => nameLists.some((one) => one.id === id));
+  const own = storyLanguage(edition, list);
   const width = Math.max(usualName, ...list.groups.flatMap(({ names }) => names.map(({ text }) => ems(text))));
   const sizes = list.groups.map(({ head, names }) => ({ head: head !== undefined, names: names.length }));
   const columns = namesColumns(sizes, room, width);
@@ -95,7 +95,7 @@ const decimalsOf = (text: string): number => FIGURE.exec(text)?.[1]?.length ?? 0
 export function tableView(edition: Edition, id: string, manner: Manner) {
   const table = edition.tables.get(id);
   if (!table) throw new Error(`The edition holds no table "${id}".`);
-  const own = { ...manner, ...storyLanguage(edition, ({ tables }) => tables.some((one) => one.id === id)) };
+  const own = { ...manner, ...storyLanguage(edition, table) };
   const pieceOf = (cell: Paragraph, role: 'table' | 'table-head'): Piece | null =>
     cell.runs.length > 0 ? paragraphPiece(cell, role, own) : null;
   const head = table.head ? headPiece(table.head, 'table-head', own) : null;
@@ -128,7 +128,7 @@ export function tableView(edition: Edition, id: string, manner: Manner) {
 export function noticeView(edition: Edition, id: string, manner: Manner) {
   const notice = edition.notices.get(id);
   if (!notice) throw new Error(`The edition holds no notice "${id}".`);
-  const own = storyLanguage(edition, ({ notices }) => notices.some((one) => one.id === id));
+  const own = storyLanguage(edition, notice);
   const end = (copy: Copy | undefined): Piece | null =>
     copy ? { ...own, role: 'notice-end', face: 'notice-end', runs: [copyRun(copy, edition.sources)] } : null;
   const head = notice.head ? headPiece(notice.head, 'notice-head', { ...manner, ...own }) : null;

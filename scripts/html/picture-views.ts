@@ -1,11 +1,13 @@
 /** Views of what a story's directives hold: photos, sidebars, pull quotes. */
-import type { Edition, Photo, Placed, Story } from '../edition/model.ts';
+import type { Origin } from '../core/source.ts';
+import type { Edition, Photo, Placed } from '../edition/model.ts';
+import { holderOf } from './holder.ts';
 import { copyRun, ownWords, type Piece, pieceText } from './piece.ts';
 import { headPiece, type Manner, paragraphPiece, spoken } from './story-views.ts';
 
 /** The language of the story that holds something, where it is another than the edition's. */
-export const storyLanguage = (edition: Edition, holds: (story: Story) => boolean) =>
-  spoken(edition, [...edition.stories.values()].find(holds)?.language);
+export const storyLanguage = (edition: Edition, held: { readonly origin: Origin }) =>
+  spoken(edition, holderOf(edition, held)?.language);
 
 export interface FigureView {
   readonly id: string;
@@ -39,7 +41,7 @@ const percent = (part: number): number => Number((part * 100).toFixed(3));
 
 function figureView(edition: Edition, id: string): FigureView {
   const photo = photoNamed(edition, id);
-  const own = storyLanguage(edition, ({ photos }) => photos.some((one) => one.id === id));
+  const own = storyLanguage(edition, photo);
   const caption = photo.caption ? paragraphPiece(photo.caption, 'caption', own) : null;
   const credit: Piece | null = photo.credit
     ? { ...own, role: 'credit', face: 'credit', runs: [copyRun(photo.credit, edition.sources)] }
@@ -79,7 +81,7 @@ export function areParallel(paragraphs: readonly Piece[]): boolean {
 export function sidebarView(edition: Edition, id: string, manner: Manner) {
   const sidebar = edition.sidebars.get(id);
   if (!sidebar) throw new Error(`The edition holds no sidebar "${id}".`);
-  const own = { ...manner, ...storyLanguage(edition, ({ sidebars }) => sidebars.some((one) => one.id === id)) };
+  const own = { ...manner, ...storyLanguage(edition, sidebar) };
   const head = sidebar.head ? headPiece(sidebar.head, 'sidebar-head', own) : null;
   const paragraphs = sidebar.paragraphs.map((one) => paragraphPiece(one, 'sidebar', own));
   return {
@@ -93,7 +95,7 @@ export function sidebarView(edition: Edition, id: string, manner: Manner) {
 export function pullQuoteView(edition: Edition, id: string, manner: Manner) {
   const quote = edition.pullQuotes.get(id);
   if (!quote) throw new Error(`The edition holds no pull quote "${id}".`);
-  const own = storyLanguage(edition, ({ pullQuotes }) => pullQuotes.some((one) => one.id === id));
+  const own = storyLanguage(edition, quote);
   const paragraphs = quote.paragraphs.map((one) => headPiece(one, 'pull-quote', { ...manner, ...own }));
   const source: Piece | null = quote.source
     ? { ...own, role: 'quote-source', face: 'quote-source', runs: [copyRun(quote.source, edition.sources)] }

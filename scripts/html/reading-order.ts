@@ -3,6 +3,7 @@
  * to the page, then story by story, then the page's foot.
  */
 import type { BlockName, Edition, Page, Placed } from '../edition/model.ts';
+import { heldBy, holderOf } from './holder.ts';
 
 /** Within a story. A headline over a photo follows the photo, so that it is painted on top of it. */
 const ranks: Readonly<Record<BlockName, number>> = {
@@ -33,23 +34,9 @@ const ranks: Readonly<Record<BlockName, number>> = {
 
 const atFoot = new Set<BlockName>(['rule', 'ornament', 'picture-credit', 'series-logo']);
 
-/** What stories hold beside their own words. */
-type Held = 'photos' | 'sidebars' | 'pullQuotes' | 'nameLists' | 'tables' | 'notices';
-
 /** The story that a placed block belongs to; undefined for what belongs to the page. */
-export function storyOf(edition: Edition, placed: Placed): string | undefined {
-  if ('story' in placed) return placed.story;
-  const holds = (list: Held, id: string | undefined): string | undefined =>
-    [...edition.stories.values()].find((story) => story[list].some((one) => one.id === id))?.id;
-  if (placed.block === 'photo') return holds('photos', placed.photo);
-  if (placed.block === 'photo-strip') return holds('photos', placed.photos[0]);
-  if (placed.block === 'sidebar') return holds('sidebars', placed.sidebar);
-  if (placed.block === 'pull-quote') return holds('pullQuotes', placed.quote);
-  if (placed.block === 'names') return holds('nameLists', placed.names);
-  if (placed.block === 'table') return holds('tables', placed.table);
-  if (placed.block === 'notice') return holds('notices', placed.notice);
-  return undefined;
-}
+export const storyOf = (edition: Edition, placed: Placed): string | undefined =>
+  'story' in placed ? placed.story : holderOf(edition, heldBy(edition, placed))?.id;
 
 const byPlace = (a: Placed, b: Placed): number =>
   a.area.rows.from - b.area.rows.from || a.area.columns.from - b.area.columns.from;

@@ -1,6 +1,5 @@
 /** The layout stage: HTML in, a finished page out, as data and as Chromium's PDF. */
 export { type OpenBrowser, openBrowser, type Toolchain } from './browser.ts';
-export { browserStamp } from './browser-stamp.ts';
 export { divideStory } from './divide-story.ts';
 export { keystrokes } from './keystrokes.ts';
 export type { Layout, LayoutBlock, LayoutFrame, Line, PlacedPhoto, StoryFit } from './model.ts';

@@ -6,13 +6,13 @@
  * a machine with nothing but Node can start the browser.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
 import { cacheFolder } from '../core/cache.ts';
+import { chromiumVersion, packageRoot } from './browser-stamp.ts';
 
 export interface UnpackedChromium {
   readonly executable: string;
@@ -41,15 +41,6 @@ export function unpackChromium(): Promise<UnpackedChromium> {
     throw error;
   });
   return unpacking;
-}
-
-/** The package exports its entry only, two folders above which the archives lie. */
-const packageRoot = (): string => dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
-
-/** Of the package. */
-export async function chromiumVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
-  return version;
 }
 
 async function unpack(): Promise<UnpackedChromium> {

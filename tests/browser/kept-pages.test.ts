@@ -100,4 +100,9 @@ test('a change is followed to the pages that it reaches', async () => {
   );
   expect(madeIn(await build())).toEqual([2]);
   expect(madeIn(await build({ png: true, pages: [2] }))).toEqual([2]);
+  // Whatever was kept on the way is what would be built.
+  const proofs = () => Promise.all(['01', '02', '05'].map((page) => bytes(`dist/page-${page}/proof.pdf`)));
+  const kept = await proofs();
+  await build({ keep: 'anew' });
+  expect((await proofs()).map((one, at) => one.equals(kept[at]!))).toEqual([true, true, true]);
 });

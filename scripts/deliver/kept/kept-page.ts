@@ -1,18 +1,22 @@
 /** What an earlier build left beside a page's files, so that a later one can take them as they are. */
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { PageScore } from '../check/index.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
-import { writeTogether } from '../core/files.ts';
-import type { PageNumbers } from '../edition/index.ts';
-import type { Toolchain } from '../layout/index.ts';
-import { pageFolder } from './page-files.ts';
-import type { KeptLayout } from './write-page.ts';
+import type { PageScore } from '../../check/index.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { writeTogether } from '../../core/files.ts';
+import type { PageNumbers } from '../../edition/index.ts';
+import type { Toolchain } from '../../layout/index.ts';
+import { pageFolder } from '../page-files.ts';
+import type { KeptLayout } from '../write-page.ts';
+import type { Use } from './page-uses.ts';
 
 /** `page-NN/build.json`. */
 export interface KeptPage {
-  readonly version: 1;
-  /** Of what the page was made of. */
+  readonly version: 2;
+  /** What its making asked of the edition, and the hash of that and of all else that it follows from. */
+  readonly uses: readonly Use[];
+  readonly from: string;
+  /** Of what was made of these before it was set, which a change may leave as it was. */
   readonly key: string;
   /** Paths from the output folder, with SHA-256 of what was written there. */
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
@@ -64,34 +68,44 @@ export async function keepBinding(out: string, key: string, bound: { path: strin
   await writeTogether(out, new Map([[bindingFile, `${JSON.stringify(kept)}\n`]]));
 }
 
-const isKept = (value: unknown): value is KeptPage => (value as Partial<KeptPage> | null)?.version === 1;
+const isKept = (value: unknown): value is KeptPage => (value as Partial<KeptPage> | null)?.version === 2;
 
-/** Nothing where the page was made of other things, or where any of its files is not what was written. */
-export async function readKept(out: string, page: PageNumbers, key: string): Promise<KeptPage | undefined> {
+/** What an earlier build says of a page. */
+export async function readKept(out: string, page: PageNumbers): Promise<KeptPage | undefined> {
   try {
     const kept: unknown = JSON.parse(await readFile(join(out, fileOf(page)), 'utf8'));
-    if (!isKept(kept) || kept.key !== key) return undefined;
-    const sound = await Promise.all(kept.files.map((file) => isUnaltered(out, file)));
-    return sound.every(Boolean) ? kept : undefined;
+    return isKept(kept) ? kept : undefined;
   } catch {
     // Whatever is wrong with it, the page is built.
     return undefined;
   }
 }
 
+/** Whether each of the page's files is what was written. */
+export async function isWhole(out: string, { files }: KeptPage): Promise<boolean> {
+  return (await Promise.all(files.map((file) => isUnaltered(out, file)))).every(Boolean);
+}
+
+const write = (out: string, page: PageNumbers, kept: KeptPage) =>
+  writeTogether(out, new Map([[fileOf(page), `${JSON.stringify(kept)}\n`]]));
+
+/** The same page, made from other things. A full disk costs only speed. */
+export async function keepOn(out: string, page: PageNumbers, kept: KeptPage): Promise<KeptPage> {
+  await write(out, page, kept);
+  return kept;
+}
+
 /** @param outputs absolute paths of what was written of the page */
 export async function keepPage(
   out: string,
   { page, outputs, ...told }: Omit<KeptPage, 'version' | 'files'> & { page: PageNumbers; outputs: readonly string[] },
-): Promise<KeptPage | undefined> {
+): Promise<void> {
   const files = await Promise.all(
     outputs.map(async (file) => ({
       path: relative(out, file).replaceAll('\\', '/'),
       sha256: (await hashOfFile(file)) ?? '',
     })),
   );
-  const kept: KeptPage = { version: 1, ...told, files };
-  const { value } = await writeTogether(out, new Map([[fileOf(page), `${JSON.stringify(kept)}\n`]]));
   // A full disk costs only speed.
-  return value && kept;
+  await write(out, page, { version: 2, ...told, files });
 }
