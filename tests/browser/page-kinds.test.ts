@@ -57,8 +57,8 @@ test('pages of five kinds set without an error or a warning, every story to its 
 test('hold what their kind is for', () => {
   const [opinion, listings, photos, notices, feature] = layouts as [Layout, Layout, Layout, Layout, Layout];
   const count = (layout: Layout, block: string): number => layout.blocks.filter((one) => one.block === block).length;
-  // Lines half as long again as those of news.
-  expect(opinion.grid.columnWidth / opinion.grid.size).toBeGreaterThan(21);
+  // Lines wider than those of news by a third.
+  expect(opinion.grid.columnWidth / listings.grid.columnWidth).toBeGreaterThan(4 / 3);
   expect(listings.lines.filter(({ role }) => role === 'names')).toHaveLength(420);
   expect([count(listings, 'table'), count(notices, 'notice'), photos.photos.length]).toEqual([4, 18, 16]);
   const [largest = 0, next = 0] = feature.photos.map(({ box }) => box.width * box.height).toSorted((a, b) => b - a);

@@ -51,18 +51,13 @@ export const editionPageEntries = {
   },
   'edition/unknown-look': {
     severity: 'warning',
-    en: { message: 'no style of this page has a look "{name}"', hint: 'did you mean {choices}?' },
-    zh: { message: '本版的样式里没有面貌“{name}”', hint: '是不是 {choices}？' },
-  },
-  'edition/no-looks': {
-    severity: 'warning',
     en: {
-      message: 'no style of this page has a look "{name}", or any other',
-      hint: 'write .look-{name} {…} in styles/pages/{template}.css, or delete the key',
+      message: 'no style of this page has a look "{name}"',
+      hint: 'did you mean {choices}? A new one is .look-{name} {…} in styles/pages/{template}.css',
     },
     zh: {
-      message: '本版的样式里没有面貌“{name}”，也没有别的',
-      hint: '请在 styles/pages/{template}.css 里写 .look-{name} {…}，或删去此项',
+      message: '本版的样式里没有面貌“{name}”',
+      hint: '是不是 {choices}？新的面貌请写在 styles/pages/{template}.css 里：.look-{name} {…}',
     },
   },
   'edition/no-package': {

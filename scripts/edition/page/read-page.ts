@@ -98,10 +98,9 @@ function checkLooks(
 ): void {
   for (const [id, { look }] of Object.entries(input.place)) {
     if (look === undefined || !looks || looks.includes(look)) continue;
-    const choices = offer(look, looks);
-    report(reading, choices ? 'edition/unknown-look' : 'edition/no-looks', {
+    report(reading, 'edition/unknown-look', {
       places: [valueOrigin(yaml, ['place', id, 'look'])],
-      with: { name: look, template: input.template, choices },
+      with: { name: look, template: input.template, choices: offer(look, looks) },
     });
   }
 }
