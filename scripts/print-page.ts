@@ -44,7 +44,7 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
   const { value: html, diagnostics: unset } = job.rendered ?? (await stages.renderPage(edition, page, house.words));
   const { value: browser } = await job.browser;
   if (!html || !browser) return { diagnostics: unset };
-  let photos: ReturnType<Finishing['preparePhotos']> | undefined;
+  let photos: ReturnType<Finishing['preparePictures']> | undefined;
   // The browser prints stand-ins; the photos themselves are made ready meanwhile.
   const hooks = {
     signal,
@@ -57,7 +57,7 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
     onLayout: (layout: Layout, trim: Printed['trim']) => {
       if (meanwhile.photos) {
         const both = Promise.all([loadFinishing(), meanwhile.screens?.()]);
-        photos = both.then(([one, wish]) => one.preparePhotos(edition, layout, wish));
+        photos = both.then(([one, wish]) => one.preparePictures(edition, layout, wish));
       }
       meanwhile.onLayout?.(layout, trim);
     },

@@ -18,7 +18,11 @@ export async function openHouse({ house }: Edition): Promise<Checked<HouseStyle>
 /** The edition in a folder, its stories divided among their pages. */
 export async function openEdition(folder: string, options: LoadOptions = {}): Promise<Checked<Edition>> {
   const { loadEdition } = await import('./edition/index.ts');
-  return loadEdition(folder, { divide: async () => (await import('./layout/index.ts')).divideStory, ...options });
+  return loadEdition(folder, {
+    divide: async () => (await import('./layout/index.ts')).divideStory,
+    readPdf: async () => (await import('./pdf/index.ts')).lookIntoPdf,
+    ...options,
+  });
 }
 
 /** Those that set it: loaded while the edition is read and the browser comes up. */

@@ -43,5 +43,6 @@ export function sourceHash(edition: Edition, page: Page, html: HtmlPage): string
   const hash = createHash('sha256').update(html.html);
   const hashes = page.placed.flatMap(photosOf).flatMap((id) => edition.photos.get(id)?.facts.sha256 ?? []);
   for (const one of [...new Set(hashes)].sort()) hash.update(one);
+  for (const one of page.placed) if (one.block === 'advertisement') hash.update(one.advertisement.facts.sha256);
   return hash.digest('hex');
 }

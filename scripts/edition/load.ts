@@ -5,6 +5,8 @@ import type { Code } from '../core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { isFolder } from '../core/files.ts';
 import type { SourceFile } from '../core/source.ts';
+import { readAdvertisements } from './advertisement/read-advertisements.ts';
+import type { ReadPdf } from './advertisement/read-file.ts';
 import { EDITION_FILE, folderId } from './edition-id.ts';
 import { listFolder } from './folder.ts';
 import { type Divide, isText, resolveJumps } from './jumps.ts';
@@ -32,6 +34,8 @@ export interface LoadOptions {
   readonly open?: OpenFiles;
   /** Says where a story goes on to its next page, where the page file does not: `openEdition` gives it. */
   readonly divide?: () => Promise<Divide>;
+  /** Looks into the PDFs of advertisements: `openEdition` gives it. */
+  readonly readPdf?: () => Promise<ReadPdf>;
 }
 
 /** Errors of placing that leave every block somewhere on the grid. */
@@ -93,9 +97,10 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   const looks = sources.some((one) => one !== undefined && /\blook\b/.test(one.text));
   const packageFolder = await packageOf(reading, yaml, input);
   const assets = await listAssets({ packageFolder, looks });
-  const pages = sources
+  const drafts = sources
     .filter((one) => one !== undefined)
     .map((one) => readPage(reading, one, { sheet, assets, setting: input?.setting }));
+  const pages = await readAdvertisements(reading, drafts, options.readPdf);
   const uses = pages.flatMap(({ placed, yaml: file }) => (placed && file ? [{ placed, yaml: file }] : []));
   const complete =
     sound.allPages &&

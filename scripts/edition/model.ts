@@ -90,6 +90,41 @@ export interface PhotoFacts {
   readonly bytes: number;
 }
 
+/** A finished page of somebody else's: printed as it is. */
+export interface Advertisement {
+  /** From the edition folder. */
+  readonly file: string;
+  /** By what name the page's HTML asks for it: the file's, and which page of it. */
+  readonly name: string;
+  readonly client: Copy;
+  /** What is set over it: the usual word, or the page file's; or the file itself says that it is an advertisement. */
+  readonly label: Copy | 'usual' | 'own';
+  /** As it is printed: its own size, or by one factor less or more. */
+  readonly width: Mm;
+  readonly height: Mm;
+  readonly facts: AdvertisementFacts;
+}
+
+export type AdvertisementFacts = PdfFacts | (PhotoFacts & { readonly format: 'jpeg' | 'png' | 'tiff' });
+
+/** One page of a PDF. */
+export interface PdfFacts {
+  readonly format: 'pdf';
+  /** From 1. */
+  readonly page: number;
+  /** TrimBox, or what stands for it: left, bottom, right, top as the page is written, pt. */
+  readonly trim: readonly [number, number, number, number];
+  /** What readers show of the page, in the same way. */
+  readonly shown: readonly [number, number, number, number];
+  /** Degrees clockwise by which it is turned to be seen. */
+  readonly turn: 0 | 90 | 180 | 270;
+  /** Its trim as seen. */
+  readonly width: Mm;
+  readonly height: Mm;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 export interface Story {
   /** The file's name without `.md`. */
   readonly id: string;
@@ -248,6 +283,7 @@ export type Placed = PlacedBase &
     | { readonly block: 'sidebar'; readonly sidebar: string; readonly frame: Frame; readonly writing: Writing }
     | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean; readonly writing: Writing }
     | { readonly block: 'index'; readonly title?: Copy; readonly entries: readonly string[] }
+    | { readonly block: 'advertisement'; readonly advertisement: Advertisement }
     | { readonly block: 'names'; readonly names: string }
     | { readonly block: 'table'; readonly table: string }
     | { readonly block: 'notice'; readonly notice: string; readonly frame: 'none' | 'rule' | 'mourning' }

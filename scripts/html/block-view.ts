@@ -2,6 +2,7 @@
 import { columnsWide } from '../core/columns.ts';
 import { isContinuedOn } from '../edition/index.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
+import { advertisementView } from './advertisement-view.ts';
 import { indexView } from './index-view.ts';
 import { type NamesRoom, namesView, noticeView, tableView } from './listing-views.ts';
 import { mastheadView } from './masthead.ts';
@@ -65,6 +66,9 @@ const headOf = (page: Page, placed: Placed & { readonly story: string }): StoryH
   continued: isContinuedOn(page, placed.story),
   room: headRoom(page, placed),
 });
+
+/** Odd pages lie on the right. */
+const outerSide = ({ number }: Page): string => (number % 2 === 1 ? 'outer-right' : 'outer-left');
 
 /** The room of a list of names: ems of the base size across, rows down, as many as it may be given. */
 function namesRoom({ grid }: Page, { area: { columns, rows }, fit }: Placed): NamesRoom {
@@ -136,6 +140,8 @@ function viewOf(
       return { view: tableView(edition, placed.table, manner) };
     case 'notice':
       return { view: noticeView(edition, placed.notice, manner), classes: [`frame-${placed.frame}`] };
+    case 'advertisement':
+      return { view: advertisementView(edition, placed.advertisement), classes: [outerSide(page)] };
     case 'box':
       return { view: { pieces: [], ornament: placed.frame === 'ornament' }, classes: [`frame-${placed.frame}`] };
     case 'rule':

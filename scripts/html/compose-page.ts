@@ -37,8 +37,12 @@ export interface PageBlocks {
 }
 
 function picturesOf(edition: Edition, placed: readonly Placed[]): ReadonlyMap<string, string> {
-  const files = placed.flatMap(photosOf).map((id) => photoNamed(edition, id).file);
-  return new Map(files.map((file) => [file, isAbsolute(file) ? file : join(edition.root, file)]));
+  const photos = placed.flatMap(photosOf).map((id) => photoNamed(edition, id).file);
+  const named = photos.map((file) => ({ name: file, file }));
+  const sold = placed.flatMap((one) => (one.block === 'advertisement' ? one.advertisement : []));
+  return new Map(
+    [...named, ...sold].map(({ name, file }) => [name, isAbsolute(file) ? file : join(edition.root, file)]),
+  );
 }
 
 function outlineOf(blocks: readonly BlockView[]): HtmlPage['outline'] {

@@ -70,5 +70,6 @@ export type Role =
   | 'notice-head'
   | 'notice'
   | 'notice-end'
+  | 'advertisement-label'
   | 'picture-credit'
   | 'ornament';

@@ -35,7 +35,7 @@ export const photosOf = (placed: Placed): readonly string[] =>
   placed.block === 'photo' ? [placed.photo] : placed.block === 'photo-strip' ? placed.photos : [];
 
 /** A path as an address: a file's name may hold any sign, `%` and `#` too. */
-const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+export const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 const percent = (part: number): number => Number((part * 100).toFixed(3));
 

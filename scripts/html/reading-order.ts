@@ -27,12 +27,13 @@ const ranks: Readonly<Record<BlockName, number>> = {
   table: 13,
   names: 14,
   rule: 15,
+  advertisement: 16,
   ornament: 16,
   'picture-credit': 17,
   'series-logo': 18,
 };
 
-const atFoot = new Set<BlockName>(['rule', 'ornament', 'picture-credit', 'series-logo']);
+const atFoot = new Set<BlockName>(['rule', 'advertisement', 'ornament', 'picture-credit', 'series-logo']);
 
 /** The story that a placed block belongs to; undefined for what belongs to the page. */
 export const storyOf = (edition: Edition, placed: Placed): string | undefined =>

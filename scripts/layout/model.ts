@@ -31,6 +31,8 @@ export interface Layout {
   /** Every line of type on the page, in reading order; what is overset comes last in its story. */
   readonly lines: readonly Line[];
   readonly photos: readonly PlacedPhoto[];
+  /** Missing where there is none. */
+  readonly advertisements?: readonly PlacedAdvertisement[];
   readonly rules: readonly LayoutRule[];
   /** Lines that blocks are drawn with; missing in files of earlier versions. */
   readonly strokes?: readonly LayoutStroke[];
@@ -138,6 +140,20 @@ export interface PlacedPhoto {
   readonly faces?: readonly Box<Mm>[];
   /** Where those in it look. */
   readonly gaze?: Gaze;
+}
+
+export interface PlacedAdvertisement {
+  readonly block: string;
+  readonly file: string;
+  /** By which the page's HTML asks for it: the file, and which page of it. */
+  readonly name: string;
+  readonly client: string;
+  /** Its trim as printed. */
+  readonly box: Box<Mm>;
+  /** The word that it is one: set over it, or in its own file. */
+  readonly label: 'set' | 'own';
+  /** Of a picture: effective resolution at the printed size. */
+  readonly ppi?: number;
 }
 
 export interface LayoutRule {

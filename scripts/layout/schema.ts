@@ -31,13 +31,14 @@ const blockNames = [
   ...(['banner', 'series-logo', 'kicker', 'headline', 'vertical-headline', 'deck', 'byline', 'lede'] as const),
   ...(['overlay-headline', 'photo', 'photo-strip', 'sidebar', 'pull-quote', 'text', 'box', 'rule'] as const),
   ...(['picture-credit', 'ornament', 'masthead', 'index', 'names', 'table', 'notice', 'folio'] as const),
+  ...(['advertisement'] as const),
 ] as const;
 
 const roles = [
   ...(['folio', 'banner', 'translation', 'slogan', 'kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const),
   ...(['section-head', 'jump', 'caption', 'credit', 'sidebar-head', 'sidebar', 'pull-quote', 'quote-source'] as const),
   ...(['picture-credit', 'ornament', 'masthead', 'names-head', 'names', 'table-head', 'table'] as const),
-  ...(['notice-head', 'notice', 'notice-end', 'index-head', 'index'] as const),
+  ...(['notice-head', 'notice', 'notice-end', 'index-head', 'index', 'advertisement-label'] as const),
 ] as const;
 
 const grid = z.strictObject({
@@ -139,6 +140,16 @@ const photo = z.strictObject({
   gaze: z.enum(['left', 'right', 'up', 'down']).describe('Where those in it look').exactOptional(),
 });
 
+const advertisement = z.strictObject({
+  block: text('Id of its block'),
+  file: text('Its file, relative to the edition folder'),
+  name: text('Its name in the page: the file, and which page of it'),
+  client: text('Whose it is'),
+  box: box('Where it stands'),
+  label: z.enum(['set', 'own']).describe('Whether its label is set over it or stands in its file'),
+  ppi: z.number().describe('Of a picture: pixels an inch at the printed size').exactOptional(),
+});
+
 const rule = z.strictObject({
   kind: z.enum(['column-rule', 'frame', 'rule']).describe('What it is'),
   box: box('Where it stands'),
@@ -212,6 +223,7 @@ export const layoutSchema = z
       .describe('Text frames in threading order: one for each interval of a column that a story fills'),
     lines: z.array(line).describe('Every line of type, in reading order; what is overset comes last in its story'),
     photos: z.array(photo).describe('Every picture'),
+    advertisements: z.array(advertisement).describe('Every advertisement; missing where there is none').exactOptional(),
     rules: z.array(rule).describe('Rules between columns'),
     strokes: z
       .array(stroke)

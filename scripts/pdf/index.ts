@@ -1,4 +1,6 @@
 /** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
+export { lookIntoPdf } from './advertisement/look-into-pdf.ts';
+export { placedAdvertisements, type Sold } from './advertisement/placed-advertisements.ts';
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';
 export { diffText, type Stretch, type TextDiff } from './conserve/diff-text.ts';
 export { type Bounds, type GraphicsState, type Machine, type Mark, openMachine } from './content/graphics-state.ts';
@@ -78,6 +80,7 @@ export {
 } from './pdf-lib.ts';
 export { commentOf, jpegHasAdobeMarker, withoutPrivateSegments } from './photos/jpeg-segments.ts';
 export { preparePhotos, type ReadyPhoto } from './photos/prepare-photos.ts';
+export { preparePictures } from './photos/prepare-pictures.ts';
 export { putScreenPhotos } from './photos/put-screen-photos.ts';
 export type { ScreenPhoto, ScreenWish } from './photos/screen-photo.ts';
 export { type Pixels, renderPicture, renderTrimmed, type TrimmedSheet, trimmedSize } from './render-picture.ts';

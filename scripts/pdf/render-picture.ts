@@ -22,11 +22,12 @@ export interface Pixels {
  */
 export async function renderPicture(pdf: Uint8Array, dpi: number, index = 0): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  const { data, width, height } = await renderPage(pdf, index, (pdfium, page) => ({
-    width: Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72),
-    height: Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72),
-    around: 0,
-  }));
+  const { data, width, height } = await renderPage(pdf, index, (pdfium, page) =>
+    whole(
+      Math.round((pdfium.FPDF_GetPageWidthF(page) * dpi) / 72),
+      Math.round((pdfium.FPDF_GetPageHeightF(page) * dpi) / 72),
+    ),
+  );
   return await sharp(data, { raw: { width, height, channels: 3 } })
     .withMetadata({ density: dpi })
     .png({ compressionLevel: 6 })
@@ -53,14 +54,42 @@ export const trimmedSize = ({ width, height }: Pick<TrimmedSheet, 'width' | 'hei
  * @throws UnreadablePdf
  */
 export const renderTrimmed = (pdf: Uint8Array, sheet: TrimmedSheet, ppi: number): Promise<Pixels> =>
-  renderPage(pdf, 0, () => ({ ...trimmedSize(sheet, ppi), around: pixelsOf(sheet.bleed, ppi) }));
+  renderPage(pdf, 0, () => {
+    const { width, height } = trimmedSize(sheet, ppi);
+    const around = pixelsOf(sheet.bleed, ppi);
+    return { width, height, page: [-around, -around, width + 2 * around, height + 2 * around] };
+  });
 
-/** How a page comes on its bitmap: the size of that, and how many pixels of the page lie outside it on all sides. */
+/** How a page comes on its bitmap: the size of that, and left, top, width and height of the whole page on it. */
 interface Frame {
   readonly width: number;
   readonly height: number;
-  readonly around: number;
+  readonly page: readonly [number, number, number, number];
 }
+
+const whole = (width: number, height: number): Frame => ({ width, height, page: [0, 0, width, height] });
+
+/** A part of a page as it is seen: edges in parts of the page, 0 to 1, from its top left. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * @param size of the picture, px
+ * @throws UnreadablePdf
+ */
+export const renderPart = (
+  pdf: Uint8Array,
+  { index, part }: { readonly index: number; readonly part: Part },
+  size: { readonly width: number; readonly height: number },
+): Promise<Pixels> => {
+  const [width, height] = [size.width / part.width, size.height / part.height];
+  const page = [-part.left * width, -part.top * height, width, height].map(Math.round);
+  return renderPage(pdf, index, () => ({ ...size, page: page as unknown as Frame['page'] }));
+};
 
 async function renderPage(
   pdf: Uint8Array,
@@ -74,12 +103,11 @@ async function renderPage(
   const page = document === 0 ? 0 : pdfium.FPDF_LoadPage(document, index);
   try {
     if (page === 0) throw new UnreadablePdf('PDFium cannot open it');
-    const { width, height, around } = frameOf(pdfium, page);
+    const { width, height, page: place } = frameOf(pdfium, page);
     const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, threeBytes, 0, 0);
     try {
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
-      const whole = [width + 2 * around, height + 2 * around] as const;
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, -around, -around, ...whole, 0, annotations | rgbOrder);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, ...place, 0, annotations | rgbOrder);
       return { data: rowsOf(pdfium, bitmap, { width, height }), width, height, channels: 3 };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);

@@ -41,6 +41,7 @@ const types: Readonly<Record<PartKind, string>> = {
   'notice-head': 'HEADLINE',
   notice: 'PARAGRAPH',
   'notice-end': 'SIGNATURE',
+  'advertisement-label': 'ADVERTISEMENT_LABEL',
   'picture-credit': 'PICTURE_CREDIT',
   ornament: 'ORNAMENT',
 };

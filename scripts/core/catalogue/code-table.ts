@@ -20,6 +20,7 @@ const groups: readonly { readonly of: readonly string[]; readonly en: string; re
   { of: ['kind'], en: 'Kinds of page', zh: '版式' },
   { of: ['markdown'], en: 'Copy', zh: '稿件' },
   { of: ['photo'], en: 'Pictures', zh: '图片' },
+  { of: ['advertisement'], en: 'Advertisements', zh: '广告' },
   { of: ['html', 'font'], en: 'Fonts', zh: '字体' },
   { of: ['layout'], en: 'Fitting the page', zh: '排满' },
   { of: ['make'], en: 'Making pages', zh: '组版' },

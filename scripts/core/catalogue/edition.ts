@@ -1,4 +1,5 @@
 /** Faults that the edition stage finds in what the user wrote. */
+import { advertisementEntries } from './advertisement.ts';
 import { editionFieldEntries } from './edition-field.ts';
 import { editionFileEntries } from './edition-file.ts';
 import { editionPageEntries } from './edition-page.ts';
@@ -12,4 +13,5 @@ export const editionEntries = {
   ...editionPageEntries,
   ...editionWholeEntries,
   ...markdownEntries,
+  ...advertisementEntries,
 } as const satisfies Entries;

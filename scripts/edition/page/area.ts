@@ -1,5 +1,5 @@
 /** Arithmetic of areas on the grid: whole columns and rows, both ends inclusive. */
-import type { Area, Placed } from '../model.ts';
+import type { Area, Grid, Placed } from '../model.ts';
 
 export const rowCount = (area: Area): number => area.rows.to - area.rows.from + 1;
 export const columnCount = (area: Area): number => area.columns.to - area.columns.from + 1;
@@ -31,3 +31,12 @@ export function greatest({ area, fit }: Placed): Area {
       : { from: area.rows.to - fit.max + 1, to: area.rows.to };
   return { columns: area.columns, rows };
 }
+
+/** How large an area is, pt. */
+export const areaSize = (grid: Grid, area: Area): { readonly width: number; readonly height: number } => {
+  const columns = columnCount(area);
+  return {
+    width: (columns * grid.characters + (columns - 1) * grid.gutter) * grid.size,
+    height: rowCount(area) * grid.pitch,
+  };
+};

@@ -1,4 +1,5 @@
 /** The blocks of a page as its file places them. */
+import { draftOf } from '../advertisement/draft.ts';
 import type { Area, Copy, FitRange, Grid, LineRange, Placed } from '../model.ts';
 import { type Reading, report } from '../reading.ts';
 import { type PageInput, parseRange } from '../schema.ts';
@@ -18,6 +19,7 @@ const airy: ReadonlySet<string> = new Set([
   'names',
   'table',
   'notice',
+  'advertisement',
 ]);
 
 interface Place {
@@ -117,6 +119,9 @@ function ownOf(place: Place, input: Input, area: Area): object {
       return { block, entries: input.entries, ...(input.title !== undefined && { title: copy('title') }) };
     case 'series-logo':
       return { block, slogan: slogan() };
+    case 'advertisement':
+      // What its file says of it is read later: `readAdvertisements`.
+      return { block, advertisement: draftOf(input, copy) };
     case 'picture-credit':
       return { block, text: copy('text') };
     case 'text': {

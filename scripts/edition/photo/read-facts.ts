@@ -18,8 +18,17 @@ import { readSvgHead } from './svg.ts';
 export const MOST_MEGAPIXELS = 60;
 const MOST_MEGABYTES = 256;
 
-/** The facts of the picture that `origin` names, or undefined after a fault was noted. */
-export async function readPhotoFacts(reading: Reading, file: string, origin: Origin): Promise<PhotoFacts | undefined> {
+/**
+ * The facts of the picture that `origin` names, or undefined after a fault was noted.
+ *
+ * @param meant 'advertisement': it is printed in the inks that it is in, which is then nothing to be told of
+ */
+export async function readPhotoFacts(
+  reading: Reading,
+  file: string,
+  origin: Origin,
+  meant: 'photo' | 'advertisement' = 'photo',
+): Promise<PhotoFacts | undefined> {
   const places = [origin];
   const found = await findFile(reading.root, file);
   if (found.kind !== 'file') {
@@ -34,7 +43,7 @@ export async function readPhotoFacts(reading: Reading, file: string, origin: Ori
   const key = `${found.path} ${found.bytes} ${found.changedMs}`;
   const known = reading.open.facts?.get(key);
   if (known) {
-    if (known.colour === 'cmyk') report(reading, 'photo/cmyk', { places, with: { file } });
+    if (known.colour === 'cmyk' && meant === 'photo') report(reading, 'photo/cmyk', { places, with: { file } });
     return known;
   }
   let bytes: Buffer;
@@ -50,7 +59,7 @@ export async function readPhotoFacts(reading: Reading, file: string, origin: Ori
     return undefined;
   }
   const head = await readHead(bytes, format);
-  if (!reportHead(reading, head, { file, origin, format })) return undefined;
+  if (!reportHead(reading, head, { file, origin, format, meant })) return undefined;
   const turned = head.orientation >= 5;
   const facts: PhotoFacts = {
     format,
@@ -104,11 +113,12 @@ interface Seen {
   readonly file: string;
   readonly origin: Origin;
   readonly format: PhotoFacts['format'];
+  readonly meant: 'photo' | 'advertisement';
 }
 
 /** True if the picture can be used. */
 function reportHead(reading: Reading, head: Head, seen: Seen): head is Extract<Head, { kind: 'picture' }> {
-  const { file, origin, format } = seen;
+  const { file, origin, format, meant } = seen;
   if (head.kind !== 'picture') {
     const what = head.kind === 'active' ? head.what : undefined;
     report(reading, refusals[head.kind], { places: [origin], with: { file, what } });
@@ -120,6 +130,6 @@ function reportHead(reading: Reading, head: Head, seen: Seen): head is Extract<H
     report(reading, 'photo/too-large', { places: [origin], with: { file, megapixels: size, limit: MOST_MEGAPIXELS } });
     return false;
   }
-  if (head.colour === 'cmyk') report(reading, 'photo/cmyk', { places: [origin], with: { file } });
+  if (head.colour === 'cmyk' && meant === 'photo') report(reading, 'photo/cmyk', { places: [origin], with: { file } });
   return true;
 }

@@ -1,6 +1,6 @@
 /** What may stand under `place:` in a page file: one strict shape for each block. */
 import * as z from 'zod';
-import { id, line, range, told, whole } from './fields.ts';
+import { fault, id, line, range, told, whole } from './fields.ts';
 
 /** Keys that every placed block has, beside its own. */
 export const placeBase = {
@@ -227,6 +227,37 @@ export const placeSchema = z.discriminatedUnion('block', [
     },
     "The story's body; it runs through what the other blocks leave of this area",
     '正文：流经区域内其他块让出的位置',
+  ),
+  shape(
+    'advertisement',
+    {
+      file: told(
+        line(300),
+        'Its file: a PDF, JPEG, PNG or TIFF, from the edition folder; it must have the size of its place, to 0.1 mm',
+        '广告文件：PDF、JPEG、PNG 或 TIFF，从版面文件夹起；须与所占位置同样大小，误差 0.1 毫米',
+      ),
+      client: told(line(80), 'Whose it is', '广告客户'),
+      page: told(whole(1, 9999).optional(), 'Which page of a PDF that has several', 'PDF 有多页时用第几页'),
+      scale: told(
+        z.boolean().default(false),
+        'Let it be made larger or smaller by one factor, where its shape is that of the place to 1 %',
+        '形状与位置相差不超过 1% 时，允许等比缩放',
+      ),
+      label: told(
+        line(12)
+          .regex(/^none$|广告|廣告|広告|^advertisement/i, fault('advertisement/label'))
+          .optional(),
+        'What is set in its corner, 广告 if left out; none where the file itself says 广告',
+        '角上的标识，不写则为“广告”；文件自己已有“广告”二字时写 none',
+      ),
+      labelled: told(
+        z.boolean().default(false),
+        'With label: none, that somebody has seen 广告 in a picture, in which no program can read it',
+        '与 label: none 同用：已看过图片，图上有“广告”二字',
+      ),
+    },
+    'An advertisement, printed as it is: a PDF with its own colours and type, or a picture',
+    '广告：PDF 或图片，原样付印',
   ),
   shape('box', { frame: frame() }, 'A frame drawn around an area', '围框'),
   shape(

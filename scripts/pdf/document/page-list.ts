@@ -1,11 +1,13 @@
 /** The pages of a document with the attributes they inherit. ISO 32000-1:2008, 7.7.3. */
-import { type PDFContext, PDFDict, type PDFObject, PDFRef } from '../pdf-lib.ts';
+import { type PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRef } from '../pdf-lib.ts';
 import { arrayAt, key, nameAt, numbersOf, resolve } from './open.ts';
 
 export interface PageNode {
   readonly ref?: PDFRef;
   readonly dict: PDFDict;
   readonly resources?: PDFDict;
+  /** Degrees clockwise, where it says so itself or by what stands above it. */
+  readonly turn?: number;
   /** [left, bottom, right, top] in pt; missing ones are absent, not guessed. */
   readonly boxes: Readonly<Partial<Record<BoxName, readonly number[]>>>;
 }
@@ -54,7 +56,14 @@ function pageNode(
   }
   boxes.MediaBox ??= noBox;
   const resources = resolve(context, here.Resources);
-  return { dict, boxes, ...(ref && { ref }), ...(resources instanceof PDFDict && { resources }) };
+  const turn = resolve(context, here.Rotate);
+  return {
+    dict,
+    boxes,
+    ...(ref && { ref }),
+    ...(resources instanceof PDFDict && { resources }),
+    ...(turn instanceof PDFNumber && turn.asNumber() !== 0 && { turn: turn.asNumber() }),
+  };
 }
 
 function boxOf(context: PDFContext, object: PDFObject | undefined): readonly number[] | undefined {

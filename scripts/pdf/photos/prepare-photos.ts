@@ -24,12 +24,12 @@ export interface ReadyPhoto {
 }
 
 /** More than this, and a proof for the screen carries pixels that nobody will see: then it is scaled down. */
-const mostPixels = 16_000_000;
-const proofPpi = 300;
-const quality = 90;
+export const mostPixels = 16_000_000;
+export const proofPpi = 300;
+export const quality = 90;
 
 /** For screens a photo is held decoded, up to 48 MB: so many are in hand at once. */
-const decodedAtOnce = 2;
+export const decodedAtOnce = 2;
 
 /**
  * The photos of a page by the name that its HTML gives them. Faults: a file that changed or that cannot be decoded.
@@ -57,22 +57,25 @@ export async function preparePhotos(
     const { photo, at } = places[0]!;
     // As fine as its largest place needs it.
     const ppi = Math.min(...places.map((place) => place.ppi));
-    const { value, fault } = await prepare(join(edition.root, file), { photo, ppi, wish });
+    const { value, fault } = await prepareFile(join(edition.root, file), { photo, ppi, wish });
     if (value) ready.set(file, value);
     if (fault) diagnostics.push(diagnostic(fault, { file }, { at }));
   });
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
 }
 
+type Picture = Pick<Photo, 'facts'>;
+
 type Prepared = { value?: ReadyPhoto; fault?: 'photo/corrupt' | 'photo/missing' };
 
 interface PhotoJob {
-  readonly photo: Photo;
+  readonly photo: Picture;
   readonly ppi: number;
   readonly wish: ScreenWish | undefined;
 }
 
-async function prepare(path: string, { photo, ppi, wish }: PhotoJob): Promise<Prepared> {
+/** One file at its finest place; a fault of it is a code. */
+export async function prepareFile(path: string, { photo, ppi, wish }: PhotoJob): Promise<Prepared> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256)
     return { fault: 'photo/missing' };
@@ -90,7 +93,7 @@ async function prepare(path: string, { photo, ppi, wish }: PhotoJob): Promise<Pr
   }
 }
 
-function asItIs(bytes: Buffer, { facts }: Photo): ReadyPhoto {
+function asItIs(bytes: Buffer, { facts }: Picture): ReadyPhoto {
   const { widthPx: width, heightPx: height, colour } = facts;
   const components = colour === 'gray' ? 1 : 3;
   const profile = profileOf(bytes, components);
@@ -98,14 +101,14 @@ function asItIs(bytes: Buffer, { facts }: Photo): ReadyPhoto {
 }
 
 /** JPEGs that every reader shows as they are. */
-const passes = ({ facts }: Photo): boolean =>
+const passes = ({ facts }: Picture): boolean =>
   facts.format === 'jpeg' &&
   facts.colour !== 'cmyk' &&
   facts.orientation === 1 &&
   facts.widthPx * facts.heightPx <= mostPixels;
 
 /** Decodes the picture down to its last row, which no scaling does; what was sound once is sound. */
-async function proveSound(bytes: Buffer, { facts }: Photo): Promise<void> {
+async function proveSound(bytes: Buffer, { facts }: Picture): Promise<void> {
   await cached(`whole-photo-${facts.sha256}`, async () => {
     const { default: sharp } = await import('sharp');
     const foot = { left: 0, top: facts.heightPx - 1, width: facts.widthPx, height: 1 };
@@ -118,7 +121,7 @@ async function proveSound(bytes: Buffer, { facts }: Photo): Promise<void> {
 const densityFor = (scale: number): number => Math.min(100_000, Math.max(1, 72 * scale));
 
 /** Everything else: upright, sRGB through its own profile, on white, no finer than a proof needs. */
-async function convert(bytes: Buffer, { photo, ppi }: { photo: Photo; ppi: number }): Promise<ReadyPhoto> {
+async function convert(bytes: Buffer, { photo, ppi }: { photo: Picture; ppi: number }): Promise<ReadyPhoto> {
   const { default: sharp } = await import('sharp');
   const { widthPx, heightPx, sha256 } = photo.facts;
   const drawn = photo.facts.format === 'svg';

@@ -1,0 +1,128 @@
+/** Looks at the file of an advertisement: what it is, how large, and what its page says. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { cached } from '../../core/cache.ts';
+import type { Code } from '../../core/catalogue/index.ts';
+import type { Parameters } from '../../core/diagnostic.ts';
+import type { Origin } from '../../core/source.ts';
+import { mm, pt, ptToMm } from '../../core/units.ts';
+import { findFile, listFolder } from '../folder.ts';
+import type { AdvertisementFacts, PdfFacts } from '../model.ts';
+import { offer } from '../offer.ts';
+import { readPhotoFacts } from '../photo/read-facts.ts';
+import { type Reading, report } from '../reading.ts';
+import type { AdvertisementDraft } from './draft.ts';
+
+/** What a reader of PDFs sees of one page: `LoadOptions.readPdf`. */
+export type PdfSight =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'pages'; readonly pages: number }
+  | {
+      readonly kind: 'page';
+      readonly pages: number;
+      readonly trim: PdfFacts['trim'];
+      readonly shown: PdfFacts['shown'];
+      readonly turn: PdfFacts['turn'];
+      /** Of its lengths, pt. */
+      readonly unit: number;
+      /** All that can be read on it. */
+      readonly text: string;
+    };
+
+/** @param page from 1; none: the only one */
+export type ReadPdf = (bytes: Uint8Array, page: number | undefined) => Promise<PdfSight>;
+
+export interface FileSight {
+  readonly facts: AdvertisementFacts;
+  /** Its own size in mm; a picture that does not say how fine it is has none. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Of a PDF. */
+  readonly text?: string;
+}
+
+interface Asked {
+  readonly draft: AdvertisementDraft;
+  /** Of the values of `file` and `page`. */
+  readonly at: { readonly file: Origin; readonly page: Origin };
+  readonly readPdf: () => Promise<ReadPdf>;
+}
+
+/** Bytes at the head of a file in which readers look for the mark of a PDF. */
+const searched = 1024;
+
+/** Undefined after a fault was noted. */
+export async function readFileOf(reading: Reading, asked: Asked): Promise<FileSight | undefined> {
+  const { draft, at } = asked;
+  const { file } = draft;
+  const fail = (code: Code, parameters: Parameters = {}, place = at.file): undefined =>
+    void report(reading, code, { places: [place], with: { file, ...parameters } });
+  const found = await findFile(reading.root, file);
+  if (found.kind === 'missing') {
+    const near = [...(await listFolder(reading.root, posix.dirname(file))), ...(await listFolder(reading.root, 'ads'))];
+    return fail('advertisement/missing', { choices: offer(file, new Set(near)) });
+  }
+  if (found.kind === 'unreadable') return fail('advertisement/unreadable', { reason: found.reason });
+  if (found.kind !== 'file') return fail('advertisement/outside');
+  const bytes = await readFile(found.path).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO');
+  if (typeof bytes === 'string') return fail('advertisement/unreadable', { reason: bytes });
+  if (bytes.toString('latin1', 0, searched).includes('%PDF-')) return readPdfFile(bytes, asked, fail);
+  return readPictureFile(reading, bytes, { asked, fail });
+}
+
+type Fail = (code: Code, parameters?: Parameters, place?: Origin) => undefined;
+
+/** Changes with what `PdfSight` holds. */
+const recipe = 'advertisement-1';
+
+async function readPdfFile(bytes: Buffer, { draft, at, readPdf }: Asked, fail: Fail): Promise<FileSight | undefined> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const kept = await cached(`${recipe}-${sha256}-${draft.page ?? 'only'}`, async () =>
+    Buffer.from(JSON.stringify(await (await readPdf())(bytes, draft.page))),
+  );
+  const sight = JSON.parse(Buffer.from(kept.bytes).toString('utf8')) as PdfSight;
+  if (sight.kind === 'locked' || sight.kind === 'damaged') return fail(`advertisement/${sight.kind}`);
+  const { pages } = sight;
+  if (sight.kind === 'pages') {
+    if (draft.page === undefined) return fail('advertisement/pages', { pages });
+    return fail('advertisement/no-page', { page: draft.page, pages }, at.page);
+  }
+  const { trim, shown, turn, unit, text } = sight;
+  const [across, down] = [trim[2] - trim[0], trim[3] - trim[1]].map((length) => ptToMm(pt(length * unit)));
+  const [width, height] = turn % 180 === 0 ? [across!, down!] : [down!, across!];
+  const facts: PdfFacts = {
+    format: 'pdf',
+    page: draft.page ?? 1,
+    trim,
+    shown,
+    turn,
+    width: width!,
+    height: height!,
+    sha256,
+    bytes: bytes.length,
+  };
+  return { facts, size: { width: width!, height: height! }, text };
+}
+
+/** What programs write that know of no resolution. */
+const unmeant: ReadonlySet<number> = new Set([1, 72, 96]);
+
+async function readPictureFile(
+  reading: Reading,
+  bytes: Buffer,
+  { asked: { draft, at }, fail }: { asked: Asked; fail: Fail },
+): Promise<FileSight | undefined> {
+  const noted = reading.noted;
+  const facts = await readPhotoFacts(reading, draft.file, at.file, 'advertisement');
+  const { format } = facts ?? {};
+  if (!facts) return reading.noted > noted ? undefined : fail('advertisement/format');
+  if (format !== 'jpeg' && format !== 'png' && format !== 'tiff') return fail('advertisement/format');
+  const { default: sharp } = await import('sharp');
+  const { density } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const size =
+    density === undefined || unmeant.has(Math.round(density))
+      ? undefined
+      : { width: mm((facts.widthPx / density) * 25.4), height: mm((facts.heightPx / density) * 25.4) };
+  return { facts: { ...facts, format }, ...(size && { size }) };
+}

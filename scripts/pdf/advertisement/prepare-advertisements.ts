@@ -1,0 +1,89 @@
+/** Advertisements as pictures, for everything that is seen on a screen; the press takes their files. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../../core/cache.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { inParallel } from '../../core/in-parallel.ts';
+import type { Advertisement, Edition, PdfFacts } from '../../edition/model.ts';
+import type { Layout } from '../../layout/model.ts';
+import {
+  decodedAtOnce,
+  mostPixels,
+  prepareFile,
+  proofPpi,
+  quality,
+  type ReadyPhoto,
+} from '../photos/prepare-photos.ts';
+import { type ScreenWish, screenPhoto } from '../photos/screen-photo.ts';
+import { type Part, renderPart } from '../render-picture.ts';
+import { placedAdvertisements } from './placed-advertisements.ts';
+
+/**
+ * By the name that the page's HTML gives each. Faults: a file that changed or that cannot be drawn.
+ * @param wish for screens: what pictures of the page need
+ */
+export async function prepareAdvertisements(
+  edition: Edition,
+  layout: Layout,
+  wish?: ScreenWish,
+): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
+  const ready = new Map<string, ReadyPhoto>();
+  const diagnostics: Diagnostic[] = [];
+  const byName = [...Map.groupBy(placedAdvertisements(edition, layout), ({ advertisement }) => advertisement.name)];
+  await inParallel(byName, decodedAtOnce, async ([name, places]) => {
+    const { advertisement, at } = places.reduce((a, b) => (b.advertisement.width > a.advertisement.width ? b : a));
+    const { file } = advertisement;
+    const made = await prepare(join(edition.root, file), advertisement, wish);
+    if (made) ready.set(name, made);
+    else diagnostics.push(diagnostic('advertisement/damaged', { file }, { at }));
+  });
+  return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
+}
+
+/** Nothing for a file that is no longer what it was, or that is not whole. */
+async function prepare(path: string, { facts, width }: Advertisement, wish: ScreenWish | undefined) {
+  if (facts.format !== 'pdf') {
+    const ppi = (facts.widthPx * 25.4) / width;
+    return (await prepareFile(path, { photo: { facts }, ppi, wish })).value;
+  }
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== facts.sha256) return undefined;
+  const ready = await drawn(bytes, facts, { width });
+  if (!wish) return ready;
+  return { ...ready, screen: await screenPhoto(ready.jpeg, { ppi: (ready.width * 25.4) / width, wish }) };
+}
+
+/** Its trim, as fine as a proof needs it. */
+async function drawn(bytes: Uint8Array, facts: PdfFacts, { width: printed }: { width: number }): Promise<ReadyPhoto> {
+  const across = (printed / 25.4) * proofPpi;
+  const down = (across * facts.height) / facts.width;
+  const scale = Math.min(1, Math.sqrt(mostPixels / (across * down)));
+  const width = Math.max(1, Math.round(across * scale));
+  const height = Math.max(1, Math.round(down * scale));
+  const { default: sharp } = await import('sharp');
+  const key = `advertisement-1-${facts.sha256}-${facts.page}-${width}x${height}-${quality}-${sharp.versions.vips}`;
+  const { bytes: jpeg } = await cached(key, async () => {
+    const { data, channels } = await renderPart(
+      bytes,
+      { index: facts.page - 1, part: partOf(facts) },
+      { width, height },
+    );
+    return sharp(data, { raw: { width, height, channels } }).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
+  });
+  return { jpeg, width, height, components: 3 };
+}
+
+/** Where the trim is seen on its page. */
+function partOf({ trim, shown, turn }: PdfFacts): Part {
+  const [across, down] = [shown[2] - shown[0], shown[3] - shown[1]];
+  const left = (trim[0] - shown[0]) / across;
+  const right = (shown[2] - trim[2]) / across;
+  const foot = (trim[1] - shown[1]) / down;
+  const head = (shown[3] - trim[3]) / down;
+  // Each turn makes the edge before it, going round, the next one.
+  const edges = [left, head, right, foot];
+  const turned = edges.map((_, at) => edges[(at + 4 - turn / 90) % 4]!);
+  const [l, t, r, b] = turned as [number, number, number, number];
+  return { left: l, top: t, width: 1 - l - r, height: 1 - t - b };
+}

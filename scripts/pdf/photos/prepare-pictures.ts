@@ -1,0 +1,22 @@
+/** All pictures that go into the proof in place of their stand-ins. */
+import type { Checked } from '../../core/diagnostic.ts';
+import type { Edition } from '../../edition/model.ts';
+import type { Layout } from '../../layout/model.ts';
+import { prepareAdvertisements } from '../advertisement/prepare-advertisements.ts';
+import { preparePhotos, type ReadyPhoto } from './prepare-photos.ts';
+import type { ScreenWish } from './screen-photo.ts';
+
+/** Parameters and faults as for `preparePhotos` and `prepareAdvertisements`. */
+export async function preparePictures(
+  edition: Edition,
+  layout: Layout,
+  wish?: ScreenWish,
+): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
+  const all = await Promise.all([
+    preparePhotos(edition, layout, wish),
+    ...(layout.advertisements ? [prepareAdvertisements(edition, layout, wish)] : []),
+  ]);
+  const diagnostics = all.flatMap((one) => one.diagnostics);
+  if (all.some(({ value }) => !value)) return { diagnostics };
+  return { value: new Map(all.flatMap(({ value }) => [...value!])), diagnostics };
+}
