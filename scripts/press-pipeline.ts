@@ -84,19 +84,24 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
   );
   // Should they fail, preparing the photos has failed, which is told below.
   decoded.catch(() => undefined);
+  const advertisements = loading.then(({ preparePressAdvertisements }) =>
+    layout.advertisements ? preparePressAdvertisements(edition, layout, preset) : { value: [], diagnostics: [] },
+  );
   const inks = loading.then(({ themeInks }) => themeInks(page.theme));
   return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<Uint8Array>> => {
     const [stages, declared] = await Promise.all([loading, inks]);
     if (!declared.value) return { diagnostics: [...(await photos).diagnostics, ...declared.diagnostics] };
     // All else of the page is converted while the last of them are made.
     const made = photos.then(({ value }) => value);
+    const sold = advertisements.then(({ value }) => value);
     // Whoever asks for them meets the failure.
-    made.catch(() => undefined);
+    for (const one of [made, sold]) one.catch(() => undefined);
     const job = {
       facts,
       page: page.number,
       inks: declared.value,
       photos: made,
+      advertisements: sold,
       preset,
       slug: slugOf(edition, page, source),
     };
@@ -114,7 +119,8 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
       const also = Promise.race([drawing, looking]).then(() => (alsoProve && text ? alsoProve(pdf, text) : []));
       return (await Promise.all([looking, also])).flat();
     });
-    const all = [...(await photos).diagnostics, ...declared.diagnostics, ...diagnostics];
+    const prepared = [...(await photos).diagnostics, ...(await advertisements).diagnostics];
+    const all = [...prepared, ...declared.diagnostics, ...diagnostics];
     return { ...(value && !hasErrors(all) && { value }), diagnostics: all };
   };
 }

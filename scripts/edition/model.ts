@@ -94,7 +94,7 @@ export interface PhotoFacts {
 export interface Advertisement {
   /** From the edition folder. */
   readonly file: string;
-  /** By what name the page's HTML asks for it: the file's, and which page of it. */
+  /** By what name the page's HTML asks for it: the file's and the block's, since each block gets its own. */
   readonly name: string;
   readonly client: Copy;
   /** What is set over it: the usual word, or the page file's; or the file itself says that it is an advertisement. */

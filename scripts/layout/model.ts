@@ -145,7 +145,7 @@ export interface PlacedPhoto {
 export interface PlacedAdvertisement {
   readonly block: string;
   readonly file: string;
-  /** By which the page's HTML asks for it: the file, and which page of it. */
+  /** By which the page's HTML asks for it: the file and the block. */
   readonly name: string;
   readonly client: string;
   /** Its trim as printed. */

@@ -143,7 +143,7 @@ const photo = z.strictObject({
 const advertisement = z.strictObject({
   block: text('Id of its block'),
   file: text('Its file, relative to the edition folder'),
-  name: text('Its name in the page: the file, and which page of it'),
+  name: text('Its name in the page: the file and the block'),
   client: text('Whose it is'),
   box: box('Where it stands'),
   label: z.enum(['set', 'own']).describe('Whether its label is set over it or stands in its file'),

@@ -99,6 +99,7 @@ export { counts, type PageText, type PdfCharacter } from './text/page-text.ts';
 export type { Pdfium } from './text/pdfium.ts';
 export { compilePdfium, loadDocument, openPdfium, usePdfium } from './text/pdfium.ts';
 export { collectGarbage } from './write/collect-garbage.ts';
+export { type Copier, openCopier } from './write/copy-objects.ts';
 export { type EmbeddedFace, embedFace } from './write/embed-face.ts';
 export { type DocumentFacts, pdfDate } from './write/facts.ts';
 export { type SealOptions, sealPdf } from './write/seal.ts';

@@ -131,13 +131,23 @@ interface Ours {
 
 function told({ rule, severity, page, box, parameters }: PressFinding, { layout, sources }: Ours): Diagnostic {
   const block = layout && box ? blockUnder(layout, box) : undefined;
-  const at = block && positionOf(layout!, { block, box: box!, sources });
+  const sold = block && layout?.advertisements?.find((one) => one.block === block.id);
+  const placed = block && positionOf(layout!, { block, box: box!, sources });
+  // What is wrong within an advertisement is wrong in its file.
+  const at = sold && !isOurs(layout!, block, box!) ? inFile(sold.file) : placed;
   const code = rule as Diagnostic['code'];
   const number = layout?.page ?? page;
   const place = number !== undefined && { page: number, ...(block && { block: block.id }), ...(box && { box }) };
   const words = 'page' in parameters && layout ? { ...parameters, page: layout.page } : parameters;
-  return diagnostic(code, words, { severity, ...(at && { at }), ...(place && { onPage: place }) });
+  const related = at !== placed && placed ? [placed] : undefined;
+  return diagnostic(code, words, { severity, at, related, ...(place && { onPage: place }) });
 }
+
+/** Whether it is a line that we set over the advertisement. */
+const isOurs = ({ lines }: Layout, { id }: LayoutBlock, box: Box<Mm>): boolean =>
+  lines.some((line) => line.block === id && inside(line.box, box.x + box.width / 2, box.y + box.height / 2));
+
+const inFile = (file: string): Position => ({ file, line: 1, column: 1 });
 
 const inside = (outer: Box<Mm>, x: number, y: number): boolean =>
   x >= outer.x && x <= outer.x + outer.width && y >= outer.y && y <= outer.y + outer.height;

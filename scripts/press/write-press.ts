@@ -12,6 +12,8 @@ import {
   PDFName,
   sealPdf,
 } from '../pdf/index.ts';
+import { type PlacedForms, placeAdvertisements } from './advertisements/place-advertisements.ts';
+import type { PressAdvertisement } from './advertisements/press-advertisement.ts';
 import { openColourMap } from './colour/colour-map.ts';
 import { openDeviceLink } from './colour/device-link.ts';
 import { convertPage } from './document/convert-page.ts';
@@ -31,10 +33,14 @@ export interface PressJob {
   readonly inks: readonly DeclaredInk[];
   /** Nothing comes where they cannot be used, which whoever makes them tells; there is no file then. */
   readonly photos: Photos | Promise<Photos | undefined>;
+  /** As for the photos. */
+  readonly advertisements?: Advertisements | Promise<Advertisements | undefined> | undefined;
   readonly preset: Preset;
   /** What stands beside the page; printed only where the preset has marks. */
   readonly slug?: Slug;
 }
+
+type Advertisements = readonly PressAdvertisement[];
 
 /** Looks at finished bytes, as preflight does, and tells what is wrong with them. */
 export type Prove = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
@@ -65,7 +71,10 @@ export async function writePress(raw: Uint8Array, job: PressJob): Promise<Checke
   const { photos: _photos, room: _room, ...told }: FinishFacts = facts;
   const sheet = { ...facts.sheet, marks: 'none' as const };
   const { context, page } = await arrangePdf(raw, { ...told, sheet, ...(room && { room }) });
-  const left = await convert({ context, page }, { ...job, profile });
+  const sold = await (job.advertisements ?? []);
+  if (!sold) return { diagnostics };
+  const placed = await placeAdvertisements(context, page, sold);
+  const left = await convert({ context, page }, { ...job, profile, placed });
   if (!left) return { diagnostics };
   stripAnnotations(context, page);
   if (preset.conformance === 'PDF/X-4') page.dict.set(key('Group'), transparencyGroup(context));
@@ -76,9 +85,10 @@ export async function writePress(raw: Uint8Array, job: PressJob): Promise<Checke
   }
   setOutputIntent(context, preset, profile);
   collectGarbage(context);
-  diagnostics.push(...named('press/rgb-left', [...left, ...(left.length > 0 ? [] : findRgb(context))], job));
-  if (preset.conformance !== 'PDF/X-4')
-    diagnostics.push(...named('press/transparency', findTransparency(context), job));
+  const about = { page: job.page, fileOf: placed.fileOf };
+  diagnostics.push(...named('rgb', [...left, ...(left.length > 0 ? [] : findRgb(context))], about));
+  if (preset.conformance !== 'PDF/X-4') diagnostics.push(...named('transparency', findTransparency(context), about));
+  for (const file of placed.hiding) diagnostics.push(inAdvertisement('press/advertisement-layers', file, about));
   if (hasErrors(diagnostics)) return { diagnostics };
   return { value: await sealPdf(context, facts, claimOf(preset)), diagnostics };
 }
@@ -91,7 +101,13 @@ interface Printed {
 /** @returns what could not be converted; nothing where there are no photos to be had */
 async function convert(
   { context, page }: Printed,
-  { preset, inks, photos, profile }: PressJob & { readonly profile: ProfileBytes },
+  {
+    preset,
+    inks,
+    photos,
+    profile,
+    placed,
+  }: PressJob & { readonly profile: ProfileBytes; readonly placed: PlacedForms },
 ): Promise<readonly Remnant[] | undefined> {
   const left: Remnant[] = [];
   const state = (on: boolean) =>
@@ -105,6 +121,7 @@ async function convert(
       return link;
     },
     photos: Promise.resolve(photos),
+    advertisements: placed.forms,
     overprint: { on: state(true), off: state(false) },
     refuse: (what, where) => void left.push({ what, where }),
   };
@@ -120,14 +137,32 @@ const asBool = (value: boolean) => (value ? PDFBool.True : PDFBool.False);
 const transparencyGroup = (context: PDFContext) =>
   context.obj({ Type: 'Group', S: 'Transparency', CS: PDFName.of('DeviceCMYK'), I: PDFBool.True });
 
-const named = (
-  code: 'press/rgb-left' | 'press/transparency',
-  remnants: readonly Remnant[],
-  { page }: PressJob,
-): Diagnostic[] => {
-  const texts = new Set(remnants.map(({ what, where }) => `${what} (${where})`));
-  return [...texts].slice(0, most).map((element) => diagnostic(code, { element, page }, { onPage: { page } }));
-};
+interface About {
+  readonly page: number;
+  readonly fileOf: PlacedForms['fileOf'];
+}
+
+const codes = {
+  rgb: { own: 'press/rgb-left', sold: 'press/advertisement-rgb' },
+  transparency: { own: 'press/transparency', sold: 'press/advertisement-transparency' },
+} as const;
+
+/** What an advertisement holds is told of its file, once a kind. */
+function named(kind: keyof typeof codes, remnants: readonly Remnant[], about: About): Diagnostic[] {
+  const { page, fileOf } = about;
+  const own = new Set<string>();
+  const sold = new Map<string, Diagnostic>();
+  for (const { what, where, object } of remnants) {
+    const file = object === undefined ? undefined : fileOf(object);
+    if (file === undefined) own.add(`${what} (${where})`);
+    else sold.set(`${file} ${what}`, inAdvertisement(codes[kind].sold, file, about, what));
+  }
+  const ours = [...own].map((element) => diagnostic(codes[kind].own, { element, page }, { onPage: { page } }));
+  return [...ours.slice(0, most), ...[...sold.values()].slice(0, most)];
+}
+
+const inAdvertisement = (code: Diagnostic['code'], file: string, { page }: About, element?: string): Diagnostic =>
+  diagnostic(code, { file, element, page }, { at: { file, line: 1, column: 1 }, onPage: { page } });
 
 /** So many of one fault are told; the rest have the same cause. */
 const most = 20;

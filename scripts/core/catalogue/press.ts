@@ -6,6 +6,36 @@ export const pressEntries = {
     en: { message: 'there is no press preset “{preset}”', hint: 'use one of these: {choices}' },
     zh: { message: '没有印刷条件“{preset}”', hint: '可用：{choices}' },
   },
+  'press/advertisement-rgb': {
+    severity: 'error',
+    en: {
+      message: 'the advertisement {file} holds colours that name no printing inks: {element}',
+      hint: 'ask the client for it in CMYK, or as a picture, which is converted',
+    },
+    zh: {
+      message: '广告 {file} 含有没有指明油墨的颜色：{element}',
+      hint: '请向客户索取 CMYK 文件，或索取图片（图片会自动转换）',
+    },
+  },
+  'press/advertisement-transparency': {
+    severity: 'error',
+    en: {
+      message: 'the advertisement {file} is transparent, which PDF/X-1a does not know: {element}',
+      hint: 'ask the client for it flattened, or make PDF/X-4',
+    },
+    zh: {
+      message: '广告 {file} 含有 PDF/X-1a 不允许的透明效果：{element}',
+      hint: '请向客户索取拼合后的文件，或改做 PDF/X-4',
+    },
+  },
+  'press/advertisement-layers': {
+    severity: 'error',
+    en: {
+      message: 'the advertisement {file} has layers that are switched off, and would be printed',
+      hint: 'ask the client for it without layers',
+    },
+    zh: { message: '广告 {file} 有关闭的图层，付印时会印出来', hint: '请向客户索取没有图层的文件' },
+  },
   'press/withheld': {
     severity: 'info',
     en: { message: 'page {page} has no new press file; what was made earlier stays as it was' },

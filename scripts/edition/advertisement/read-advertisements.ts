@@ -59,13 +59,19 @@ async function read(reading: Reading, placed: Placed, about: About): Promise<rea
     report(reading, code, { places: [at('label')], with: { file: draft.file } });
   }
   const size = printedSize(reading, placed, { draft, sight, about });
-  return size ? [{ ...placed, advertisement: advertisementOf(draft, sight, size) }] : [];
+  return size ? [{ ...placed, advertisement: advertisementOf(placed.id, { draft, sight, size }) }] : [];
 }
 
-function advertisementOf({ file, client, label }: AdvertisementDraft, { facts }: FileSight, size: Size): Advertisement {
-  const name = `${file}#${facts.format === 'pdf' ? `page=${facts.page}` : 'advertisement'}`;
-  return { file, name, client, label, ...size, facts };
+interface Read {
+  readonly draft: AdvertisementDraft;
+  readonly sight: FileSight;
+  readonly size: Size;
 }
+
+const advertisementOf = (
+  id: string,
+  { draft: { file, client, label }, sight: { facts }, size }: Read,
+): Advertisement => ({ file, name: `${file}#${id}`, client, label, ...size, facts });
 
 /** 广告法 art. 14 asks for the word; so do the rules of other places where the paper is read. */
 const WORDS = /广\s*告|廣\s*告|広\s*告|advertisement/i;

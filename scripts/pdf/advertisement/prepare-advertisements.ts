@@ -30,10 +30,8 @@ export async function prepareAdvertisements(
 ): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
   const ready = new Map<string, ReadyPhoto>();
   const diagnostics: Diagnostic[] = [];
-  const byName = [...Map.groupBy(placedAdvertisements(edition, layout), ({ advertisement }) => advertisement.name)];
-  await inParallel(byName, decodedAtOnce, async ([name, places]) => {
-    const { advertisement, at } = places.reduce((a, b) => (b.advertisement.width > a.advertisement.width ? b : a));
-    const { file } = advertisement;
+  await inParallel(placedAdvertisements(edition, layout), decodedAtOnce, async ({ advertisement, at }) => {
+    const { file, name } = advertisement;
     const made = await prepare(join(edition.root, file), advertisement, wish);
     if (made) ready.set(name, made);
     else diagnostics.push(diagnostic('advertisement/damaged', { file }, { at }));

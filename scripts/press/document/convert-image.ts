@@ -51,6 +51,11 @@ export async function convertImage(
     context.assign(ref, photoStream(photo, stream, job));
     return name;
   }
+  const advertisement = name === undefined ? undefined : job.advertisements.get(name);
+  if (advertisement) {
+    context.assign(ref, advertisement);
+    return name;
+  }
   if (name !== undefined) throw new Error(`the page shows a stand-in for "${name}", which is not at hand`);
   const written = dict.get(key('ColorSpace'));
   const space = spaceOf(context, written);

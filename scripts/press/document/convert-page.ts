@@ -65,7 +65,7 @@ export async function convertPage(page: PageNode, job: Conversion): Promise<read
     const name = await convert(photos);
     if (name !== undefined) placed.add(name);
   }
-  return [...photos.keys()].filter((name) => !placed.has(name));
+  return [...photos.keys(), ...job.advertisements.keys()].filter((name) => !placed.has(name));
 }
 
 interface Source {

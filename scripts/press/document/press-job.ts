@@ -1,5 +1,5 @@
 /** What the conversion of one document shares. */
-import type { PDFContext, PDFRef } from '../../pdf/index.ts';
+import type { PDFContext, PDFRawStream, PDFRef } from '../../pdf/index.ts';
 import type { ColourMap } from '../colour/colour-map.ts';
 import type { DeviceLink } from '../colour/device-link.ts';
 import type { PressPhoto } from '../photos/press-photo.ts';
@@ -16,6 +16,8 @@ export interface Conversion {
   readonly link: () => Promise<DeviceLink>;
   /** Those that are still being made are waited for when all else is converted. */
   readonly photos: Promise<Photos | undefined>;
+  /** What takes the places of advertisements, by name as for photos; not to be converted. */
+  readonly advertisements: ReadonlyMap<string, PDFRawStream>;
   /** Graphics states that turn overprinting on and off. */
   readonly overprint: { readonly on: PDFRef; readonly off: PDFRef };
   /** Hears of what stays RGB, and in which part of the page. */

@@ -19,6 +19,8 @@ import {
 export interface Remnant {
   readonly what: string;
   readonly where: string;
+  /** Number of the object that holds it. */
+  readonly object?: number;
 }
 
 const forbidden = new Set(['DeviceRGB', 'CalRGB', 'Lab', 'CalGray']);
@@ -31,7 +33,7 @@ export function findRgb(context: PDFContext): readonly Remnant[] {
   const found: Remnant[] = [];
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     const where = `object ${ref.objectNumber}`;
-    const note = (what: string): void => void found.push({ what, where });
+    const note = (what: string): void => void found.push({ what, where, object: ref.objectNumber });
     lookThrough(context, object, note);
     if (object instanceof PDFStream && isContent(object)) {
       const operator = rgbOperator(streamBytes(object));
@@ -101,7 +103,7 @@ export function findTransparency(context: PDFContext): readonly Remnant[] {
       const dict = one instanceof PDFStream ? one.dict : one;
       if (dict instanceof PDFDict) {
         const what = transparencyOf(dict);
-        if (what) found.push({ what, where });
+        if (what) found.push({ what, where, object: ref.objectNumber });
         todo.push(...dict.values().filter((value) => value instanceof PDFDict || value instanceof PDFArray));
       } else if (one instanceof PDFArray) todo.push(...one.asArray().filter((part) => part instanceof PDFDict));
     }

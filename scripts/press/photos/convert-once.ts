@@ -15,7 +15,10 @@ export interface Placed {
 }
 
 /** Down to the preset's resolution, never up; a drawing is drawn at it. */
-export function sizeAt({ photo: { facts }, ppi }: Placed, preset: Preset): { width: number; height: number } {
+export function sizeAt(
+  { photo: { facts }, ppi }: { readonly photo: Pick<Photo, 'facts'>; readonly ppi: number },
+  preset: Preset,
+): { width: number; height: number } {
   const scale = preset.ppi.target / ppi;
   const by = facts.format === 'svg' ? scale : Math.min(1, scale);
   return { width: Math.max(1, Math.round(facts.widthPx * by)), height: Math.max(1, Math.round(facts.heightPx * by)) };
@@ -25,7 +28,11 @@ export function sizeAt({ photo: { facts }, ppi }: Placed, preset: Preset): { wid
 const underWay = new Map<string, Promise<PressPhoto>>();
 
 /** @throws when the bytes are no whole picture */
-export async function convertOnce(bytes: Buffer, photo: Photo, conversion: Conversion): Promise<PressPhoto> {
+export async function convertOnce(
+  bytes: Buffer,
+  photo: Pick<Photo, 'facts'>,
+  conversion: Conversion,
+): Promise<PressPhoto> {
   const { preset, profile, width, height } = conversion;
   const { default: sharp } = await import('sharp');
   const key = [

@@ -21,6 +21,8 @@ export interface Conversion {
   readonly height: number;
 }
 
+type Picture = Pick<Photo, 'facts'>;
+
 /** What turns RGB into the preset's inks, one for each source profile; made once a process. */
 const links = new Map<string, Promise<DeviceLink | undefined>>();
 
@@ -39,13 +41,13 @@ function linkFor(
 }
 
 /** @throws when the bytes are no whole picture */
-export async function convertPhoto(bytes: Buffer, photo: Photo, conversion: Conversion): Promise<PressPhoto> {
+export async function convertPhoto(bytes: Buffer, photo: Picture, conversion: Conversion): Promise<PressPhoto> {
   return photo.facts.colour === 'cmyk'
     ? await convertCmyk(bytes, photo, conversion)
     : await convertRgb(bytes, photo, conversion);
 }
 
-async function convertRgb(bytes: Buffer, { facts }: Photo, conversion: Conversion): Promise<PressPhoto> {
+async function convertRgb(bytes: Buffer, { facts }: Picture, conversion: Conversion): Promise<PressPhoto> {
   const { default: sharp } = await import('sharp');
   const { width, height } = conversion;
   const drawn = facts.format === 'svg';
@@ -116,7 +118,7 @@ async function encodeGray(pixels: Uint8Array, channels: number, conversion: Conv
 }
 
 /** Inks that are meant for this paper stay byte for byte; those for another go through both profiles once. */
-async function convertCmyk(bytes: Buffer, { facts }: Photo, conversion: Conversion): Promise<PressPhoto> {
+async function convertCmyk(bytes: Buffer, { facts }: Picture, conversion: Conversion): Promise<PressPhoto> {
   const { default: sharp } = await import('sharp');
   const { width, height, preset, profile } = conversion;
   const { icc } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
