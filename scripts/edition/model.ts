@@ -4,9 +4,10 @@
  */
 import type { Origin, SourceFile } from '../core/source.ts';
 import type { Box, Mm, Pt } from '../core/units.ts';
+import type { Advertisement, AdvertisementFacts, PdfFacts } from './advertisements.ts';
 import type { ColumnAlign, NameList, Notice, PullQuote, Sidebar, Table } from './directives.ts';
 
-export type { ColumnAlign, NameList, Notice, PullQuote, Sidebar, Table };
+export type { Advertisement, AdvertisementFacts, ColumnAlign, NameList, Notice, PdfFacts, PullQuote, Sidebar, Table };
 
 /** A short piece of copy set as one unit: a headline, a caption's credit, the banner. */
 export interface Copy {
@@ -86,41 +87,6 @@ export interface PhotoFacts {
   readonly colour: 'rgb' | 'gray' | 'cmyk';
   /** EXIF orientation 1 to 8. */
   readonly orientation: number;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-/** A finished page of somebody else's: printed as it is. */
-export interface Advertisement {
-  /** From the edition folder. */
-  readonly file: string;
-  /** By what name the page's HTML asks for it: the file's and the block's, since each block gets its own. */
-  readonly name: string;
-  readonly client: Copy;
-  /** What is set over it: the usual word, or the page file's; or the file itself says that it is an advertisement. */
-  readonly label: Copy | 'usual' | 'own';
-  /** As it is printed: its own size, or by one factor less or more. */
-  readonly width: Mm;
-  readonly height: Mm;
-  readonly facts: AdvertisementFacts;
-}
-
-export type AdvertisementFacts = PdfFacts | (PhotoFacts & { readonly format: 'jpeg' | 'png' | 'tiff' });
-
-/** One page of a PDF. */
-export interface PdfFacts {
-  readonly format: 'pdf';
-  /** From 1. */
-  readonly page: number;
-  /** TrimBox, or what stands for it: left, bottom, right, top as the page is written, pt. */
-  readonly trim: readonly [number, number, number, number];
-  /** What readers show of the page, in the same way. */
-  readonly shown: readonly [number, number, number, number];
-  /** Degrees clockwise by which it is turned to be seen. */
-  readonly turn: 0 | 90 | 180 | 270;
-  /** Its trim as seen. */
-  readonly width: Mm;
-  readonly height: Mm;
   readonly sha256: string;
   readonly bytes: number;
 }

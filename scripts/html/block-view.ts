@@ -67,8 +67,11 @@ const headOf = (page: Page, placed: Placed & { readonly story: string }): StoryH
   room: headRoom(page, placed),
 });
 
-/** Odd pages lie on the right. */
-const outerSide = ({ number }: Page): string => (number % 2 === 1 ? 'outer-right' : 'outer-left');
+/** Odd pages lie on the right, and so does the right half of a double truck. */
+function outerSide({ number, through, grid }: Page, { area: { columns } }: Placed): string {
+  const right = through === undefined ? number % 2 === 1 : columns.to > grid.columns / 2;
+  return right ? 'outer-right' : 'outer-left';
+}
 
 /** The room of a list of names: ems of the base size across, rows down, as many as it may be given. */
 function namesRoom({ grid }: Page, { area: { columns, rows }, fit }: Placed): NamesRoom {
@@ -141,7 +144,7 @@ function viewOf(
     case 'notice':
       return { view: noticeView(edition, placed.notice, manner), classes: [`frame-${placed.frame}`] };
     case 'advertisement':
-      return { view: advertisementView(edition, placed.advertisement), classes: [outerSide(page)] };
+      return { view: advertisementView(edition, placed.advertisement), classes: [outerSide(page, placed)] };
     case 'box':
       return { view: { pieces: [], ornament: placed.frame === 'ornament' }, classes: [`frame-${placed.frame}`] };
     case 'rule':

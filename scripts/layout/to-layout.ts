@@ -6,16 +6,8 @@ import type { HtmlPage } from '../html/model.ts';
 import type { PlanVertical } from '../html/plan.ts';
 import type { SetPage } from './in-page/main.ts';
 import type { ReadLine, ReadPhoto } from './in-page/read.ts';
-import type {
-  Layout,
-  LayoutBlock,
-  LayoutFrame,
-  Line,
-  PlacedAdvertisement,
-  PlacedPhoto,
-  Role,
-  StoryFit,
-} from './model.ts';
+import type { Layout, LayoutBlock, LayoutFrame, Line, PlacedPhoto, Role, StoryFit } from './model.ts';
+import { advertisementIn, placedAdvertisements } from './placed-advertisements.ts';
 
 const round = (value: number, digits = 3): number => Math.round(value * 10 ** digits) / 10 ** digits;
 const length = (px: number): Mm => mm(round((px * 25.4) / 96));
@@ -60,8 +52,15 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
     blocks: blocksOf(set, { page, html, x, y }),
     frames: countFilled(frames, lines, grid.pitch),
     lines,
-    photos: set.photos.filter(({ block }) => !soldTo(page, block)).map((photo) => photoOf(photo, { edition, x, y })),
-    ...advertisementsOf(set, { page, x, y }),
+    photos: set.photos
+      .filter(({ block }) => !advertisementIn(page, block))
+      .map((photo) => photoOf(photo, { edition, x, y })),
+    ...placedAdvertisements(set, page, (one) => ({
+      x: x(one.left),
+      y: y(one.top),
+      width: length(one.width),
+      height: length(one.height),
+    })),
     rules: set.rules.map((rule) => ({
       kind: 'column-rule' as const,
       box: { x: x(rule.left), y: y(rule.top), width: length(rule.width), height: length(rule.height) },
@@ -279,30 +278,6 @@ function photoOf(photo: ReadPhoto, { edition, x, y }: Scale & { edition: Edition
     ...(told?.faces && { faces: facesOf(told.faces, photo, box) }),
     ...(told?.gaze && { gaze: told.gaze }),
   };
-}
-
-const soldTo = ({ placed }: Page, block: string) =>
-  placed.flatMap((one) => (one.id === block && one.block === 'advertisement' ? one.advertisement : []))[0];
-
-function advertisementsOf(
-  { photos }: SetPage,
-  { page, x, y }: Scale & { page: Page },
-): { readonly advertisements?: readonly PlacedAdvertisement[] } {
-  const advertisements = photos.flatMap(({ block, ...edges }) => {
-    const one = soldTo(page, block);
-    if (!one) return [];
-    const { file, name, client, label, facts, width } = one;
-    return {
-      block,
-      file,
-      name,
-      client: client.text,
-      box: { x: x(edges.left), y: y(edges.top), width: length(edges.width), height: length(edges.height) },
-      label: label === 'own' ? ('own' as const) : ('set' as const),
-      ...(facts.format !== 'pdf' && { ppi: round((facts.widthPx * 25.4) / width, 1) }),
-    };
-  });
-  return advertisements.length > 0 ? { advertisements } : {};
 }
 
 const characters = (text: string): number => [...text.replace(/\s/gu, '')].length;

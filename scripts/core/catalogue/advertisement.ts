@@ -84,7 +84,7 @@ export const advertisementEntries = {
   'advertisement/unlabelled': {
     severity: 'error',
     en: {
-      message: 'the advertisement {file} is to stand without a label, and its own text does not say 广告',
+      message: 'the advertisement {file} is to stand without a label, and its own text does not say that it is one',
       hint: 'delete label: none',
     },
     zh: { message: '广告 {file} 不加标识，而它自己的文字里没有“广告”二字', hint: '请删去 label: none' },
@@ -93,7 +93,7 @@ export const advertisementEntries = {
     severity: 'error',
     en: {
       message:
-        'the advertisement {file} is to stand without a label, and nobody can read in a picture whether it has one',
+        'the advertisement {file} is to stand without a label, and no program can read in a picture whether it says so',
       hint: 'look whether the picture says 广告 and write labelled: true, or delete label: none',
     },
     zh: {

@@ -82,7 +82,8 @@ async function readPdfFile(bytes: Buffer, { draft, at, readPdf }: Asked, fail: F
     Buffer.from(JSON.stringify(await (await readPdf())(bytes, draft.page))),
   );
   const sight = JSON.parse(Buffer.from(kept.bytes).toString('utf8')) as PdfSight;
-  if (sight.kind === 'locked' || sight.kind === 'damaged') return fail(`advertisement/${sight.kind}`);
+  if (sight.kind === 'locked' || sight.kind === 'damaged')
+    return fail(sight.kind === 'locked' ? 'advertisement/locked' : 'advertisement/damaged');
   const { pages } = sight;
   if (sight.kind === 'pages') {
     if (draft.page === undefined) return fail('advertisement/pages', { pages });

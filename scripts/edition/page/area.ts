@@ -1,4 +1,5 @@
 /** Arithmetic of areas on the grid: whole columns and rows, both ends inclusive. */
+import { columnsWide } from '../../core/columns.ts';
 import type { Area, Grid, Placed } from '../model.ts';
 
 export const rowCount = (area: Area): number => area.rows.to - area.rows.from + 1;
@@ -34,9 +35,7 @@ export function greatest({ area, fit }: Placed): Area {
 
 /** How large an area is, pt. */
 export const areaSize = (grid: Grid, area: Area): { readonly width: number; readonly height: number } => {
-  const columns = columnCount(area);
-  return {
-    width: (columns * grid.characters + (columns - 1) * grid.gutter) * grid.size,
-    height: rowCount(area) * grid.pitch,
-  };
+  const { columns, characters, gutter, size, fold } = grid;
+  const width = columnsWide({ columns, column: characters * size, gutter: gutter * size, fold }, area.columns);
+  return { width, height: rowCount(area) * grid.pitch };
 };
