@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from './core/diagnostic.ts';
 import { writeTogether } from './core/files.ts';
-import type { SpreadPlan } from './deliver/index.ts';
-import type { Edition } from './edition/model.ts';
+import type { Spread, SpreadPlan } from './deliver/index.ts';
+import { pageLabel, pagesIn } from './edition/index.ts';
+import type { Edition, Page } from './edition/model.ts';
 import type { BuiltPage, Product } from './page-pipeline.ts';
+import type { SpreadPages } from './pdf/index.ts';
 import type { Preset } from './press/model.ts';
 import { loadFinishing } from './stages.ts';
 
@@ -26,24 +28,23 @@ export async function imposeEdition(job: Imposing): Promise<Checked<readonly str
   const { editionFacts, imposePdfs, sealPdf, spreadsOf } = await loadFinishing();
   const { pages: _pages, ...facts } = editionFacts(edition);
   const spreads = spreadsOf(
-    pages.map(({ page }) => page.number),
+    pages.flatMap(({ page }) => pagesIn(page)),
     plan,
   );
   const found: Diagnostic[] = [];
   const files = new Map<string, Uint8Array>();
   for (const product of (['proof', 'press'] as const).filter((one) => job.products.includes(one))) {
     const made = new Map(
-      pages.flatMap(({ page, outputs }) => fileOf(outputs, product).map((file) => [page.number, file] as const)),
+      pages.flatMap(({ page, outputs }) =>
+        fileOf(outputs, product).flatMap((file) => pagesIn(page).map((number) => [number, { file, page }] as const)),
+      ),
     );
-    const missing = pages.filter(({ page }) => !made.has(page.number)).map(({ page }) => page.number);
+    const missing = pages.filter(({ page }) => !made.has(page.number)).map(({ page }) => pageLabel(page));
     if (missing.length > 0) {
       found.push(diagnostic('command/spreads-withheld', { file: `${product}.pdf`, pages: missing.join(', ') }));
       continue;
     }
-    const read = async (number: number | undefined) => (number === undefined ? undefined : readFile(made.get(number)!));
-    const sides = await Promise.all(
-      spreads.map(async ({ left, right }) => ({ left: await read(left), right: await read(right) })),
-    );
+    const sides = await Promise.all(spreads.map((spread) => readSpread(spread, made)));
     const path = `${plan.imposition}-${product}.pdf`;
     if (product === 'proof') files.set(path, await sealPdf(await imposePdfs(sides), facts));
     else if (preset) {
@@ -58,6 +59,25 @@ export async function imposeEdition(job: Imposing): Promise<Checked<readonly str
   }
   const written = await writeTogether(out, files, signal);
   return { value: written.value ?? [], diagnostics: [...found, ...written.diagnostics] };
+}
+
+interface MadeFile {
+  readonly file: string;
+  readonly page: Page;
+}
+
+/** A double truck is put down whole where its pages stand side by side; elsewhere each of them is half of it. */
+async function readSpread({ left, right }: Spread, made: ReadonlyMap<number, MadeFile>): Promise<SpreadPages> {
+  const both = left === undefined ? undefined : made.get(left)!;
+  if (both && both.page.through !== undefined && both.page.through === right)
+    return { truck: await readFile(both.file) };
+  const read = async (number: number | undefined): Promise<SpreadPages['left']> => {
+    if (number === undefined) return undefined;
+    const { file, page } = made.get(number)!;
+    const half = page.through === undefined ? undefined : number === page.through ? 'right' : 'left';
+    return { pdf: await readFile(file), half };
+  };
+  return { left: await read(left), right: await read(right) };
 }
 
 const fileOf = (outputs: readonly string[], product: string): readonly string[] =>

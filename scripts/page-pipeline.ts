@@ -87,7 +87,7 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
     found,
     page: page.number,
   });
-  const files = { ...(proof && { layout, pdf: proof }), ...pictures, press: plate };
+  const files = { ...(proof && { layout, pdf: proof }), ...pictures, press: plate?.pdf, pressPages: plate?.pages };
   const written = await finishing.writePage(page, files, job);
   const kept = products.includes('edition') ? (written.value?.proof ?? (pdf && holding(pdf))) : undefined;
   const told = { page, layout: finishing.keptOf(layout), score, ...(kept && { pdf: kept }) };

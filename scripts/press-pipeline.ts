@@ -1,7 +1,7 @@
 /** The way of a page to the plant: its photos in inks, the press file out of the printed page, preflight. */
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import { positionAt } from './core/source.ts';
-import { paddedLabel } from './edition/index.ts';
+import { paddedLabel, pagesIn } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts, PageText } from './pdf/index.ts';
@@ -25,7 +25,13 @@ export interface Press {
   readonly start: (
     page: Page,
     set: Pick<Printed, 'layout' | 'trim'>,
-  ) => (sheet: PrintedSheet) => Promise<Checked<Uint8Array>>;
+  ) => (sheet: PrintedSheet) => Promise<Checked<PressFiles>>;
+}
+
+export interface PressFiles {
+  readonly pdf: Uint8Array;
+  /** Of a double truck: its pages one by one, left and right. */
+  readonly pages: readonly Uint8Array[];
 }
 
 type AlsoProve = (pdf: Uint8Array, pdfium: Promise<readonly PageText[]>) => Promise<readonly Diagnostic[]>;
@@ -88,7 +94,7 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
     layout.advertisements ? preparePressAdvertisements(edition, layout, preset) : { value: [], diagnostics: [] },
   );
   const inks = loading.then(({ themeInks }) => themeInks(page.theme));
-  return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<Uint8Array>> => {
+  return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<PressFiles>> => {
     const [stages, declared] = await Promise.all([loading, inks]);
     if (!declared.value) return { diagnostics: [...(await photos).diagnostics, ...declared.diagnostics] };
     // All else of the page is converted while the last of them are made.
@@ -121,11 +127,33 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
     });
     const prepared = [...(await photos).diagnostics, ...(await advertisements).diagnostics];
     const all = [...prepared, ...declared.diagnostics, ...diagnostics];
-    return { ...(value && !hasErrors(all) && { value }), diagnostics: all };
+    if (!value || hasErrors(all)) return { diagnostics: all };
+    const halves = page.through === undefined ? [] : await halvesOf(value, { edition, page, preset, facts, source });
+    all.push(...halves.flatMap((half) => half.diagnostics));
+    return {
+      ...(!hasErrors(all) && { value: { pdf: value, pages: halves.map((half) => half.value!) } }),
+      diagnostics: all,
+    };
   };
 }
 
-const slugOf = (edition: Edition, page: Page, source: string): Slug => ({
+type Truck = Pick<PressPage, 'edition' | 'page' | 'preset'> & Pick<PrintedSheet, 'facts' | 'source'>;
+
+/** Each of a double truck's pages, proven like any other. */
+async function halvesOf(truck: Uint8Array, { edition, page, preset, facts, source }: Truck) {
+  const { halvePress, preflight } = await loadPressStages();
+  return Promise.all(
+    pagesIn(page).map((number, index) => {
+      const slug = slugOf(edition, { number, name: page.name }, source);
+      const side = index === 0 ? 'left' : 'right';
+      return halvePress(truck, { side, facts, preset, slug }, (pdf) => preflight(pdf, { preset }));
+    }),
+  );
+}
+
+type Named = Pick<Page, 'number' | 'through' | 'name'>;
+
+const slugOf = (edition: Edition, page: Named, source: string): Slug => ({
   newspaper: edition.newspaper.text,
   date: edition.date,
   page: `${paddedLabel(page)} ${page.name}`,

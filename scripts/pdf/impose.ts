@@ -2,38 +2,31 @@
 import { deflateSync } from 'node:zlib';
 import { pageContent } from './content/interpret.ts';
 import { key, openPdf } from './document/open.ts';
-import { type PageNode, pageList, trimOf } from './document/page-list.ts';
+import { pageList } from './document/page-list.ts';
+import { boxesOf, cutAtFold, type Edges, type PageBoxes, type Side } from './halve.ts';
 import { PDFContext as Context, type PDFContext, type PDFDict, PDFRawStream, type PDFRef } from './pdf-lib.ts';
 import { openCopier, type StreamStore } from './write/copy-objects.ts';
 
-/** PDFs of one page each; a side without one is white. */
+/** A PDF of one page, or the half of one that is a double truck. */
+export interface SidePage {
+  readonly pdf: Uint8Array;
+  readonly half?: Side | undefined;
+}
+
+/** A side without a page is white; a double truck whose pages stand side by side is put down as it is. */
 export interface SpreadPages {
-  readonly left?: Uint8Array | undefined;
-  readonly right?: Uint8Array | undefined;
+  readonly left?: SidePage | undefined;
+  readonly right?: SidePage | undefined;
+  readonly truck?: Uint8Array | undefined;
 }
 
-type Box = readonly [left: number, bottom: number, right: number, top: number];
-
-/** What of a page stands on its sheet. pt. */
-interface Half {
-  readonly media: Box;
-  readonly bleed: Box;
-  readonly trim: Box;
-}
-
-interface Placed extends Half {
+interface Placed extends PageBoxes {
   readonly form: PDFRef;
 }
 
-const boxesOf = (page: PageNode): Half => {
-  const media = page.boxes.MediaBox as unknown as Box;
-  const trim = trimOf(page) as unknown as Box;
-  return { media, trim, bleed: (page.boxes.BleedBox as unknown as Box | undefined) ?? trim };
-};
-
 /** The page seen in the fold: where the other one lies if there is none. */
-const mirrored = ({ media, bleed, trim }: Half): Half => {
-  const flip = ([left, bottom, right, top]: Box): Box => [
+const mirrored = ({ media, bleed, trim }: PageBoxes): PageBoxes => {
+  const flip = ([left, bottom, right, top]: Edges): Edges => [
     trim[0] + trim[2] - right,
     bottom,
     trim[0] + trim[2] - left,
@@ -43,7 +36,7 @@ const mirrored = ({ media, bleed, trim }: Half): Half => {
 };
 
 /** All of a spread: what one page has on the outside, and across the fold nothing. `shift` moves the right half. */
-function joined(left: Box, right: Box, shift: number): Box {
+function joined(left: Edges, right: Edges, shift: number): Edges {
   return [left[0], Math.min(left[1], right[1]), right[2] + shift, Math.max(left[3], right[3])];
 }
 
@@ -54,8 +47,12 @@ export async function imposePdfs(spreads: readonly SpreadPages[]): Promise<PDFCo
   const store: StreamStore = new Map();
   const kids: PDFRef[] = [];
   for (const spread of spreads) {
-    const place = async (pdf: Uint8Array | undefined, side: 'left' | 'right'): Promise<Placed | undefined> =>
-      pdf && placePage(to, { from: await openPdf(pdf), side, store });
+    if (spread.truck) {
+      kids.push(to.register(truckPage(to, tree, placePage(to, { from: await openPdf(spread.truck), store }))));
+      continue;
+    }
+    const place = async (page: SidePage | undefined, side: Side): Promise<Placed | undefined> =>
+      page && placePage(to, { from: await openPdf(page.pdf), side, half: page.half, store });
     const [left, right] = [await place(spread.left, 'left'), await place(spread.right, 'right')];
     const one = left ?? right;
     if (one)
@@ -68,29 +65,52 @@ export async function imposePdfs(spreads: readonly SpreadPages[]): Promise<PDFCo
 
 interface Source {
   readonly from: PDFContext;
-  readonly side: 'left' | 'right';
+  /** Missing of what is put down whole. */
+  readonly side?: Side;
+  readonly half?: Side | undefined;
   readonly store: StreamStore;
 }
 
 /** The page as a form that ends at the fold: bleed and marks beyond it would lie on the other page. */
-function placePage(to: PDFContext, { from, side, store }: Source): Placed {
+function placePage(to: PDFContext, { from, side, half, store }: Source): Placed {
   const [page] = pageList(from);
   if (!page) throw new Error('a page to be imposed has no page');
-  const half = boxesOf(page);
-  const { media, trim } = half;
-  const BBox = side === 'left' ? [media[0], media[1], trim[2], media[3]] : [trim[0], media[1], media[2], media[3]];
+  const boxes = half ? cutAtFold(boxesOf(page), half) : boxesOf(page);
+  const { media, trim } = boxes;
+  const BBox = [side === 'right' ? trim[0] : media[0], media[1], side === 'left' ? trim[2] : media[2], media[3]];
   const copier = openCopier({ from, to }, { structureKey: 0, idPrefix: '', destination: () => undefined }, store);
   const contents = deflateSync(pageContent(page));
   const form = to.obj({ Type: 'XObject', Subtype: 'Form', BBox, Filter: 'FlateDecode', Length: contents.length });
   if (page.resources) form.set(key('Resources'), copier.copy(page.resources));
   const ref = to.register(PDFRawStream.of(form, contents));
   copier.finish();
-  return { ...half, form: ref };
+  return { ...boxes, form: ref };
 }
 
-const isPlaced = (half: Half): half is Placed => 'form' in half;
+const isPlaced = (half: PageBoxes): half is Placed => 'form' in half;
 
-function spreadPage(to: PDFContext, tree: PDFRef, { left, right }: { left: Half; right: Half }): PDFDict {
+interface Sheet extends PageBoxes {
+  readonly painted: readonly string[];
+  readonly forms: PDFDict;
+}
+
+function sheetPage(to: PDFContext, tree: PDFRef, { media, bleed, trim, painted, forms }: Sheet): PDFDict {
+  const contents = Buffer.from(`${painted.join('\n')}\n`);
+  return to.obj({
+    Type: 'Page',
+    Parent: tree,
+    MediaBox: [...media],
+    BleedBox: [...bleed],
+    TrimBox: [...trim],
+    Resources: to.obj({ XObject: forms }),
+    Contents: to.register(PDFRawStream.of(to.obj({ Length: contents.length }), contents)),
+  });
+}
+
+const truckPage = (to: PDFContext, tree: PDFRef, { form, ...boxes }: Placed): PDFDict =>
+  sheetPage(to, tree, { ...boxes, painted: ['q /Truck Do Q'], forms: to.obj({ Truck: form }) });
+
+function spreadPage(to: PDFContext, tree: PDFRef, { left, right }: { left: PageBoxes; right: PageBoxes }): PDFDict {
   const shift = left.trim[2] - right.trim[0];
   const forms = to.obj({});
   const painted: string[] = [];
@@ -102,14 +122,11 @@ function spreadPage(to: PDFContext, tree: PDFRef, { left, right }: { left: Half;
     forms.set(key(name), half.form);
     painted.push(`q 1 0 0 1 ${Number(x.toFixed(4))} 0 cm /${name} Do Q`);
   }
-  const contents = Buffer.from(`${painted.join('\n')}\n`);
-  return to.obj({
-    Type: 'Page',
-    Parent: tree,
-    MediaBox: [...joined(left.media, right.media, shift)],
-    BleedBox: [...joined(left.bleed, right.bleed, shift)],
-    TrimBox: [...joined(left.trim, right.trim, shift)],
-    Resources: to.obj({ XObject: forms }),
-    Contents: to.register(PDFRawStream.of(to.obj({ Length: contents.length }), contents)),
+  return sheetPage(to, tree, {
+    media: joined(left.media, right.media, shift),
+    bleed: joined(left.bleed, right.bleed, shift),
+    trim: joined(left.trim, right.trim, shift),
+    painted,
+    forms,
   });
 }

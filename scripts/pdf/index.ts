@@ -56,6 +56,7 @@ export { encodingNames } from './font/programs/glyph-names.ts';
 export { type Outline, type OutlineFont, openTrueType, tablesOf } from './font/programs/true-type.ts';
 export { type NamedOutlines, openType1 } from './font/programs/type1.ts';
 export { glyphText } from './font/simple-encoding.ts';
+export { boxesOf, halvePdf, type Side } from './halve.ts';
 export { imposePdfs, type SpreadPages } from './impose.ts';
 export { clearance, cropMarks, hairline, lineContent, markLength, type Trim } from './marks/crop-marks.ts';
 export { putMarks, trimBoxOf } from './marks/put-marks.ts';

@@ -1,6 +1,7 @@
 /** Press: the PDF that a printing plant takes, in its inks, by its standard. */
 export { preparePressAdvertisements } from './advertisements/prepare-press-advertisements.ts';
 export type { PressAdvertisement } from './advertisements/press-advertisement.ts';
+export { halvePress } from './halve-press.ts';
 export { imposePress } from './impose-press.ts';
 export { readInks, themeInks } from './inks.ts';
 export { foreseePressPhotos, type Planned } from './photos/foresee-press-photos.ts';

@@ -1,7 +1,17 @@
 /** Which pages stand side by side, and that they do. */
 import { expect, test } from 'vitest';
 import { type SpreadPlan, spreadsOf } from '../../scripts/deliver/index.ts';
-import { imposePdfs, key, PDFContext, PDFRawStream, pageList, sealPdf, streamBytes } from '../../scripts/pdf/index.ts';
+import {
+  dictAt,
+  imposePdfs,
+  key,
+  type PageNode,
+  PDFContext,
+  PDFRawStream,
+  pageList,
+  sealPdf,
+  streamBytes,
+} from '../../scripts/pdf/index.ts';
 
 const pairs = (numbers: readonly number[], plan: SpreadPlan): string =>
   spreadsOf(numbers, plan)
@@ -26,6 +36,8 @@ test('reader’s spreads begin with a right-hand page', () => {
   expect(pairs([5, 6], { imposition: 'reader' })).toBe('-5 6-');
 });
 
+const boxOf = (form: PDFRawStream): string => String(form.dict.get(key('BBox')));
+
 /** A page of 100 × 200 pt with 9 pt of bleed in a medium of 30 pt more, that paints one number. */
 async function page(word: string): Promise<Uint8Array> {
   const context = PDFContext.create();
@@ -44,10 +56,37 @@ async function page(word: string): Promise<Uint8Array> {
   return sealPdf(context, { title: word, language: 'zh-CN', date: '2026-09-18' });
 }
 
+test('a double truck goes down whole, and in halves where its pages lie on two sheets', async () => {
+  const truck = await page('0.5');
+  const context = await imposePdfs([
+    { truck },
+    { left: { pdf: truck, half: 'left' } },
+    { left: { pdf: await page('0.2') }, right: { pdf: truck, half: 'right' } },
+  ]);
+  const [whole, left, right] = pageList(context) as [PageNode, PageNode, PageNode];
+  const form = (node: PageNode, name: string) =>
+    context.lookup(dictAt(node.resources!, 'XObject')!.get(key(name))) as PDFRawStream;
+  expect(whole.boxes).toEqual({
+    MediaBox: [0, 0, 160, 260],
+    BleedBox: [21, 21, 139, 239],
+    TrimBox: [30, 30, 130, 230],
+  });
+  expect(boxOf(form(whole, 'Truck'))).toBe('[ 0 0 160 260 ]');
+  // Half of 100 pt, and a white one beside it.
+  expect(left.boxes.TrimBox).toEqual([30, 30, 130, 230]);
+  expect(boxOf(form(left, 'Left'))).toBe('[ 0 0 80 260 ]');
+  expect(right.boxes).toEqual({
+    MediaBox: [0, 0, 210, 260],
+    BleedBox: [21, 21, 189, 239],
+    TrimBox: [30, 30, 180, 230],
+  });
+  expect(boxOf(form(right, 'Right'))).toBe('[ 80 0 160 260 ]');
+});
+
 test('two pages meet at the fold, with the boxes of both and nothing beyond it', async () => {
   const context = await imposePdfs([
-    { left: await page('0.4'), right: await page('0.1') },
-    { right: await page('0.3') },
+    { left: { pdf: await page('0.4') }, right: { pdf: await page('0.1') } },
+    { right: { pdf: await page('0.3') } },
   ]);
   const [both, alone] = pageList(context);
   for (const one of [both!, alone!]) {

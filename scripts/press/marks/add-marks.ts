@@ -41,15 +41,17 @@ export async function addMarks(
 ): Promise<readonly Diagnostic[]> {
   const resources = dictAt(page.dict, 'Resources') ?? PDFDict.withContext(context);
   page.dict.set(key('Resources'), resources);
+  // The half of a double truck has those of both in its content still, which are cut off.
+  const font = freeName(resources, 'Font', names.font);
   add(resources, { kind: 'ColorSpace', name: names.all, value: registrationColour(context) });
   const text = slug && slugText(slug);
   const face = { family: 'DY Hei', weight: 400, tag: 'DYSLUG+' } as const;
-  const { value: font, diagnostics } = text ? await embedFace(context, { ...face, text }) : { diagnostics: [] };
-  if (font) add(resources, { kind: 'Font', name: names.font, value: font.font });
+  const { value: embedded, diagnostics } = text ? await embedFace(context, { ...face, text }) : { diagnostics: [] };
+  if (embedded) add(resources, { kind: 'Font', name: font, value: embedded.font });
   const marks = printersMarks(trimBoxOf(page), {
     bleed: mmToPt(bleed),
     colour: names.all,
-    slug: font && text ? { font: names.font, glyphs: font.glyphsOf(text), width: font.widthOf(text) } : undefined,
+    slug: embedded && text ? { font, glyphs: embedded.glyphsOf(text), width: embedded.widthOf(text) } : undefined,
   });
   putMarks(context, page, { marks, clip });
   return diagnostics;
@@ -67,6 +69,9 @@ function registrationColour(context: PDFContext): PDFRef {
   array.push(context.register(tint));
   return context.register(array);
 }
+
+const freeName = (resources: PDFDict, kind: string, name: string): string =>
+  dictAt(resources, kind)?.has(key(name)) ? freeName(resources, kind, `${name}2`) : name;
 
 function add(resources: PDFDict, { kind, name, value }: { kind: string; name: string; value: PDFRef }): void {
   const listed = dictAt(resources, kind) ?? PDFDict.withContext(resources.context);
