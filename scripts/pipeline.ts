@@ -5,6 +5,7 @@ import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import { inParallel } from './core/in-parallel.ts';
 import type { SpreadPlan } from './deliver/index.ts';
+import { pageLabel } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
 import { imposeEdition } from './impose-edition.ts';
 import { askedOnce, type GivenBrowser, type Keeping, type MadePage, pageMaker } from './keep-pages.ts';
@@ -94,6 +95,6 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   return { ...made, bound, diagnostics };
 }
 
-const withheld = ({ number }: Page): Checked<never> => ({
-  diagnostics: [diagnostic('command/page-withheld', { page: number })],
+const withheld = (page: Page): Checked<never> => ({
+  diagnostics: [diagnostic('command/page-withheld', { page: pageLabel(page) })],
 });

@@ -1,7 +1,7 @@
 /** The way of a page to the plant: its photos in inks, the press file out of the printed page, preflight. */
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import { positionAt } from './core/source.ts';
-import { paddedLabel, pagesIn } from './edition/index.ts';
+import { paddedLabel } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts, PageText } from './pdf/index.ts';
@@ -128,27 +128,21 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
     const prepared = [...(await photos).diagnostics, ...(await advertisements).diagnostics];
     const all = [...prepared, ...declared.diagnostics, ...diagnostics];
     if (!value || hasErrors(all)) return { diagnostics: all };
-    const halves = page.through === undefined ? [] : await halvesOf(value, { edition, page, preset, facts, source });
-    all.push(...halves.flatMap((half) => half.diagnostics));
-    return {
-      ...(!hasErrors(all) && { value: { pdf: value, pages: halves.map((half) => half.value!) } }),
-      diagnostics: all,
-    };
-  };
-}
-
-type Truck = Pick<PressPage, 'edition' | 'page' | 'preset'> & Pick<PrintedSheet, 'facts' | 'source'>;
-
-/** Each of a double truck's pages, proven like any other. */
-async function halvesOf(truck: Uint8Array, { edition, page, preset, facts, source }: Truck) {
-  const { halvePress, preflight } = await loadPressStages();
-  return Promise.all(
-    pagesIn(page).map((number, index) => {
+    if (page.through === undefined) return { value: { pdf: value, pages: [] }, diagnostics: all };
+    const prove = async (pdf: Uint8Array) => stages.preflightOwn(pdf, { preset, ready: await decoded });
+    const pages: Uint8Array[] = [];
+    for (const [side, number] of [
+      ['left', page.number],
+      ['right', page.through],
+    ] as const) {
       const slug = slugOf(edition, { number, name: page.name }, source);
-      const side = index === 0 ? 'left' : 'right';
-      return halvePress(truck, { side, facts, preset, slug }, (pdf) => preflight(pdf, { preset }));
-    }),
-  );
+      const half = await stages.halvePress(value, { side, facts, preset, slug }, prove);
+      all.push(...half.diagnostics);
+      if (!half.value) return { diagnostics: all };
+      pages.push(half.value);
+    }
+    return { value: { pdf: value, pages }, diagnostics: all };
+  };
 }
 
 type Named = Pick<Page, 'number' | 'through' | 'name'>;

@@ -1,6 +1,7 @@
 /** How the pages came out: for the report, and in words on one screen. */
 import { phrase } from '../core/catalogue/words.ts';
 import type { ReportedFit, ReportedPage, ReportedSummary } from '../core/report.ts';
+import { pageLabel } from '../edition/index.ts';
 import type { StoryFit } from '../layout/index.ts';
 import type { Build } from '../pipeline.ts';
 import type { Speaker } from './speaker.ts';
@@ -23,6 +24,7 @@ const fitOf = (fit: StoryFit): ReportedFit => ({
 export const reportedPages = (build: Build): readonly ReportedPage[] =>
   build.pages.map(({ page, layout, outputs, score, kept }) => ({
     page: page.number,
+    ...(page.through !== undefined && { through: page.through }),
     name: page.name,
     template: page.template,
     theme: page.theme,
@@ -55,13 +57,13 @@ export function tellSummary(build: Build, { tell }: Speaker): void {
 }
 
 export function tellPages(build: Build, { language, tell }: Speaker): void {
-  const kept = build.pages.flatMap((one) => (one.kept ? one.page.number : []));
+  const kept = build.pages.flatMap((one) => (one.kept ? pageLabel(one.page) : []));
   if (kept.length > 0) tell('report/kept', { pages: kept.join(', ') });
   for (const { page, layout } of build.pages) {
     if (!layout) continue;
     const { newspaper, date } = layout.edition;
     const { width, height } = layout.sheet;
-    tell('report/page', { newspaper, date, page: page.number, name: page.name, width, height });
+    tell('report/page', { newspaper, date, page: pageLabel(page), name: page.name, width, height });
     for (const fit of layout.stories) {
       const outcome = fit.overset
         ? phrase(language, 'report/overset', fit.overset)
@@ -84,6 +86,6 @@ export function tellScores(build: Build, { tell }: Speaker): void {
     if (!score) continue;
     const { faults, fit, white, lines } = score.parts;
     const costs = { faults: faults.cost, fit: fit.cost, white: white.cost, lines: lines.cost };
-    tell('report/score', { page: page.number, score: score.score, ...costs });
+    tell('report/score', { page: pageLabel(page), score: score.score, ...costs });
   }
 }

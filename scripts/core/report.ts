@@ -39,6 +39,8 @@ export interface ReportedFit {
 
 export interface ReportedPage {
   readonly page: number;
+  /** The right page of a double truck, whose left one is `page`. */
+  readonly through?: number;
   readonly name: string;
   readonly template: string;
   readonly theme: string;

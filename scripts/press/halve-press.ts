@@ -26,11 +26,10 @@ export async function halvePress(
   const { context, page } = await halvePdf(truck, side);
   const { bleed } = facts.sheet;
   if (preset.marks) {
-    const { trim, media } = boxesOf(pageList(context)[0]!);
-    const { beside } = roomForMarks(bleed);
-    // Marks stand on the side of the fold too, where the sheet of both had none.
-    const sheet =
-      side === 'left' ? [media[0], media[1], trim[2] + beside, media[3]] : [trim[0] - beside, ...media.slice(1)];
+    const [left, bottom, right, top] = boxesOf(pageList(context)[0]!).trim;
+    const { beside, above } = roomForMarks(bleed);
+    // On the side of the fold too, where the sheet of both had no room for them.
+    const sheet = [left - beside, bottom - above, right + beside, top + above];
     page.dict.set(key('MediaBox'), context.obj(sheet));
     await addMarks(context, page, { bleed, slug, clip: true });
   } else putMarks(context, page, { marks: '', clip: true });
