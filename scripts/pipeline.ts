@@ -85,7 +85,8 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const opened = await opening();
   if (opened) keep({ diagnostics: opened.diagnostics });
   const pages: readonly MadePage[] = built.map(({ page, result }) => {
-    if (!result.value && request.products.length > 0) keep(withheld(page));
+    if (!result.value && request.products.length > 0)
+      keep({ diagnostics: [diagnostic('command/page-withheld', { page: pageLabel(page) })] });
     return keep(result) ?? { page, outputs: [] };
   });
   const toolchain = opened ? opened.value?.toolchain : pages.find((page) => page.toolchain)?.toolchain;
@@ -94,7 +95,3 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const bound = wanted('edition') && !request.pages ? keep(await bindEdition(made, request)) : undefined;
   return { ...made, bound, diagnostics };
 }
-
-const withheld = (page: Page): Checked<never> => ({
-  diagnostics: [diagnostic('command/page-withheld', { page: pageLabel(page) })],
-});
