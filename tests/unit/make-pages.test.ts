@@ -9,7 +9,7 @@ import { cutsOf, openGutters } from '../../scripts/make/judge.ts';
 import type { MadeBlock, MakeGrid } from '../../scripts/make/model.ts';
 import { judgePages } from '../../scripts/make/propose.ts';
 import { waitingOf } from '../../scripts/make/waiting.ts';
-import { writeRandomSet } from '../fixtures/make/random-set.ts';
+import { storyFile, writeRandomSet } from '../fixtures/make/random-set.ts';
 import { ranked } from '../fixtures/make/ranked-pairs.ts';
 import { projectRoot } from '../run-dayang.ts';
 
@@ -25,7 +25,7 @@ async function openStories(): Promise<void> {
   await cp(join(from, 'photos'), join(folder, 'photos'), { recursive: true });
   await mkdir(join(folder, 'stories'));
   for (const story of ['lead', 'paddy', 'geese', 'bus'])
-    await cp(join(from, `stories/${story}.md`), join(folder, `stories/${story}.md`));
+    await cp(storyFile('yaowen', story), join(folder, `stories/${story}.md`));
   const list = await readFile(join(from, 'edition.yaml'), 'utf8');
   await writeFile(join(folder, 'edition.yaml'), list.replace(/^pages:.*$/m, 'pages: [pages/01.yaml]'));
 }
