@@ -16,19 +16,21 @@ import { dayang, projectRoot } from '../run-dayang.ts';
 const pictures = join(projectRoot, 'templates/pictures');
 const pages = ['05', '06'];
 /** Bytes. The studio's are taken by tests/studio/shell.test.ts. */
-const largest = { block: 60_000, page: 350_000, studio: 350_000 };
+const largest = { block: 60_000, page: 350_000, issue: 350_000, studio: 350_000 };
 /** Of a picture's name. */
-const kindOf = (file: string) => (['page', 'studio'] as const).find((kind) => file.startsWith(`${kind}-`)) ?? 'block';
+const kindOf = (file: string) =>
+  (['page', 'issue', 'studio'] as const).find((kind) => file.startsWith(`${kind}-`)) ?? 'block';
+/** The sheets of the issue of eight pages, and how many stories each has. */
+const issue: Readonly<Record<string, number>> = { '01': 4, '02': 6, '03': 5, '04-05': 1, '06': 2, '07': 1, '08': 0 };
 
 let work = '';
 /** Of the sample edition's finished pages. */
 let folder = '';
 let run: ReturnType<typeof dayang>;
-let frontRun: ReturnType<typeof dayang>;
-let listingsRun: ReturnType<typeof dayang>;
+let issueRun: ReturnType<typeof dayang>;
 const layouts: Layout[] = [];
-/** Pages of the documentation's pictures: the sample edition's, and other kinds of page of the same day. */
-const shown: { readonly page: string; readonly pdf: string; readonly layout: Layout }[] = [];
+/** Pages of the documentation's pictures: the sample edition's, and the issue of eight pages of the same day. */
+const shown: { readonly name: string; readonly pdf: string; readonly layout: Layout }[] = [];
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'dayang-sample-'));
@@ -36,20 +38,17 @@ beforeAll(async () => {
   const build = (edition: string) =>
     dayang(['build', `content/${edition}`, '--out', join(work, edition), '--lang', 'en'], { cwd: projectRoot });
   run = build('qingxi');
-  frontRun = build('yaowen');
-  listingsRun = build('bangdan');
-  for (const [edition, page] of [
-    ...pages.map((number) => ['qingxi', number]),
-    ['yaowen', '01'],
-    ['bangdan', '07'],
-    ['yaowen', '02'],
+  issueRun = build('yaowen');
+  for (const [edition, name, page] of [
+    ...pages.map((number) => ['qingxi', `page-${number}`, number] as const),
+    ...Object.keys(issue).map((number) => ['yaowen', `issue-${number}`, number] as const),
   ]) {
-    const made = join(work, edition!, `page-${page}`);
+    const made = join(work, edition, `page-${page}`);
     const layout: Layout = JSON.parse(await readFile(join(made, 'layout.json'), 'utf8'));
-    shown.push({ page: page!, pdf: join(made, 'proof.pdf'), layout });
+    shown.push({ name, pdf: join(made, 'proof.pdf'), layout });
     if (edition === 'qingxi') layouts.push(layout);
   }
-}, 60_000);
+}, 120_000);
 afterAll(() => rm(work, { recursive: true, force: true }));
 
 describe('the sample edition', () => {
@@ -77,56 +76,52 @@ describe('the sample edition', () => {
       expect([block, shown.some(({ layout }) => cropOf(layout, block as 'folio'))]).toEqual([block, true]);
     }
     expect((await readdir(pictures)).filter((file) => kindOf(file) !== 'studio').sort()).toEqual(
-      [...blocks.map((name) => `${name}.png`), ...shown.map(({ page }) => `page-${page}.jpg`)].sort(),
+      [...blocks.map((name) => `${name}.png`), ...shown.map(({ name }) => `${name}.jpg`)].sort(),
     );
   });
 });
 
-describe('the front page', () => {
-  test('builds without an error or a warning, four stories to their last slots, under the newspaper’s name', () => {
-    expect({ status: frontRun.status, stderr: frontRun.stderr }).toEqual({
+/** A sheet of the issue. */
+const sheet = (page: string): Layout => shown.find(({ name }) => name === `issue-${page}`)!.layout;
+
+describe('the issue of eight pages', () => {
+  test('builds for proof and press without an error or a warning, every story to its last slot', async () => {
+    expect({ status: issueRun.status, stderr: issueRun.stderr }).toEqual({
       status: 0,
       stderr: expect.stringContaining('errors: 0, warnings: 0'),
     });
-    const { layout } = shown.find(({ page }) => page === '01')!;
-    expect(layout.stories.map(({ story, exact }) => [story, exact])).toEqual(
-      ['lead', 'paddy', 'geese', 'bus'].map((story) => [story, true]),
-    );
-    const folio = layout.lines.filter(({ role }) => role === 'folio').map(({ text }) => text);
+    for (const [page, stories] of Object.entries(issue)) {
+      expect([page, sheet(page).stories.map(({ exact }) => exact)]).toEqual([page, Array(stories).fill(true)]);
+      expect((await stat(join(work, 'yaowen', `page-${page}`, 'press.pdf'))).size).toBeGreaterThan(10_000);
+    }
+  });
+
+  test('has a front page under the newspaper’s name, whose index leads to the pages of its stories', () => {
+    const front = sheet('01');
+    const folio = front.lines.filter(({ role }) => role === 'folio').map(({ text }) => text);
     expect(folio).not.toContain('大样日报');
     expect(folio).toContain('要闻');
-    const masthead = layout.lines.filter(({ role }) => role === 'masthead').map(({ text }) => text);
+    const masthead = front.lines.filter(({ role }) => role === 'masthead').map(({ text }) => text);
     expect(masthead.slice(0, 4)).toEqual(['大样日报', '2026年9月18日', '星期五', '丙午年八月初八']);
+    const index = front.lines.filter(({ role }) => role === 'index').map(({ text }) => text);
+    const led = ['第2版', '第2版', '第3版', '第4-5版', '第6版', '第7版'];
+    expect(index.filter((_, at) => at % 2 === 1)).toEqual(led);
   });
 
-  test('goes into the archive, and is read back', () => {
-    const out = join(work, 'archive');
-    const words = [
-      ['content/yaowen', '--out', out],
-      ['verify', join(out, 'yaowen')],
-    ];
-    for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
+  test('has two stories that run on, a double truck, four advertisements and six kinds of page', () => {
+    const texts = (page: string, role: string) =>
+      sheet(page)
+        .lines.filter((line) => line.role === role)
+        .map(({ text }) => text);
+    expect(texts('01', 'jump')).toEqual(['（下转第2版）', '（下转第6版）']);
+    expect([texts('02', 'jump'), texts('06', 'jump')]).toEqual([['（上接第1版）'], ['（上接第1版）']]);
+    expect(sheet('04-05').sheet.width).toBe(2 * sheet('03').sheet.width);
+    const sold = Object.keys(issue).filter((page) => texts(page, 'advertisement-label').includes('广告'));
+    expect(sold).toEqual(['01', '02', '06', '08']);
   });
-});
 
-describe('the news page', () => {
-  test('has six stories of a form to their last slots, which the index of the front page leads to', () => {
-    const { layout } = shown.find(({ page }) => page === '02')!;
-    expect(layout.stories.map(({ exact }) => exact)).toEqual(Array(6).fill(true));
-    const front = shown.find(({ page }) => page === '01')!.layout;
-    const entries = front.lines.filter(({ role }) => role === 'index').map(({ text }) => text);
-    expect(entries.slice(0, 2)).toEqual(['一座空仓，又闻到了新米香', '第2版']);
-    expect(entries).toHaveLength(12);
-  });
-});
-
-describe('the listings', () => {
-  test('build without an error or a warning, 420 names in columns that are even but for their last', () => {
-    expect({ status: listingsRun.status, stderr: listingsRun.stderr }).toEqual({
-      status: 0,
-      stderr: expect.stringContaining('errors: 0, warnings: 0'),
-    });
-    const { layout } = shown.find(({ page }) => page === '07')!;
+  test('lists 420 names in columns that are even but for their last, on the rows of the page', () => {
+    const layout = sheet('06');
     const names = layout.lines.filter(({ role }) => role === 'names');
     expect(names).toHaveLength(420);
     const columns = Map.groupBy(names, ({ box }) => Math.round(box.x));
@@ -140,6 +135,15 @@ describe('the listings', () => {
       (line) => Math.abs(line.size - size) < 0.1 && Math.abs(rowOf(line.baseline) - first) > 0.3,
     );
     expect(off.map(({ text }) => text)).toEqual([]);
+  });
+
+  test('goes into the archive, and is read back', () => {
+    const out = join(work, 'archive');
+    const words = [
+      ['content/yaowen', '--out', out],
+      ['verify', join(out, 'yaowen')],
+    ];
+    for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
   });
 });
 
@@ -196,13 +200,14 @@ async function takePictures(): Promise<void> {
   const px = (millimetres: number): number => Math.round((millimetres * dotsPerInch) / 25.4);
   const taken = new Set<string>();
   await mkdir(pictures, { recursive: true });
-  for (const { page, pdf, layout } of shown) {
+  for (const { name: page, pdf, layout } of shown) {
     const sheet = sharp(await renderPicture(await readFile(pdf), dotsPerInch));
     await sheet
       .clone()
-      .resize(900)
+      // A sheet of two pages shows as much of each.
+      .resize(Math.round((900 * layout.sheet.width) / 390))
       .jpeg({ quality: 80, mozjpeg: true })
-      .toFile(join(pictures, `page-${page}.jpg`));
+      .toFile(join(pictures, `${page}.jpg`));
     for (const name of new Set([...layout.blocks.map(({ block }) => block), 'folio' as const])) {
       const crop = cropOf(layout, name);
       if (!crop || taken.has(name)) continue;

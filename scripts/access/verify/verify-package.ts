@@ -72,12 +72,15 @@ async function checkPages(desk: Desk, signal: AbortSignal): Promise<ReadonlyMap<
   return pages;
 }
 
+/** Where an article goes on from page to page is the pages' affair, and stands in no article's text. */
+const signposts: ReadonlySet<string> = new Set(['jump', 'jump-head']);
+
 /** Each article's text is that of its blocks on all its pages. */
 async function checkArticles(desk: Desk, pages: ReadonlyMap<string, CheckedPage>): Promise<number> {
   const texts = new Map<string, string>();
   for (const { alto } of pages.values()) {
     for (const { tag } of alto.articles) {
-      const own = alto.blocks.filter(({ article }) => article === tag);
+      const own = alto.blocks.filter(({ article, role }) => article === tag && !signposts.has(role));
       const name = tag.replace(/^ARTICLE_/, '');
       texts.set(name, (texts.get(name) ?? '') + textOf(own, { printed: false }));
     }
