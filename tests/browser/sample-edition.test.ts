@@ -144,7 +144,7 @@ describe('the issue of eight pages', () => {
       ['verify', join(out, 'yaowen')],
     ];
     for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
-  });
+  }, 180_000);
 });
 
 /** What was looked at and found good; `DAYANG_APPROVE=1 npx vitest run tests/browser/sample-edition.test.ts` renews it. */
