@@ -7,7 +7,7 @@ import type { Layout, Printed } from './layout/index.ts';
 import type { FinishFacts, PageText } from './pdf/index.ts';
 import { readBeside, warmUp } from './preflight/draw-beside.ts';
 import { choosePreset, type PressWish } from './press/choose-preset.ts';
-import type { Planned } from './press/index.ts';
+import type { Planned, PressAdvertisement } from './press/index.ts';
 import type { Preset, Slug } from './press/model.ts';
 
 export type { PressWish };
@@ -113,16 +113,18 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
     };
     const { value, diagnostics } = await stages.makePress(printed.pdf, job, async (pdf) => {
       // The thread has nothing else to do until the plates are there to be drawn.
-      const text = alsoProve && readBeside(pdf);
+      // What others say in their advertisements is no copy of the page's.
+      const own = alsoProve && layout.advertisements ? await stages.withoutAdvertisements(pdf) : pdf;
+      const text = alsoProve && readBeside(own);
       // Whoever asks for it meets the failure.
       text?.catch(() => undefined);
       const { promise: drawing, resolve: onDrawing } = Promise.withResolvers<void>();
       const looking = stages.preflightOwn(
         pdf,
-        { preset, layout, sources: edition.sources, ready: await decoded },
+        { preset, layout, sources: edition.sources, ready: await decoded, foreign: pdfsOf(await sold) },
         onDrawing,
       );
-      const also = Promise.race([drawing, looking]).then(() => (alsoProve && text ? alsoProve(pdf, text) : []));
+      const also = Promise.race([drawing, looking]).then(() => (alsoProve && text ? alsoProve(own, text) : []));
       return (await Promise.all([looking, also])).flat();
     });
     const prepared = [...(await photos).diagnostics, ...(await advertisements).diagnostics];
@@ -144,6 +146,9 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
     return { value: { pdf: value, pages }, diagnostics: all };
   };
 }
+
+const pdfsOf = (advertisements: readonly PressAdvertisement[] | undefined) =>
+  advertisements?.flatMap(({ file, source }) => (source.kind === 'pdf' ? [{ file, bytes: source.bytes }] : []));
 
 type Named = Pick<Page, 'number' | 'through' | 'name'>;
 

@@ -8,6 +8,7 @@ import type { Conformance, Preset, PressFinding } from '../press/model.ts';
 import type { ClauseOptions } from './clauses/examine-clauses.ts';
 import { drawBeside } from './draw-beside.ts';
 import { type ExamineOptions, examine } from './examine.ts';
+import { type ForeignFile, findOwners } from './find-owners.ts';
 import { inThread, type Outcome, usualDeadline } from './in-thread.ts';
 import type { PlateOptions } from './plates/write-plates.ts';
 import type { Expected } from './rule.ts';
@@ -68,6 +69,8 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions): Pro
 export interface OwnOptions extends Omit<PreflightOptions, 'deadline'> {
   /** Pictures that have been decoded for the plates. */
   readonly ready?: readonly ReadyPicture[] | undefined;
+  /** PDFs that stand in it as they are: what is wrong with one is told of its file. */
+  readonly foreign?: readonly ForeignFile[] | undefined;
 }
 
 /**
@@ -81,7 +84,10 @@ export async function preflightOwn(
   onDrawing: () => void = () => undefined,
 ): Promise<readonly Diagnostic[]> {
   const means = { draw: drawBeside, onDrawing, ...(options.ready && { ready: options.ready }) };
-  return tell(await examine(pdf, asked(options), means), options);
+  const findings = await examine(pdf, asked(options), means);
+  const foreign = options.foreign ?? [];
+  const { expected: _ours, ...theirs } = asked(options);
+  return tell(findings, options, foreign.length > 0 ? await findOwners(findings, foreign, theirs) : undefined);
 }
 
 function asked({ preset, conformance, layout, dpi }: PreflightOptions): ExamineOptions {
@@ -92,7 +98,8 @@ function asked({ preset, conformance, layout, dpi }: PreflightOptions): ExamineO
 const tell = (
   findings: readonly PressFinding[],
   { layout, sources = new Map() }: PreflightOptions,
-): readonly Diagnostic[] => findings.map((finding) => told(finding, { layout, sources }));
+  owners?: ReadonlyMap<PressFinding, string>,
+): readonly Diagnostic[] => findings.map((finding) => told(finding, { layout, sources, owner: owners?.get(finding) }));
 
 function unfinished(outcome: Exclude<Outcome<unknown>, { value: unknown }>): PressFinding {
   const [rule, parameters] =
@@ -127,14 +134,17 @@ function expectedOf({ sheet, photos }: Layout): Expected {
 interface Ours {
   readonly layout: Layout | undefined;
   readonly sources: ReadonlyMap<string, SourceFile>;
+  /** The advertisement's file that has the fault, where it stands nowhere. */
+  readonly owner?: string | undefined;
 }
 
-function told({ rule, severity, page, box, parameters }: PressFinding, { layout, sources }: Ours): Diagnostic {
+function told({ rule, severity, page, box, parameters }: PressFinding, { layout, sources, owner }: Ours): Diagnostic {
   const block = layout && box ? blockUnder(layout, box) : undefined;
   const sold = block && layout?.advertisements?.find((one) => one.block === block.id);
   const placed = block && positionOf(layout!, { block, box: box!, sources });
   // What is wrong within an advertisement is wrong in its file.
-  const at = sold && !isOurs(layout!, block, box!) ? inFile(sold.file) : placed;
+  const file = sold && !isOurs(layout!, block, box!) ? sold.file : owner;
+  const at = file === undefined ? placed : inFile(file);
   const code = rule as Diagnostic['code'];
   const number = layout?.page ?? page;
   const place = number !== undefined && { page: number, ...(block && { block: block.id }), ...(box && { box }) };

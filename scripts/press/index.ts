@@ -1,4 +1,5 @@
 /** Press: the PDF that a printing plant takes, in its inks, by its standard. */
+export { withoutAdvertisements } from './advertisements/place-advertisements.ts';
 export { preparePressAdvertisements } from './advertisements/prepare-press-advertisements.ts';
 export type { PressAdvertisement } from './advertisements/press-advertisement.ts';
 export { halvePress } from './halve-press.ts';

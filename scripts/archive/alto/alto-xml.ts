@@ -4,7 +4,7 @@ import { blockIds } from '../issue/block-ids.ts';
 import type { IssuePage } from '../issue/model.ts';
 import { around, bottomOf, boxBetween, rightOf } from '../issue/placed-page.ts';
 import { element, writeXml, type XmlElement } from '../xml.ts';
-import { articleTag, contentBlocks, graphicBlock, type PlacedBlock, roleTag } from './blocks.ts';
+import { articleTag, clientTag, contentBlocks, graphicBlock, type PlacedBlock, roleTag } from './blocks.ts';
 import { place, tenths } from './measure.ts';
 import { openStyles } from './styles.ts';
 import { readingTag } from './text-lines.ts';
@@ -77,6 +77,11 @@ function tags({ parts, articles, graphics }: IssuePage): XmlElement {
       element('StructureTag', { ID: articleTag(head), TYPE: 'article', LABEL: head.title, DESCRIPTION: head.id }),
     ),
     ...roles.map((kind) => element('RoleTag', { ID: roleTag(kind), TYPE: 'role', LABEL: kind })),
+    ...parts.flatMap((part) =>
+      part.client === undefined
+        ? []
+        : element('NamedEntityTag', { ID: clientTag(part), TYPE: 'client', LABEL: part.client }),
+    ),
     ...(readings ? [element('RoleTag', { ID: readingTag, TYPE: 'role', LABEL: 'reading' })] : []),
   ]);
 }

@@ -19,6 +19,7 @@ export interface BlockOptions {
 }
 
 export const roleTag = (kind: PartKind): string => `ROLE_${kind}`;
+export const clientTag = ({ id }: Part): string => `CLIENT_${id}`;
 export const articleTag = ({ fileName }: ArticleHead): string => `ARTICLE_${fileName}`;
 
 /** What an article is read in from its first word to its last, past pictures and what stands apart. */
@@ -44,6 +45,8 @@ const composed: Readonly<Partial<Record<PartKind, string>>> = {
   'notice-head': 'notice',
   notice: 'notice',
   'notice-end': 'notice',
+  advertisement: 'advertisement',
+  'advertisement-label': 'advertisement',
   banner: 'banner',
   translation: 'banner',
 };
@@ -54,7 +57,8 @@ export function contentBlocks(page: IssuePage, options: BlockOptions): readonly 
   const blocks: PlacedBlock[] = [];
   for (const group of groupsOf(page.parts)) {
     const own = group.parts.flatMap((part) => partBlocks(part, { ...options, page, next }));
-    if (group.type === undefined || own.length < 2) {
+    const client = group.parts.find((part) => part.client !== undefined);
+    if (group.type === undefined || (own.length < 2 && !client)) {
       blocks.push(...own);
       continue;
     }
@@ -64,7 +68,7 @@ export function contentBlocks(page: IssuePage, options: BlockOptions): readonly 
       box,
       block: element(
         'ComposedBlock',
-        { ID, ...place(box), TYPE: group.type },
+        { ID, TAGREFS: client && clientTag(client), ...place(box), TYPE: group.type },
         own.map(({ block }) => block),
       ),
     });
@@ -123,6 +127,10 @@ function partBlocks(part: Part, { page, next, styles, glyphs }: PartJob): readon
     const { box } = part.pieces[0]!;
     const TYPE = part.photo.facts.format === 'svg' ? 'drawing' : 'photo';
     return [{ box, block: element('Illustration', { ID: ids[0]!, TAGREFS, ...place(box), TYPE }) }];
+  }
+  if (part.client !== undefined) {
+    const { box } = part.pieces[0]!;
+    return [{ box, block: element('Illustration', { ID: ids[0]!, TAGREFS, ...place(box), TYPE: 'advertisement' }) }];
   }
   const first = styles.ofLine(part.pieces[0]!.lines[0]!);
   const paragraph = styles.ofParagraph(part);

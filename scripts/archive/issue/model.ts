@@ -72,7 +72,7 @@ export interface Author {
 }
 
 /** `jump-head`: over a part of an article that goes on from another page, in place of its headline. */
-export type PartKind = Role | 'illustration' | 'jump-head';
+export type PartKind = Role | 'illustration' | 'jump-head' | 'advertisement';
 
 /** A headline, a paragraph, a caption, a picture: what is read in one go. */
 export interface Part {
@@ -95,6 +95,8 @@ export interface Part {
   /** Id of the photo that a picture, its caption and its credit belong to. */
   readonly figure?: string;
   readonly photo?: Picture;
+  /** Whose advertisement it is. */
+  readonly client?: string;
 }
 
 export interface Piece {

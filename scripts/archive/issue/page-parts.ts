@@ -1,7 +1,7 @@
 /** The parts of one page in reading order: what a block's pieces of copy and its pictures are to a reader. */
 import type { Origin } from '../../core/source.ts';
 import { isContinuedOn } from '../../edition/index.ts';
-import type { Edition, Photo, Placed } from '../../edition/model.ts';
+import type { Advertisement, Edition, Photo, Placed } from '../../edition/model.ts';
 import { type BlockPieces, type Piece as CopyPiece, readingOrder, storyOf } from '../../html/index.ts';
 import type { Line } from '../../layout/model.ts';
 import type { Part, Picture } from './model.ts';
@@ -53,6 +53,7 @@ function blockParts(one: Placed, { edition, placed, supply }: Desk): readonly Dr
     goesOn && part.kind === 'headline' ? { ...part, kind: 'jump-head' as const } : part,
   );
   return [
+    ...(one.block === 'advertisement' ? [sold(block, one.advertisement, placed)] : []),
     ...photos.flatMap((photo) => [
       illustration(block, photo, placed),
       ...texts.filter(({ figure }) => figure === photo.id),
@@ -68,6 +69,21 @@ interface Block {
 }
 
 const shared = ({ id, story }: Block) => ({ block: id, ...(story !== undefined && { article: story }) });
+
+/** Its own words are no copy of ours: it is a picture with a client. */
+function sold(block: Block, { client }: Advertisement, { layout }: PlacedPage): Draft {
+  const set = layout.advertisements?.find((one) => one.block === block.id);
+  if (!set) throw new Error(`advertisement ${block.id} is not on the page`);
+  return {
+    kind: 'advertisement',
+    ...shared(block),
+    language: block.language,
+    text: '',
+    runs: [],
+    pieces: [{ box: set.box, lines: [] }],
+    client: client.text,
+  };
+}
 
 function illustration(block: Block, photo: Photo, { layout }: PlacedPage): Draft {
   const set = layout.photos.find(({ id, block: on }) => id === photo.id && on === block.id);

@@ -43,6 +43,7 @@ const types: Readonly<Record<PartKind, string>> = {
   'notice-end': 'SIGNATURE',
   'advertisement-label': 'ADVERTISEMENT_LABEL',
   'picture-credit': 'PICTURE_CREDIT',
+  advertisement: 'IMAGE',
   ornament: 'ORNAMENT',
 };
 
@@ -81,17 +82,35 @@ export function logicalMap(issue: Issue, files: FileIds): XmlElement {
     element('mets:div', { ID: 'LOG_NEWSPAPER', TYPE: 'NEWSPAPER', LABEL: issue.newspaper }, [
       element('mets:div', { ID: 'LOG_ISSUE', TYPE: 'ISSUE', LABEL: issue.date, DMDID: 'DMD_ISSUE' }, [
         ...issue.articles.map((article, index) => articleDiv(article, index + 1, { files, make })),
+        ...issue.pages.flatMap((page) => advertisementDivs(page, make)),
         ...issue.pages.map((page) =>
           element(
             'mets:div',
             { ID: `LOG_P${page.label}`, TYPE: 'PAGE_FURNITURE', LABEL: page.name },
-            page.parts.filter(({ article }) => article === undefined).map(make),
+            furniture(page).map(make),
           ),
         ),
       ]),
     ]),
   ]);
 }
+
+/** What belongs to the page itself, and is nobody's advertisement. */
+function furniture({ parts }: IssuePage): readonly Part[] {
+  const sold = new Set(parts.flatMap(({ client, block }) => (client === undefined ? [] : block)));
+  return parts.filter(({ article, block }) => article === undefined && !sold.has(block));
+}
+
+const advertisementDivs = ({ parts }: IssuePage, make: (part: Part) => XmlElement): readonly XmlElement[] =>
+  parts
+    .filter(({ client }) => client !== undefined)
+    .map(({ id, client, block }) =>
+      element(
+        'mets:div',
+        { ID: `LOG_${id}`, TYPE: 'ADVERTISEMENT', LABEL: client },
+        parts.filter((part) => part.block === block).map(make),
+      ),
+    );
 
 export const altoPath = ({ label }: Pick<IssuePage, 'label'>): string => `data/pages/${label}/alto.xml`;
 

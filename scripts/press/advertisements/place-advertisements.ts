@@ -8,13 +8,16 @@ import {
   key,
   type Matrix,
   nameAt,
+  openPdf,
   type PageNode,
   type PDFContext,
   PDFDict,
   PDFName,
   PDFRawStream,
   type PDFRef,
+  PDFWriter,
   streamAt,
+  streamBytes,
   trimOf,
 } from '../../pdf/index.ts';
 import { type CopiedPage, copyPage } from './copy-page.ts';
@@ -114,10 +117,30 @@ interface Drawn {
 /** What a page begins with, which the one around the advertisement has changed. ISO 32000-1:2008, tables 52, 53 and 104. */
 const start = '/Start gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts';
 
+const opening = Buffer.from(`q ${start}`, 'latin1');
+
+/**
+ * A finished press file with nothing in its advertisements: what is left is the page's own copy.
+ * @throws UnreadablePdf
+ */
+export async function withoutAdvertisements(pdf: Uint8Array): Promise<Uint8Array> {
+  const context = await openPdf(pdf);
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream) || nameAt(object.dict, 'Subtype') !== 'Form') continue;
+    const content = streamBytes(object).subarray(0, opening.length);
+    if (Buffer.compare(content, opening) !== 0) continue;
+    const dict = object.dict.clone(context);
+    for (const name of ['Filter', 'DecodeParms']) dict.delete(key(name));
+    dict.set(key('Length'), context.obj(0));
+    context.assign(ref, PDFRawStream.of(dict, new Uint8Array(0)));
+  }
+  return PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer();
+}
+
 const digits = (numbers: readonly number[]): string => numbers.map((one) => String(Number(one.toFixed(8)))).join(' ');
 
 function formOf(context: PDFContext, { matrix, width, height, drawing, what }: Drawn): PDFRawStream {
-  const content = Buffer.from(`q ${start} ${digits(drawing)} cm /Own Do Q`, 'latin1');
+  const content = Buffer.from(`${opening} ${digits(drawing)} cm /Own Do Q`, 'latin1');
   const state = { Type: 'ExtGState', OP: false, op: false, OPM: 0, CA: 1, ca: 1, BM: 'Normal', SMask: 'None' };
   const dict = context.obj({
     Type: 'XObject',

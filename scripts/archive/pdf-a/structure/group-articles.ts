@@ -57,7 +57,7 @@ function blockElements(group: readonly Placed[], kinds: ReadonlyMap<string, stri
   if (kind === 'sidebar' || kind === 'notice' || kind === 'names') return [element('Sect', elements)];
   if (kind === 'folio' || kind === 'masthead' || kind === 'index' || kind === 'banner')
     return [element('Div', elements)];
-  if (kind !== 'photo' && kind !== 'photo-strip') return elements;
+  if (kind !== 'photo' && kind !== 'photo-strip' && kind !== 'advertisement') return elements;
   // A picture and what is said of it.
   const pictures: Element[][] = [];
   for (const one of elements) {
