@@ -112,9 +112,9 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
       slug: slugOf(edition, page, source),
     };
     const { value, diagnostics } = await stages.makePress(printed.pdf, job, async (pdf) => {
-      // The thread has nothing else to do until the plates are there to be drawn.
       // What others say in their advertisements is no copy of the page's.
       const own = alsoProve && layout.advertisements ? await stages.withoutAdvertisements(pdf) : pdf;
+      // The thread has nothing else to do until the plates are there to be drawn.
       const text = alsoProve && readBeside(own);
       // Whoever asks for it meets the failure.
       text?.catch(() => undefined);
