@@ -64,6 +64,9 @@ function asKept({ page, products, out, onPrinted }: KeepJob, kept: KeptPage): Ch
   return { value: { page, layout, score, outputs, ...(pdf && { pdf }), kept: true, toolchain, key }, diagnostics };
 }
 
+/** Of the last build of this process. */
+let stampBefore: string | undefined;
+
 /** Makes the pages of an edition. */
 export async function pageMaker(
   edition: Edition,
@@ -74,6 +77,8 @@ export async function pageMaker(
   if (!keep) return build;
   const [kept, stamp] = await Promise.all([import('./deliver/kept/index.ts'), stampOf(edition)]);
   const from = kept.madeFrom(edition);
+  if (stampBefore !== undefined && stampBefore !== stamp) (await loadStages()).forgetTemplates();
+  stampBefore = stamp;
   return async (job) => {
     if (!canBeKept(job)) return build(job);
     const { page, out } = job;

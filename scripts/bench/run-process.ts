@@ -32,17 +32,20 @@ function parents(): Map<string, string> {
   return found;
 }
 
-/** Memory of a process and everything below it, MiB. */
-export function treeMemory(root: number): number {
-  if (process.platform !== 'linux') return 0;
+/** A process and everything below it, by their ids. */
+export function processTree(root: number): readonly string[] {
   const above = parents();
   const below = (pid: string): boolean => {
     for (let at: string | undefined = pid; at !== undefined; at = above.get(at)) if (at === String(root)) return true;
     return false;
   };
-  let sum = 0;
-  for (const pid of above.keys()) if (below(pid)) sum += memoryOf(pid);
-  return sum / 1024;
+  return [...above.keys()].filter(below);
+}
+
+/** Memory of a process and everything below it, MiB. */
+export function treeMemory(root: number): number {
+  if (process.platform !== 'linux') return 0;
+  return processTree(root).reduce((sum, pid) => sum + memoryOf(pid), 0) / 1024;
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, type Report, reportJson } from '../core/report.ts';
+import type { Edition } from '../edition/model.ts';
 import { type Build, type BuildRequest, buildEdition, type Product } from '../pipeline.ts';
 import type { PressWish } from '../press-pipeline.ts';
 import { changedSince } from './changed-since.ts';
@@ -69,13 +70,23 @@ export async function runBuild({ argument, options, speaker, signal }: Call): Pr
   // Otherwise the browser is started when a page asks for it.
   const ahead = anew || changedSince(join(below, 'report.json'), folder, except);
   return withAskedBrowser(signal, ahead, async (browser) => {
-    const once = (more: Pick<BuildRequest, 'browser' | 'onPrinted'> = { browser }) =>
-      buildOnce({ ...request, ...more }, { speaker, notes: options['notes'] === true });
+    const once = (more: Pick<BuildRequest, 'browser' | 'onPrinted'>, onEdition?: (edition: Edition) => void) =>
+      buildOnce({ ...request, ...more }, { speaker, notes: options['notes'] === true, onEdition });
     const given = ahead ? browser() : browser;
     if (options['watch'] !== true)
       return once({ browser: given, onPrinted: () => void browser.release().catch(() => undefined) });
-    const { watchFolders } = await import('./watch.ts');
-    return watchFolders([folder], { speaker, signal, except, onChange: () => once() });
+    const { watchFolder } = await import('./watch.ts');
+    let beside: readonly string[] = [];
+    const onEdition = (edition: Edition) => {
+      beside = [edition.house, edition.package, edition.press.profile].filter((one) => one !== undefined);
+    };
+    return watchFolder(folder, {
+      speaker,
+      signal,
+      except,
+      beside: () => beside,
+      onChange: () => once({ browser }, onEdition),
+    });
   });
 }
 
@@ -112,7 +123,11 @@ export function pressWish(options: Call['options'], faults: Diagnostic[]): Press
 /** One build with everything that is said about it; the exit code. */
 async function buildOnce(
   request: BuildRequest,
-  { speaker, notes }: { speaker: Speaker; notes: boolean },
+  {
+    speaker,
+    notes,
+    onEdition,
+  }: { speaker: Speaker; notes: boolean; onEdition?: ((edition: Edition) => void) | undefined },
 ): Promise<number> {
   const begun = performance.now();
   speaker.progress.show(phrase(speaker.language, 'progress/reading', { folder: shownPath(request.folder) }));
@@ -122,6 +137,7 @@ async function buildOnce(
       speaker.progress.show(phrase(speaker.language, 'progress/setting', { page, done, all })),
   });
   speaker.progress.clear();
+  if (build.edition) onEdition?.(build.edition);
   const report = await keepReport(build, speaker);
   const material = { root: request.folder, ...(build.edition && { sources: build.edition.sources }) };
   tellFindings(report.diagnostics, { speaker, notes, material });
