@@ -50,6 +50,9 @@ function isContent({ dict }: PDFStream): boolean {
 }
 
 function rgbOperator(bytes: Uint8Array): string | undefined {
+  // Most streams hold no such letters anywhere, which is told in a hundredth of the time.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!text.includes('rg') && !text.includes('RG')) return undefined;
   // A font program or a CMap says nothing of itself either; neither has operators that look like these.
   const reader = openOperations(bytes);
   while (readOperation(reader)) {
