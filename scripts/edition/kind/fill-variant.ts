@@ -41,6 +41,8 @@ export function fillVariant(kind: Kind, variant: Variant, page: NewPage): Filled
   const place = variant.place.clone() as YAMLMap<Scalar<string>, YAMLMap>;
   const filled = new Set<string>();
   const without = new Set<string>();
+  /** Stories of which more stands here than a line in the index. */
+  const told = new Set<string>();
   const leaveOut = (block: string, story: string): void => {
     if (without.has(block)) return;
     without.add(block);
@@ -56,10 +58,12 @@ export function fillVariant(kind: Kind, variant: Variant, page: NewPage): Filled
       continue;
     }
     if (slot.item !== undefined) filled.add(`${slot.kind} ${filling}`);
+    if (name !== 'index') told.add(story);
     place.setIn([block, ...inside.map((key) => (/^\d+$/.test(key) ? Number(key) : key))], new Scalar(filling));
   }
   for (const block of without) place.delete(block);
-  diagnostics.push(...unshown(page.stories, filled));
+  const here = page.stories.filter(({ id }) => told.has(id));
+  diagnostics.push(...unshown(here, filled));
   return { text: pageText(kind, place, page), diagnostics };
 }
 
