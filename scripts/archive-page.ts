@@ -76,7 +76,9 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
     [`data/e-paper/page-${described.label}-small.jpg`, pictures.small],
     ...texts,
   ]);
-  for (const { id } of layout.photos) {
+  // That of a teaser is kept as large as it stands with its story.
+  const teasers = new Set(page.placed.filter(({ block }) => block === 'teaser').map(({ id }) => id));
+  for (const { id } of layout.photos.filter(({ block }) => !teasers.has(block))) {
     const { file } = edition.photos.get(id)!;
     files.set(job.picture(id), photos.get(file)!.screen!.jpeg);
   }

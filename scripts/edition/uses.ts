@@ -44,11 +44,15 @@ interface Use {
   readonly id: string;
   /** The key in the page file that names it. */
   readonly path: readonly (string | number)[];
+  /** Shown ahead of its own page, where it stands as well. */
+  readonly ahead?: true;
 }
 
 function usesOf(one: Placed): readonly Use[] {
   const own = (kind: string, id: string, ...path: (string | number)[]): Use => ({ kind, id, path });
   if (one.block === 'photo') return [own('photo', one.photo, 'photo')];
+  if (one.block === 'teaser')
+    return one.picture === undefined ? [] : [{ ...own('photo', one.picture, 'photo'), ahead: true }];
   if (one.block === 'photo-strip') return one.photos.map((id, index) => own('photo', id, 'photos', index));
   if (one.block === 'sidebar') return [own('sidebar', one.sidebar, 'sidebar')];
   if (one.block === 'pull-quote') return [own('pull-quote', one.quote, 'quote')];
@@ -70,12 +74,13 @@ interface Used {
   readonly file: string;
   /** Whether its page holds text of the same story. */
   readonly besideText: boolean;
+  readonly ahead: boolean;
 }
 
-/** A story's text may go on to other pages, and its headline stands over each part of it; all else stands once. */
+/** A story's text may go on to other pages, its headline stands over each part of it, and a teaser's photo in its story; all else stands once. */
 function mayStandToo(kind: string, one: Used, other: Used): boolean {
   if (one.file === other.file) return false;
-  return kind === 'body' || (kind === 'headline' && one.besideText && other.besideText);
+  return one.ahead !== other.ahead || kind === 'body' || (kind === 'headline' && one.besideText && other.besideText);
 }
 
 export interface Copies {
@@ -98,7 +103,7 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
           continue;
         }
         const besideText = blocks.some((other) => other.block === 'text' && other.story === use.id);
-        const one = { at, file: yaml.source.file, besideText };
+        const one = { at, file: yaml.source.file, besideText, ahead: use.ahead === true };
         const all = used.get(name) ?? [];
         const before = all.find((other) => !mayStandToo(use.kind, one, other));
         const code = use.kind === 'body' ? 'edition/text-twice' : 'edition/placed-twice';
@@ -121,7 +126,13 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
   }
 }
 
-/** Every entry of an index leads to a story that stands on a page. */
+/** Where a block leads to a story of another page: each with the key that names it. */
+function leadsOf(one: Placed): readonly { readonly story: string; readonly path: readonly (string | number)[] }[] {
+  if (one.block === 'index') return one.entries.map((story, index) => ({ story, path: ['entries', index] }));
+  return one.block === 'teaser' ? [{ story: one.leadsTo, path: ['story'] }] : [];
+}
+
+/** Every entry of an index, and every teaser, leads to a story that stands on a page. */
 function checkEntries(reading: Reading, { stories, pages }: Omit<Copies, 'complete'>): void {
   const ids = stories.map(({ id }) => id);
   const set = new Set(
@@ -129,12 +140,12 @@ function checkEntries(reading: Reading, { stories, pages }: Omit<Copies, 'comple
   );
   for (const { placed, yaml } of pages) {
     for (const one of placed) {
-      if (one.block !== 'index') continue;
-      for (const [index, story] of one.entries.entries()) {
+      for (const { story, path } of leadsOf(one)) {
         if (set.has(story)) continue;
-        const places = [valueOrigin(yaml, ['place', one.id, 'entries', index])];
-        const about = { key: 'entries', value: story, choices: offer(story, ids) };
-        if (ids.includes(story)) report(reading, 'edition/index-nowhere', { places, with: { story } });
+        const places = [valueOrigin(yaml, ['place', one.id, ...path])];
+        const about = { key: path[0]!, value: story, choices: offer(story, ids) };
+        const code = one.block === 'index' ? 'edition/index-nowhere' : 'edition/teaser-nowhere';
+        if (ids.includes(story)) report(reading, code, { places, with: { story } });
         else report(reading, about.choices ? 'edition/unknown-id' : 'edition/none-there', { places, with: about });
       }
     }

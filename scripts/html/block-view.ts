@@ -3,7 +3,7 @@ import { columnsWide } from '../core/columns.ts';
 import { isContinuedOn } from '../edition/index.ts';
 import type { Edition, Page, Placed } from '../edition/model.ts';
 import { advertisementView } from './advertisement-view.ts';
-import { indexView } from './index-view.ts';
+import { indexView, teaserView } from './index-view.ts';
 import { type NamesRoom, namesView, noticeView, tableView } from './listing-views.ts';
 import { mastheadView } from './masthead.ts';
 import { bannerView, creditView, seriesLogoView } from './page-views.ts';
@@ -137,6 +137,8 @@ function viewOf(
       };
     case 'index':
       return { view: indexView(edition, placed) };
+    case 'teaser':
+      return { view: teaserView(edition, placed) };
     case 'names':
       return { view: namesView(edition, placed.names, namesRoom(page, placed)) };
     case 'table':

@@ -1,23 +1,32 @@
-/** 导读: where the stories of the issue are found. */
-import type { Edition, Placed } from '../edition/model.ts';
+/** 导读 and 导读图: where the stories of the issue are found. */
+import type { Copy, Edition, Placed, Story } from '../edition/model.ts';
 import { isEnglish } from './folio.ts';
 import { copyPiece } from './page-views.ts';
-import { copyRun, ownWords, type Piece } from './piece.ts';
-import { spoken } from './story-views.ts';
+import { bareFigureView } from './picture-views.ts';
+import { copyRun, ownWords, type Piece, pieceText, sliceRun } from './piece.ts';
+import { paragraphPiece, spoken } from './story-views.ts';
 
 /** 第4版, 第4-5版 */
 const pageWords = (page: string, language: string): string => (isEnglish(language) ? `Page ${page}` : `第${page}版`);
 
-/** The edition stage has made sure that every entry is a story on a page. */
-function entryOf(edition: Edition, id: string) {
+/** A story of the issue and the page of it; the edition stage has made sure that there is one. */
+function foundAt(edition: Edition, id: string): { readonly story: Story; readonly page: string } {
   const story = edition.stories.get(id);
   const page = edition.storyPages.get(id);
-  const copy = story?.jumpKey ?? story?.headline;
   if (!story || page === undefined) throw new Error(`Story "${id}" is on no page.`);
-  const run = copy ? copyRun(copy, edition.sources) : { text: id, exact: false };
-  // Where a headline may break is not printed.
+  return { story, page };
+}
+
+/** A headline in running type: where it may break is not printed. */
+function plainHead(edition: Edition, story: Story, copy: Copy | undefined, role: 'index' | 'teaser-head'): Piece {
+  const run = copy ? copyRun(copy, edition.sources) : { text: story.id, exact: false };
   const words = run.text.includes('｜') ? { ...run, text: run.text.replaceAll('｜', ''), exact: false } : run;
-  const text: Piece = { ...spoken(edition, story.language), role: 'index', face: 'index', runs: [words] };
+  return { ...spoken(edition, story.language), role, face: role, runs: [words] };
+}
+
+function entryOf(edition: Edition, id: string) {
+  const { story, page } = foundAt(edition, id);
+  const text = plainHead(edition, story, story.jumpKey ?? story.headline, 'index');
   return { text, page: ownWords('index', pageWords(page, edition.language)) };
 }
 
@@ -28,5 +37,36 @@ export function indexView(edition: Edition, { title, entries }: Placed & { reado
     head,
     entries: lines,
     pieces: [...(head ? [head] : []), ...lines.flatMap(({ text, page }) => [text, page])],
+  };
+}
+
+/** The end of a sentence, with the marks that close it. */
+const SENTENCE = /[。！？!?]+[”’」』）)]*/;
+
+/** A paragraph up to the end of its first sentence. */
+function firstSentence(piece: Piece): Piece {
+  const found = SENTENCE.exec(pieceText(piece));
+  let left = found ? found.index + found[0].length : Number.POSITIVE_INFINITY;
+  const runs = piece.runs.flatMap((run) => {
+    const part = left <= 0 ? undefined : left < run.text.length ? sliceRun(run, 0, left) : run;
+    left -= run.text.length;
+    return part ?? [];
+  });
+  return { ...piece, runs };
+}
+
+export function teaserView(edition: Edition, { leadsTo, picture }: Placed & { readonly block: 'teaser' }) {
+  const { story, page } = foundAt(edition, leadsTo);
+  const first = story.lede[0] ?? story.body.find(({ kind }) => kind === 'paragraph');
+  const head = plainHead(edition, story, story.headline, 'teaser-head');
+  const words = first ? firstSentence(paragraphPiece(first, 'teaser', spoken(edition, story.language))) : null;
+  const where = isEnglish(edition.language) ? `See page ${page}` : `详见第${page}版`;
+  const pointer = ownWords('teaser', where);
+  return {
+    figure: picture === undefined ? null : bareFigureView(edition, picture),
+    head,
+    words,
+    pointer,
+    pieces: [head, words, pointer].filter((piece) => piece !== null),
   };
 }

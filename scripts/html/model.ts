@@ -63,6 +63,8 @@ export type Role =
   | 'quote-source'
   | 'index-head'
   | 'index'
+  | 'teaser-head'
+  | 'teaser'
   | 'names-head'
   | 'names'
   | 'table-head'

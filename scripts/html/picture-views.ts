@@ -31,8 +31,11 @@ export function photoNamed(edition: Edition, id: string): Photo {
 }
 
 /** Photos of a placed block, by id. */
-export const photosOf = (placed: Placed): readonly string[] =>
-  placed.block === 'photo' ? [placed.photo] : placed.block === 'photo-strip' ? placed.photos : [];
+export function photosOf(placed: Placed): readonly string[] {
+  if (placed.block === 'photo') return [placed.photo];
+  if (placed.block === 'teaser') return placed.picture === undefined ? [] : [placed.picture];
+  return placed.block === 'photo-strip' ? placed.photos : [];
+}
 
 /** A path as an address: a file's name may hold any sign, `%` and `#` too. */
 export const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
@@ -61,6 +64,15 @@ function figureView(edition: Edition, id: string): FigureView {
     pieces: [mark, caption, credit].filter((piece) => piece !== null),
   };
 }
+
+/** A picture without its caption and credit, which it has where it stands with its story. */
+export const bareFigureView = (edition: Edition, id: string) => ({
+  ...figureView(edition, id),
+  mark: null,
+  caption: null,
+  credit: null,
+  pieces: [],
+});
 
 export function photoView(edition: Edition, id: string) {
   const figure = figureView(edition, id);

@@ -66,7 +66,7 @@ export function copyRun(copy: Copy, sources: ReadonlyMap<string, SourceFile>): P
 }
 
 /** The part of a run from one character to another, with the range that belongs to it. */
-function sliceRun({ opens, ...run }: PieceRun, from: number, to: number): PieceRun {
+export function sliceRun({ opens, ...run }: PieceRun, from: number, to: number): PieceRun {
   const text = run.text.slice(from, to);
   const slice = { ...run, text, ...(opens && from === 0 && { opens }) };
   if (!run.exact || !run.origin) return slice;

@@ -10,6 +10,7 @@ const ranks: Readonly<Record<BlockName, number>> = {
   masthead: -1,
   banner: 0,
   index: 0,
+  teaser: 0.5,
   box: 1,
   kicker: 2,
   headline: 3,

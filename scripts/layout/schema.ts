@@ -31,14 +31,14 @@ const blockNames = [
   ...(['banner', 'series-logo', 'kicker', 'headline', 'vertical-headline', 'deck', 'byline', 'lede'] as const),
   ...(['overlay-headline', 'photo', 'photo-strip', 'sidebar', 'pull-quote', 'text', 'box', 'rule'] as const),
   ...(['picture-credit', 'ornament', 'masthead', 'index', 'names', 'table', 'notice', 'folio'] as const),
-  ...(['advertisement'] as const),
+  ...(['advertisement', 'teaser'] as const),
 ] as const;
 
 const roles = [
   ...(['folio', 'banner', 'translation', 'slogan', 'kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const),
   ...(['section-head', 'jump', 'caption', 'credit', 'sidebar-head', 'sidebar', 'pull-quote', 'quote-source'] as const),
   ...(['picture-credit', 'ornament', 'masthead', 'names-head', 'names', 'table-head', 'table'] as const),
-  ...(['notice-head', 'notice', 'notice-end', 'index-head', 'index', 'advertisement-label'] as const),
+  ...(['notice-head', 'notice', 'notice-end', 'index-head', 'index', 'advertisement-label', 'teaser-head', 'teaser'] as const),
 ] as const;
 
 const grid = z.strictObject({

@@ -96,7 +96,7 @@ describe('the issue of eight pages', () => {
     }
   });
 
-  test('has a front page under the newspaper’s name, whose index leads to the pages of its stories', () => {
+  test('has a front page under the newspaper’s name, whose index and teaser lead to the pages of their stories', () => {
     const front = sheet('01');
     const folio = front.lines.filter(({ role }) => role === 'folio').map(({ text }) => text);
     expect(folio).not.toContain('大样日报');
@@ -104,8 +104,9 @@ describe('the issue of eight pages', () => {
     const masthead = front.lines.filter(({ role }) => role === 'masthead').map(({ text }) => text);
     expect(masthead.slice(0, 4)).toEqual(['大样日报', '2026年9月18日', '星期五', '丙午年八月初八']);
     const index = front.lines.filter(({ role }) => role === 'index').map(({ text }) => text);
-    const led = ['第2版', '第2版', '第3版', '第4-5版', '第6版', '第7版'];
+    const led = ['第2版', '第3版', '第4-5版', '第6版'];
     expect(index.filter((_, at) => at % 2 === 1)).toEqual(led);
+    expect(front.lines.filter(({ role }) => role === 'teaser').at(-1)?.text).toBe('详见第7版');
   });
 
   test('has two stories that run on, a double truck, four advertisements and six kinds of page', () => {

@@ -27,6 +27,8 @@ const roles: readonly FaceRole[] = [
     'picture-credit',
     'index-head',
     'index',
+    'teaser-head',
+    'teaser',
     'names-head',
     'names',
     'table-head',

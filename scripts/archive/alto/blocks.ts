@@ -38,6 +38,8 @@ const composed: Readonly<Partial<Record<PartKind, string>>> = {
   'quote-source': 'pull-quote',
   'index-head': 'index',
   index: 'index',
+  'teaser-head': 'teaser',
+  teaser: 'teaser',
   'names-head': 'names',
   names: 'names',
   'table-head': 'table',

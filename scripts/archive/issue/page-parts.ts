@@ -2,7 +2,7 @@
 import type { Origin } from '../../core/source.ts';
 import { isContinuedOn } from '../../edition/index.ts';
 import type { Advertisement, Edition, Photo, Placed } from '../../edition/model.ts';
-import { type BlockPieces, type Piece as CopyPiece, readingOrder, storyOf } from '../../html/index.ts';
+import { type BlockPieces, type Piece as CopyPiece, photosOf, readingOrder, storyOf } from '../../html/index.ts';
 import type { Line } from '../../layout/model.ts';
 import type { Part, Picture } from './model.ts';
 import { takeLines } from './place-text.ts';
@@ -45,8 +45,7 @@ function blockParts(one: Placed, { edition, placed, supply }: Desk): readonly Dr
   const story = storyOf(edition, one);
   const language = (story !== undefined && edition.stories.get(story)?.language) || edition.language;
   const block = { id: one.id, language, ...(story !== undefined && { story }) };
-  const ids = one.block === 'photo' ? [one.photo] : one.block === 'photo-strip' ? one.photos : [];
-  const photos = ids.flatMap((id) => edition.photos.get(id) ?? []);
+  const photos = photosOf(one).flatMap((id) => edition.photos.get(id) ?? []);
   const set = textParts(block, supply, photos);
   const goesOn = story !== undefined && isContinuedOn(placed.page, story);
   const texts = set.map((part) =>
@@ -137,7 +136,7 @@ interface Joined {
 }
 
 /** Where the program's own words stand by themselves, and are no mark of what follows: the date, the number of a page. */
-const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead', 'index']);
+const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead', 'index', 'teaser']);
 
 /** A mark that the program sets before a caption or a source is no part of its own. */
 function joinMarks(pieces: readonly CopyPiece[]): readonly Joined[] {

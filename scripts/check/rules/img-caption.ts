@@ -1,6 +1,7 @@
 import type { Layout, Line, PlacedPhoto } from '../../layout/model.ts';
 import { bottom, inkBox, right, round, shared } from '../boxes.ts';
 import { standing } from '../lines.ts';
+import { ownPhotos } from '../own-photos.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 /** The photo of its block that a caption line belongs to: the one it stands under, or the nearest beside. */
@@ -43,7 +44,7 @@ function captionsOf(layout: Layout, photo: PlacedPhoto): readonly Line[] {
 
 function find({ layout, limits }: Subject): readonly Finding[] {
   const gap = limits['img.caption.gap'] * layout.grid.pitch;
-  return layout.photos.flatMap((photo): readonly Finding[] => {
+  return ownPhotos(layout).flatMap((photo): readonly Finding[] => {
     const captions = captionsOf(layout, photo);
     const lines = inPlace(photo, captions, { gap, overhang: limits['img.caption.overhang'] });
     if (captions.length > 0 && lines.length === captions.length) return [];

@@ -1,12 +1,13 @@
 import { shared } from '../boxes.ts';
 import { standing } from '../lines.ts';
+import { ownPhotos } from '../own-photos.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 function find({ layout }: Subject): readonly Finding[] {
   const lines = standing(layout);
   // One line may give the source of all pictures on the page.
   if (lines.some(({ role }) => role === 'picture-credit')) return [];
-  return layout.photos.flatMap(({ id, block, box }): readonly Finding[] => {
+  return ownPhotos(layout).flatMap(({ id, block, box }): readonly Finding[] => {
     const credits = lines.filter((line) => line.role === 'credit' && line.block === block);
     if (credits.some((line) => shared(line.box, box).width > 0)) return [];
     return [{ parameters: { photo: id }, source: layout.blocks.find((one) => one.id === block), block, box }];

@@ -49,6 +49,14 @@ export const editionPageEntries = {
     },
     zh: { message: '导读列了稿件“{story}”，而它的正文不在任何一版', hint: '请放置它的正文，或从导读中删去' },
   },
+  'edition/teaser-nowhere': {
+    severity: 'error',
+    en: {
+      message: 'the teaser leads to story "{story}", and its text is on no page',
+      hint: 'place its text, or delete the teaser',
+    },
+    zh: { message: '导读图引向稿件“{story}”，而它的正文不在任何一版', hint: '请放置它的正文，或删去导读图' },
+  },
   'edition/unknown-look': {
     severity: 'warning',
     en: {

@@ -41,7 +41,7 @@ export function fillVariant(kind: Kind, variant: Variant, page: NewPage): Filled
   const place = variant.place.clone() as YAMLMap<Scalar<string>, YAMLMap>;
   const filled = new Set<string>();
   const without = new Set<string>();
-  /** Stories of which more stands here than a line in the index. */
+  /** Stories of which more stands here than a line in the index, or a teaser. */
   const told = new Set<string>();
   const leaveOut = (block: string, story: string): void => {
     if (without.has(block)) return;
@@ -53,12 +53,16 @@ export function fillVariant(kind: Kind, variant: Variant, page: NewPage): Filled
     const { id: story } = page.stories[slot.story - 1]!;
     const filling = fillingOf(slot, page.stories);
     const name = String(place.getIn([block, 'block']));
+    if (filling === undefined && name === 'teaser') {
+      place.deleteIn([block, ...inside]);
+      continue;
+    }
     if (filling === undefined || (slot.kind === 'story' && lacks(name, page.stories[slot.story - 1]!))) {
       leaveOut(block, story);
       continue;
     }
     if (slot.item !== undefined) filled.add(`${slot.kind} ${filling}`);
-    if (name !== 'index') told.add(story);
+    if (name !== 'index' && name !== 'teaser') told.add(story);
     place.setIn([block, ...inside.map((key) => (/^\d+$/.test(key) ? Number(key) : key))], new Scalar(filling));
   }
   for (const block of without) place.delete(block);

@@ -16,6 +16,7 @@ const airy: ReadonlySet<string> = new Set([
   'sidebar',
   'pull-quote',
   'box',
+  'teaser',
   'names',
   'table',
   'notice',
@@ -117,6 +118,8 @@ function ownOf(place: Place, input: Input, area: Area): object {
       return { block, lines: input.lines.map((_, index) => copy('lines', index)) };
     case 'index':
       return { block, entries: input.entries, ...(input.title !== undefined && { title: copy('title') }) };
+    case 'teaser':
+      return { block, leadsTo: input.story, ...(input.photo !== undefined && { picture: input.photo }) };
     case 'series-logo':
       return { block, slogan: slogan() };
     case 'advertisement':

@@ -162,6 +162,19 @@ export const placeSchema = z.discriminatedUnion('block', [
     '导读：列出稿件与版次，稿件换版时自动跟随',
   ),
   shape(
+    'teaser',
+    {
+      story: story(),
+      photo: told(
+        id().optional(),
+        'The id of a :::photo, which may stand with its story too',
+        ':::photo 的 id；该图在正文所在版仍可再用',
+      ),
+    },
+    'A teaser: a photo, the headline and first sentence of a story of this issue, and the page that it stands on',
+    '导读图：图片、标题、首句与所在版次，稿件换版时自动跟随',
+  ),
+  shape(
     'names',
     { names: told(id(), 'The id of a :::names', ':::names 的 id') },
     'A list of names in even columns, read down and then across',

@@ -23,6 +23,8 @@ function shownBy(placed: Placed): readonly string[] {
       return [`photo ${placed.photo}`];
     case 'photo-strip':
       return placed.photos.map((id) => `photo ${id}`);
+    case 'teaser':
+      return placed.picture === undefined ? [] : [`photo ${placed.picture}`];
     case 'sidebar':
       return [`sidebar ${placed.sidebar}`];
     case 'pull-quote':

@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { cached } from '../../core/cache.ts';
 import { ptToPx } from '../../core/units.ts';
 import type { Edition, Page, Photo } from '../../edition/model.ts';
+import { photosOf } from '../../html/index.ts';
 
 /** Pixels for one of CSS: sharp on a fine screen, and still when the page is looked at enlarged. */
 const DENSITY = 2;
@@ -15,8 +16,7 @@ const MOST_PIXELS = 120_000_000;
 export function shownWidth(page: Page, id: string): number {
   const { characters, gutter, size } = page.grid;
   const widths = page.placed.flatMap((placed) => {
-    const shows =
-      placed.block === 'photo' ? placed.photo === id : placed.block === 'photo-strip' && placed.photos.includes(id);
+    const shows = photosOf(placed).includes(id);
     const columns = placed.area.columns.to - placed.area.columns.from + 1;
     return shows ? [ptToPx(size) * (columns * characters + (columns - 1) * gutter)] : [];
   });

@@ -55,7 +55,7 @@ function blockElements(group: readonly Placed[], kinds: ReadonlyMap<string, stri
   const kind = kinds.get(group[0]!.block ?? '');
   const elements = group.map((one) => one.element);
   if (kind === 'sidebar' || kind === 'notice' || kind === 'names') return [element('Sect', elements)];
-  if (kind === 'folio' || kind === 'masthead' || kind === 'index' || kind === 'banner')
+  if (kind === 'folio' || kind === 'masthead' || kind === 'index' || kind === 'teaser' || kind === 'banner')
     return [element('Div', elements)];
   if (kind !== 'photo' && kind !== 'photo-strip' && kind !== 'advertisement') return elements;
   // A picture and what is said of it.
