@@ -38,7 +38,16 @@ const roles = [
   ...(['folio', 'banner', 'translation', 'slogan', 'kicker', 'headline', 'deck', 'byline', 'lede', 'body'] as const),
   ...(['section-head', 'jump', 'caption', 'credit', 'sidebar-head', 'sidebar', 'pull-quote', 'quote-source'] as const),
   ...(['picture-credit', 'ornament', 'masthead', 'names-head', 'names', 'table-head', 'table'] as const),
-  ...(['notice-head', 'notice', 'notice-end', 'index-head', 'index', 'advertisement-label', 'teaser-head', 'teaser'] as const),
+  ...([
+    'notice-head',
+    'notice',
+    'notice-end',
+    'index-head',
+    'index',
+    'advertisement-label',
+    'teaser-head',
+    'teaser',
+  ] as const),
 ] as const;
 
 const grid = z.strictObject({

@@ -136,7 +136,12 @@ interface Joined {
 }
 
 /** Where the program's own words stand by themselves, and are no mark of what follows: the date, the number of a page. */
-const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>(['folio', 'masthead', 'index', 'teaser']);
+const sayingTheDay: ReadonlySet<CopyPiece['role']> = new Set<CopyPiece['role']>([
+  'folio',
+  'masthead',
+  'index',
+  'teaser',
+]);
 
 /** A mark that the program sets before a caption or a source is no part of its own. */
 function joinMarks(pieces: readonly CopyPiece[]): readonly Joined[] {
