@@ -80,7 +80,7 @@ test('only the banner has a gradient, linear, between two inks', () => {
 });
 
 test('every token that a rule names exists', () => {
-  const given = ['column', 'gutter', 'pitch', 'base', 'body', 'rows', 'columns', 'size', 'measure', 'margin'];
+  const given = ['column', 'gutter', 'pitch', 'base', 'body', 'rows', 'columns', 'size', 'measure', 'margin', 'fold'];
   const known = new Set([...readTokens(tokens).keys(), ...given]);
   for (const { css } of rules) for (const name of readTokens(css).keys()) known.add(name);
   const named = rules.flatMap(({ css }) => [...css.matchAll(/var\(--([\w-]+)/g)].map(([, name]) => name!));
