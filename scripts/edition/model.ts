@@ -250,12 +250,8 @@ export type Placed = PlacedBase &
     | { readonly block: 'pull-quote'; readonly quote: string; readonly straddle: boolean; readonly writing: Writing }
     | { readonly block: 'index'; readonly title?: Copy; readonly entries: readonly string[] }
     | { readonly block: 'advertisement'; readonly advertisement: Advertisement }
-    | {
-        readonly block: 'teaser';
-        /** The story that it leads to, which is no story of this page. */
-        readonly leadsTo: string;
-        readonly picture?: string;
-      }
+    /** It leads to a story of another page. */
+    | { readonly block: 'teaser'; readonly leadsTo: string; readonly picture?: string }
     | { readonly block: 'names'; readonly names: string }
     | { readonly block: 'table'; readonly table: string }
     | { readonly block: 'notice'; readonly notice: string; readonly frame: 'none' | 'rule' | 'mourning' }
