@@ -28,6 +28,12 @@ export function typeArea({ grid }: Layout): Box<Mm> {
 /** Left edge of a column, counted from 1. */
 export const columnLeft = ({ grid }: Layout, column: number): number => grid.x + leftOf(columnsOf(grid), column);
 
+/** The white behind a column: a gutter, or the gap that a double truck has at its fold. */
+export function gapBehind(layout: Layout, column: number): { readonly x: number; readonly width: number } {
+  const x = columnLeft(layout, column) + layout.grid.columnWidth;
+  return { x, width: columnLeft(layout, column + 1) - x };
+}
+
 /** Row of the grid, from 1, that a height on the page lies in. */
 export const rowAt = ({ grid }: Layout, y: number): number => Math.floor((y - grid.y) / grid.pitch + 1.001);
 

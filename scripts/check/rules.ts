@@ -58,6 +58,9 @@ import { readPhotoSplit } from './rules/read-photo-split.ts';
 import { ruleWeight } from './rules/rule-weight.ts';
 import { seriesDuplicate } from './rules/series-duplicate.ts';
 import { textOverlap } from './rules/text-overlap.ts';
+import { truckColumns } from './rules/truck-columns.ts';
+import { truckFold } from './rules/truck-fold.ts';
+import { truckGlyph } from './rules/truck-glyph.ts';
 
 export const rules: readonly Rule[] = [
   fitOverset,
@@ -92,6 +95,9 @@ export const rules: readonly Rule[] = [
   pageDuanban,
   pageTongxian,
   pageTopheavy,
+  truckFold,
+  truckColumns,
+  truckGlyph,
   readJump,
   readLeap,
   readPhotoSplit,

@@ -98,6 +98,8 @@ export const thresholds = {
   'line.end-punct': { value: 4, unit: 'lines', source: house },
   'line.samehead': { value: 3, unit: 'lines', source: house },
   'folio.position': { value: 0.5, unit: 'mm', source: house },
+  'truck.fold': { value: 12, unit: 'mm', source: `${house}: on each side` },
+  'truck.glyph': { value: 0.08, unit: 'em', source: `${house}: white at the edges of a character` },
   'series.duplicate': { value: 1, unit: 'logos', source: house },
 } as const satisfies Readonly<Record<string, Threshold>>;
 

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Diagnostic, diagnostic } from '../../scripts/core/diagnostic.ts';
 import { openBrowser } from '../../scripts/layout/index.ts';
+import type { Layout } from '../../scripts/layout/model.ts';
 import { halvePdf, key, pageList, pdfFacts, sealPdf } from '../../scripts/pdf/index.ts';
 import { type Build, type BuildRequest, buildEdition } from '../../scripts/pipeline.ts';
 import { preflight } from '../../scripts/preflight/index.ts';
@@ -52,6 +53,15 @@ test('is written under both of its numbers, without an error, and kept as one pa
     ...['proof.pdf', 'layout.json', 'press.pdf', 'press-02.pdf', 'press-03.pdf'],
   ]);
   expect(built.pages[0]!.layout!.stories.every(({ exact }) => exact)).toBe(true);
+  const layout = JSON.parse((await made('page-02-03/layout.json')).toString()) as Layout;
+  const fold = layout.sheet.width / 2;
+  // The headline stood in the middle of its columns with a character on the fold, and was moved by no more than it took.
+  const { advances, box } = layout.lines.find(({ role }) => role === 'headline')!;
+  const gap = Math.min(...advances.map((at) => Math.abs(box.x + at - fold)));
+  const aside = Math.abs(box.x + box.width / 2 - fold);
+  expect(gap).toBeLessThan(0.02);
+  expect(aside).toBeGreaterThan(1);
+  expect(aside).toBeLessThan((advances[1]! - advances[0]!) / 2 + 0.5);
   const again = await build();
   expect(again.pages.map(({ kept }) => kept)).toEqual([true]);
   expect(again.pages[0]!.outputs).toEqual(built.pages[0]!.outputs);

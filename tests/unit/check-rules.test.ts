@@ -10,7 +10,7 @@ import { nearMisses } from '../fixtures/check/near-misses.ts';
 const told = (found: readonly Diagnostic[]): string[] => found.map((one) => `${one.code}: ${messageOf(one, 'en')}`);
 
 describe('a clean page', () => {
-  it.each([{}, { second: true }])('passes every rule: %j', (build) => {
+  it.each([{}, { second: true }, { truck: true }])('passes every rule: %j', (build) => {
     const { layout, sources } = buildPage(build);
     expect(told(checkLayout(layout, sources))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { ptToMm } from '../../core/units.ts';
 import type { Layout, LayoutBlock } from '../../layout/model.ts';
-import { columnLeft, right, round } from '../boxes.ts';
+import { columnLeft, gapBehind, right, round } from '../boxes.ts';
 import { offLines, storyAround } from '../frames.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
@@ -9,9 +9,9 @@ const nearest = (x: number, edges: readonly number[]): number => Math.min(...edg
 /** A quote let into two columns, and a rule between them, are centred on the gutter. */
 function straddles(layout: Layout, { block, box }: LayoutBlock, limit: number): boolean {
   if (block !== 'pull-quote' && block !== 'rule') return false;
-  const middle = box.x + box.width / 2;
-  const gutters = Array.from({ length: layout.grid.columns - 1 }, (_, i) => columnLeft(layout, i + 2));
-  return nearest(middle + layout.grid.gutter / 2, gutters) <= limit;
+  const gaps = Array.from({ length: layout.grid.columns - 1 }, (_, i) => gapBehind(layout, i + 1));
+  const middles = gaps.map(({ x, width }) => x + width / 2);
+  return nearest(box.x + box.width / 2, middles) <= limit;
 }
 
 function find({ layout, limits }: Subject): readonly Finding[] {

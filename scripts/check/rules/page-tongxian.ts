@@ -1,12 +1,13 @@
 import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Layout } from '../../layout/model.ts';
-import { bottom, columnLeft, right, round, typeArea } from '../boxes.ts';
+import { bottom, gapBehind, right, round, typeArea } from '../boxes.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
 
 const open = new Set(['text', 'folio', 'rule']);
 
 /** The longest stretch of a gutter that nothing lies across. */
-function longest(layout: Layout, x: number): Box<Mm> {
+function longest(layout: Layout, gap: ReturnType<typeof gapBehind>): Box<Mm> {
+  const x = gap.x + gap.width / 2;
   const area = typeArea(layout);
   const blocks = layout.blocks.filter(({ block }) => !open.has(block)).map(({ box }) => box);
   const across = [...blocks, ...layout.frames.map(({ box }) => box)]
@@ -18,17 +19,16 @@ function longest(layout: Layout, x: number): Box<Mm> {
     if (box.y - from > best.to - best.from) best = { from, to: box.y };
     from = Math.max(from, box.y + box.height);
   }
-  const { gutter } = layout.grid;
-  return { x: mm(x - gutter / 2), y: mm(best.from), width: gutter, height: mm(best.to - best.from) };
+  return { x: mm(gap.x), y: mm(best.from), width: mm(gap.width), height: mm(best.to - best.from) };
 }
 
 function find({ layout, limits }: Subject): readonly Finding[] {
   if (new Set(layout.frames.map(({ story }) => story)).size < 2) return [];
   const limit = limits['page.tongxian'];
   const { height } = typeArea(layout);
-  const { columns, gutter } = layout.grid;
+  const { columns } = layout.grid;
   return Array.from({ length: columns - 1 }, (_, index) => index + 1).flatMap((column): readonly Finding[] => {
-    const box = longest(layout, columnLeft(layout, column + 1) - gutter / 2);
+    const box = longest(layout, gapBehind(layout, column));
     const share = (100 * box.height) / height;
     return share > limit ? [{ parameters: { column, next: column + 1, share: round(share, 0), limit }, box }] : [];
   });

@@ -196,4 +196,31 @@ export const checkPageEntries = {
       hint: '把图片移到段落之间，或移到栏首、栏底',
     },
   },
+  'truck.fold': {
+    severity: 'error',
+    en: {
+      message: '“{what}” is {gap} mm from the fold of the double truck (at least {limit} mm)',
+      hint: 'move it to one of the two pages, away from the fold, or place the picture so that its face is',
+    },
+    zh: {
+      message: '“{what}”距通版折缝 {gap} 毫米（至少 {limit} 毫米）',
+      hint: '请移到左版或右版，离开折缝；图中人脸可移动图片来避开',
+    },
+  },
+  'truck.columns': {
+    severity: 'error',
+    en: {
+      message: 'the lines of “{block}” run over the fold of the double truck',
+      hint: 'keep it within one of the two pages, or give its text a frame on each',
+    },
+    zh: { message: '“{block}”的行跨过通版折缝', hint: '请放在左版或右版之内，正文可在两版各设一框' },
+  },
+  'truck.glyph': {
+    severity: 'error',
+    en: {
+      message: 'the fold of the double truck cuts “{cut}” in “{text}”',
+      hint: 'give the headline other columns, another alignment or other breaks (｜)',
+    },
+    zh: { message: '通版折缝切开“{text}”的“{cut}”字', hint: '请改标题的栏位、对齐方式或断行处（｜）' },
+  },
 } as const satisfies Entries;

@@ -88,6 +88,18 @@ export const editionWholeEntries = {
     },
     zh: { message: '第 {from} 版之后是第 {to} 版，缺 {missing} 个版', hint: '请把版次编连，或补上所缺的版' },
   },
+  'edition/truck-middle': {
+    severity: 'warning',
+    en: {
+      message:
+        'the double truck on pages {page} is not in the middle of the issue: its halves are printed on two sheets',
+      hint: 'move it to pages {middle}, or print it in a section whose middle it is (--section)',
+    },
+    zh: {
+      message: '第 {page} 版的通版不在全期居中处，两半会印在两张纸上',
+      hint: '请移到第 {middle} 版，或分叠印刷，使其居一叠之中（--section）',
+    },
+  },
   'edition/section-missing': {
     severity: 'error',
     en: {

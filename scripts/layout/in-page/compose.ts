@@ -1,7 +1,9 @@
 /** Sets every block of a page whose sheet stands, and reads the result. */
+import { crossesFold, typeAreaWide } from '../../core/columns.ts';
 import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
 import { rowsOf } from './cells.ts';
+import { clearFold } from './display/clear-fold.ts';
 import { fitDisplay, letWideBreak, shrinkToFit } from './display/fit-display.ts';
 import { fitText, type TextFit } from './fit.ts';
 import { linesAsked, type Page, place, settleNaturalRows } from './page.ts';
@@ -86,7 +88,7 @@ export function compose(page: Page): TextFit[] {
   settleNaturalRows(page, false);
   for (const block of plan.blocks) {
     const element = page.elements.get(block.id);
-    if (element) fitLines(element);
+    if (element) fitLines(page, block, element);
   }
   const fits = plan.blocks
     .filter((block) => block.block === 'text')
@@ -105,9 +107,12 @@ export function compose(page: Page): TextFit[] {
   return fits;
 }
 
-function fitLines(element: HTMLElement): void {
+function fitLines({ plan: { grid }, root }: Page, { area }: PlanBlock, element: HTMLElement): void {
   fitDisplay(element);
   shrinkToFit(element);
+  if (!crossesFold(grid, area.columns)) return;
+  const { left, width } = root.getBoundingClientRect();
+  clearFold(element, { fold: left + width / 2, scale: width / typeAreaWide(grid) });
 }
 
 /** Sets a block's own words again after they were edited, all else as it is; true when it takes other rows than before. */
@@ -116,7 +121,7 @@ export function resetBlock(page: Page, block: PlanBlock): boolean {
   const before = rowsOf(page.areas.get(block.id)!);
   setRunningText(page, block);
   settleNaturalRows(page, false, [block]);
-  fitLines(element);
+  fitLines(page, block, element);
   coverFrames(element);
   drawTextMarks(page.root);
   return rowsOf(page.areas.get(block.id)!) !== before;
