@@ -1,5 +1,6 @@
 /** The layout rules in the order of their findings. A new rule is a file in `rules/` and a row here. */
 import type { Rule } from './rule.ts';
+import { adLabelled } from './rules/ad-labelled.ts';
 import { boxPad } from './rules/box-pad.ts';
 import { creditRoles } from './rules/credit-roles.ts';
 import { fitDensity } from './rules/fit-density.ts';
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   folioRequired,
   folioPosition,
   mastProminence,
+  adLabelled,
   creditRoles,
   seriesDuplicate,
 ];

@@ -97,6 +97,7 @@ export const thresholds = {
   'line.dash.tolerance': { value: 0.02, unit: 'em', source: house },
   'line.end-punct': { value: 4, unit: 'lines', source: house },
   'line.samehead': { value: 3, unit: 'lines', source: house },
+  'ad.labelled': { value: 7, unit: 'pt', source: `${house}: the size of captions, less an eighth` },
   'folio.position': { value: 0.5, unit: 'mm', source: house },
   'truck.fold': { value: 12, unit: 'mm', source: `${house}: on each side` },
   'truck.glyph': { value: 0.08, unit: 'em', source: `${house}: white at the edges of a character` },

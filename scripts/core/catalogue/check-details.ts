@@ -126,6 +126,17 @@ export const checkDetailEntries = {
       hint: '让主题的报眉以版次收尾',
     },
   },
+  'ad.labelled': {
+    severity: 'error',
+    en: {
+      message: 'the advertisement of “{client}” does not show that it is one, in type of {limit} pt at least',
+      hint: 'leave the label as the style has it, and let nothing push it out',
+    },
+    zh: {
+      message: '“{client}”的广告没有标明“广告”，或字号不足 {limit} 磅',
+      hint: '请保留样式里的标识，不要让它移出广告位',
+    },
+  },
   'mast.prominence': {
     severity: 'error',
     en: {
