@@ -9,7 +9,6 @@ import {
   addPage,
   fillVariant,
   type Kind,
-  loadEdition,
   offer,
   pageFileName,
   readKinds,
@@ -17,6 +16,7 @@ import {
   type Variant,
 } from '../edition/index.ts';
 import type { Edition, Story } from '../edition/model.ts';
+import { openEdition } from '../stages.ts';
 import { textOf } from './options.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 
@@ -112,7 +112,7 @@ export async function runPage(call: Call): Promise<number> {
     return code;
   };
   const folder = argument === undefined ? undefined : resolve(argument);
-  const loaded = folder === undefined ? undefined : await loadEdition(folder, { open: {} });
+  const loaded = folder === undefined ? undefined : await openEdition(folder, { open: {} });
   if (loaded && !loaded.value) return end(loaded.diagnostics.filter(({ severity }) => severity === 'error'));
   const { kinds, diagnostics } = await readKinds(loaded?.value?.package);
   if (hasErrors(diagnostics)) return end(diagnostics);

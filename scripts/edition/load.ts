@@ -56,6 +56,10 @@ const showable: ReadonlySet<Code> = new Set([
   'edition/not-placed',
   'edition/paragraph-too-long',
   'edition/character',
+  'advertisement/size',
+  'advertisement/ratio',
+  'advertisement/unlabelled',
+  'advertisement/unlabelled-picture',
 ]);
 
 /** What a directive loses by a fault in its Markdown is missed, and told, where it is placed. */

@@ -59,7 +59,7 @@ async function read(reading: Reading, placed: Placed, about: About): Promise<rea
     report(reading, code, { places: [at('label')], with: { file: draft.file } });
   }
   const size = printedSize(reading, placed, { draft, sight, about });
-  return size ? [{ ...placed, advertisement: advertisementOf(placed.id, { draft, sight, size }) }] : [];
+  return [{ ...placed, advertisement: advertisementOf(placed.id, { draft, sight, size }) }];
 }
 
 interface Read {
@@ -92,11 +92,12 @@ const SHAPE = 0.01;
 const sizeText = ({ width, height }: { width: number; height: number }): string =>
   `${width.toFixed(1)} × ${height.toFixed(1)}`;
 
+/** Its size, or that which it has in its place until a fault of it is mended. */
 function printedSize(
   reading: Reading,
   { id, area }: PlacedAdvertisement,
   { draft, sight, about: { one, yaml } }: { draft: AdvertisementDraft; sight: FileSight; about: About },
-): Size | undefined {
+): Size {
   const { grid } = one.page ?? {};
   // Where the grid is in doubt the edition is not to be had anyhow.
   if (!grid) return { width: mm(0), height: mm(0) };
@@ -106,19 +107,21 @@ function printedSize(
   const own = size ?? ('widthPx' in facts ? { width: facts.widthPx, height: facts.heightPx } : room);
   const fits = size && Math.abs(own.width - room.width) <= SLACK && Math.abs(own.height - room.height) <= SLACK;
   if (fits) return { width: mm(own.width), height: mm(own.height) };
+  const by = Math.min(room.width / own.width, room.height / own.height);
+  const scaled = { width: mm(own.width * by), height: mm(own.height * by) };
   const alike = Math.abs((own.width * room.height) / (own.height * room.width) - 1) <= SHAPE;
   // A picture that has no size of its own is given that of its place.
   const mayScale = draft.scale || !size;
-  if (mayScale && alike) {
-    const by = Math.min(room.width / own.width, room.height / own.height);
-    return { width: mm(own.width * by), height: mm(own.height * by) };
-  }
+  if (mayScale && alike) return scaled;
   const told = size ? sizeText(own) : `${own.width} × ${own.height} px`;
-  const words = { file: draft.file, own: told, room: sizeText(room), cells: cellsText(area) };
-  const shape = mayScale ? ({ ...words, own: size ? `${told} mm` : told } as const) : words;
   report(reading, mayScale ? 'advertisement/ratio' : 'advertisement/size', {
     places: [valueOrigin(yaml, ['place', id, 'file'])],
-    with: shape,
+    with: {
+      file: draft.file,
+      own: mayScale && size ? `${told} mm` : told,
+      room: sizeText(room),
+      cells: cellsText(area),
+    },
   });
-  return undefined;
+  return scaled;
 }

@@ -39,8 +39,21 @@ export async function prepareAdvertisements(
   return { ...(diagnostics.length === 0 && { value: ready }), diagnostics };
 }
 
+/** A PDF's page as a JPEG, as the proof has it; nothing for a file that is no longer what it was, or that cannot be drawn. */
+export async function drawAdvertisement(
+  edition: Edition,
+  advertisement: Pick<Advertisement, 'file' | 'width'> & { readonly facts: PdfFacts },
+): Promise<Uint8Array | undefined> {
+  const ready = await prepare(join(edition.root, advertisement.file), advertisement, undefined).catch(() => undefined);
+  return ready?.jpeg;
+}
+
 /** Nothing for a file that is no longer what it was, or that is not whole. */
-async function prepare(path: string, { facts, width }: Advertisement, wish: ScreenWish | undefined) {
+async function prepare(
+  path: string,
+  { facts, width }: Pick<Advertisement, 'facts' | 'width'>,
+  wish: ScreenWish | undefined,
+) {
   if (facts.format !== 'pdf') {
     const ppi = (facts.widthPx * 25.4) / width;
     return (await prepareFile(path, { photo: { facts }, ppi, wish })).value;

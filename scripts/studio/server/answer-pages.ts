@@ -6,7 +6,7 @@ import { routes } from '../routes.ts';
 import { type Answer, pagePolicy, refusal, windowPolicy } from './answer.ts';
 import { clientFiles } from './client-bundles.ts';
 import { pageDocument } from './page-document.ts';
-import { previewOf, shownWidth } from './previews.ts';
+import { advertisementOf, previewOf, shownWidth } from './previews.ts';
 import type { Question, Room } from './serve.ts';
 import { firstFont, fontRules, fonts, lettersFor } from './window-fonts.ts';
 
@@ -134,6 +134,8 @@ async function answerPage(pages: Room['pages'], number: number, rest: string): P
   const face = /^fonts\/([0-9a-f]{64})\.ttf$/.exec(rest)?.[1];
   const font = face === undefined ? undefined : made.html.faces.find(({ sha256 }) => sha256 === face);
   if (font) return { type: 'font/ttf', body: font.bytes, lasting: true };
+  const sold = await advertisementOf(made.edition, made.page, rest);
+  if (sold) return sold;
   const photo = [...made.edition.photos.values()].find(({ file }) => file === rest);
   if (!photo) return refusal(404, 'no such picture');
   return previewOf(made.edition, photo, shownWidth(made.page, photo.id) || 400);

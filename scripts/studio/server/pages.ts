@@ -65,6 +65,8 @@ export function makePages(desk: Desk): Pages {
       const parts = (async (): Promise<PageParts> => {
         const { folio, blocks, plan, pictures } = await renderParts(edition, page, await wordsOf(edition));
         const photos = new Map([...edition.photos.values()].map(({ file, facts }) => [file, facts.sha256]));
+        for (const one of page.placed)
+          if (one.block === 'advertisement') photos.set(one.advertisement.name, one.advertisement.facts.sha256);
         const addresses = [...pictures.keys()].map(
           (path) => [path, pictureAddress(number, path, photos.get(path))] as const,
         );

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { cached } from '../../core/cache.ts';
-import { ptToPx } from '../../core/units.ts';
+import { mmToPx, ptToPx } from '../../core/units.ts';
 import type { Edition, Page, Photo } from '../../edition/model.ts';
 import { photosOf } from '../../html/index.ts';
+import { drawAdvertisement } from '../../pdf/index.ts';
 
 /** Pixels for one of CSS: sharp on a fine screen, and still when the page is looked at enlarged. */
 const DENSITY = 2;
@@ -23,10 +24,25 @@ export function shownWidth(page: Page, id: string): number {
   return Math.max(0, ...widths);
 }
 
+/** An advertisement of a page by its name there: a PDF as the proof shows it. */
+export async function advertisementOf(
+  edition: Edition,
+  page: Page,
+  name: string,
+): Promise<{ type: string; body: Uint8Array } | undefined> {
+  const sold = page.placed.flatMap((one) => (one.block === 'advertisement' ? one.advertisement : []));
+  const one = sold.find((advertisement) => advertisement.name === name);
+  if (!one) return undefined;
+  const { facts } = one;
+  if (facts.format !== 'pdf') return previewOf(edition, { file: one.file, facts }, mmToPx(one.width));
+  const body = await drawAdvertisement(edition, { ...one, facts });
+  return body && { type: 'image/jpeg', body };
+}
+
 /** JPEG or, where the picture has clear parts, PNG; every metadata of the file is left behind. */
 export async function previewOf(
   edition: Edition,
-  photo: Photo,
+  photo: Pick<Photo, 'file' | 'facts'>,
   width: number,
 ): Promise<{ type: string; body: Uint8Array }> {
   const pixels = Math.max(16, Math.round(width * DENSITY));
