@@ -4,6 +4,7 @@ import type { ExportOptions, IssuePage } from './archive/index.ts';
 import { breachesOf, veraPdfFindings } from './archive-proof.ts';
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { WholeFolder, WrittenFile } from './core/whole-folder.ts';
+import { pagesIn } from './edition/index.ts';
 import { warmUp } from './preflight/in-thread.ts';
 import { type PageToPrint, printPage } from './print-page.ts';
 import { loadFinishing, type Stages } from './stages.ts';
@@ -64,7 +65,7 @@ export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<
   const [breaches, lost, pictures] = await Promise.all([
     breachesOf(pdf, options),
     finishing.conserve(pdf, html.expected, { sources: edition.sources, layout, fonts }),
-    archive.pagePictures(pdf, { sheet: layout.sheet, photos: photos.values() }),
+    archive.pagePictures(pdf, { pages: pagesIn(page).length, sheet: layout.sheet, photos: photos.values() }),
   ]);
   found.push(...lost, ...breaches);
   if (hasErrors(found)) return { diagnostics: found };

@@ -12,7 +12,7 @@ import {
 /** Pixels an inch of page pictures: small type is read on it, and search results are drawn on it. */
 export const picturePpi = 200;
 const pageQuality = 80;
-/** Pixels across the page pictures of the e-paper: to look at, and to choose by. */
+/** Pixels across the page pictures of the e-paper, for each page that is on one: to look at, and to choose by. */
 export const pictureWidths = { large: 1600, small: 360 } as const;
 /** A photo on a screen takes this many pixels at most; half the width of usual photos, which JPEG halves for nothing. */
 const photoSide = 1200;
@@ -30,6 +30,8 @@ export interface PagePictures {
 }
 
 interface DrawnPage {
+  /** One, or the two of a double truck. */
+  readonly pages: number;
   readonly sheet: TrimmedSheet;
   /** Those on the page, made ready for screens. */
   readonly photos: Iterable<ReadyPhoto>;
@@ -39,21 +41,21 @@ interface DrawnPage {
  * The trimmed page as JPEG in three sizes.
  * @throws UnreadablePdf
  */
-export async function pagePictures(pdf: Uint8Array, { sheet, photos }: DrawnPage): Promise<PagePictures> {
+export async function pagePictures(pdf: Uint8Array, { pages, sheet, photos }: DrawnPage): Promise<PagePictures> {
   const drawn = await putScreenPhotos(pdf, photos);
   const { data, width, height, channels } = await renderTrimmed(drawn, sheet, picturePpi);
   const { default: sharp } = await import('sharp');
   const page = () => sharp(data, { raw: { width, height, channels } });
-  const high = (across: number): number => Math.round((across * sheet.height) / sheet.width);
+  const size = (width: number) => [width * pages, Math.round((width * pages * sheet.height) / sheet.width)] as const;
   const [whole, large] = await Promise.all([
     page().withMetadata({ density: picturePpi }).jpeg({ quality: pageQuality }).toBuffer(),
     page()
-      .resize(pictureWidths.large, high(pictureWidths.large), { fit: 'fill' })
+      .resize(...size(pictureWidths.large), { fit: 'fill' })
       .jpeg({ quality: pageQuality })
       .toBuffer(),
   ]);
   const small = await sharp(large)
-    .resize(pictureWidths.small, high(pictureWidths.small), { fit: 'fill' })
+    .resize(...size(pictureWidths.small), { fit: 'fill' })
     .jpeg({ quality: pageQuality })
     .toBuffer();
   return { whole, large, small };

@@ -1,5 +1,6 @@
 /** ALTO 4.4 of one page: every word where it stands, exactly, since the layout tells. Library of Congress, alto-4-4.xsd. */
 import type { Box } from '../../core/units.ts';
+import { pageLabel } from '../../edition/index.ts';
 import { blockIds } from '../issue/block-ids.ts';
 import type { IssuePage } from '../issue/model.ts';
 import { around, bottomOf, boxBetween, rightOf } from '../issue/placed-page.ts';
@@ -138,9 +139,9 @@ function pageElement(page: IssuePage, { order }: AltoOptions, blocks: readonly P
       HEIGHT: tenths(height),
       WIDTH: tenths(width),
       PHYSICAL_IMG_NR: order,
-      PRINTED_IMG_NR: String(page.number),
-      // Odd pages lie on the right.
-      POSITION: page.number % 2 === 1 ? 'Right' : 'Left',
+      PRINTED_IMG_NR: pageLabel(page),
+      // Odd pages lie on the right; a double truck on both sides, for which there is no word.
+      POSITION: page.through === undefined ? (page.number % 2 === 1 ? 'Right' : 'Left') : undefined,
       LANG: language,
       OTHERLANGS: others.length > 0 ? others.join(' ') : undefined,
     },

@@ -1,5 +1,7 @@
 /** The tag files of a bag: what it is and the checksums of what is in it. RFC 8493, BagIt 1.0. */
+
 import type { WrittenFile } from '../../core/whole-folder.ts';
+import { pagesIn } from '../../edition/index.ts';
 import type { ExportOptions } from '../export-page.ts';
 import type { Issue } from '../issue/model.ts';
 
@@ -20,7 +22,7 @@ export const bagFacts = (
   id,
   newspaper,
   date,
-  description: `${newspaper} ${date}: ${pages.length} pages, ${articles.length} articles`,
+  description: `${newspaper} ${date}: ${pages.flatMap(pagesIn).length} pages, ${articles.length} articles`,
   software: `${software.name} ${software.version}`,
   baggingDate: eventTime?.slice(0, 10),
 });

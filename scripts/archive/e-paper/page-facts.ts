@@ -1,5 +1,6 @@
 /** What the e-paper's views take from a page: its pictures, its colour, the outlines of its articles. */
 
+import { pagesIn } from '../../edition/index.ts';
 import type { IssuePage, Outline, PartKind } from '../issue/model.ts';
 import { pictureWidths } from '../picture.ts';
 
@@ -9,11 +10,10 @@ export interface PagePicture {
   readonly height: number;
 }
 
-const pictureOf = ({ width, height }: IssuePage, file: string, across: number): PagePicture => ({
-  file,
-  width: across,
-  height: Math.round((across * height) / width),
-});
+function pictureOf(page: IssuePage, file: string, width: number): PagePicture {
+  const across = width * pagesIn(page).length;
+  return { file, width: across, height: Math.round((across * page.height) / page.width) };
+}
 
 export const pageHref = ({ label }: Pick<IssuePage, 'label'>): string => `page-${label}.html`;
 export const largePicture = (page: IssuePage): PagePicture =>

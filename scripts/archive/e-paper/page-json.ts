@@ -29,6 +29,7 @@ export function pageJson(issue: Issue, page: IssuePage): string {
     date: issue.date,
     number: issue.number ?? null,
     page: page.number,
+    ...(page.through !== undefined && { through: page.through }),
     name: page.name,
     /** mm. */
     width: page.width,

@@ -1,5 +1,6 @@
 /** The issue as a IIIF manifest: pages as canvases, articles as ranges, text as annotations. IIIF Presentation 3.0. */
 import type { Box } from '../../core/units.ts';
+import { pagesIn } from '../../edition/index.ts';
 import { pageName } from '../e-paper/words.ts';
 import { blockIds } from '../issue/block-ids.ts';
 import type { Article, Issue, IssuePage, Part } from '../issue/model.ts';
@@ -31,7 +32,7 @@ export function iiifManifest(issue: Issue, baseUrl: string = placeholderBase): s
       fact(language, ['报名', 'Newspaper'], newspaper),
       fact(language, ['日期', 'Date'], date),
       ...(number === undefined ? [] : [fact(language, ['总期号', 'Number'], String(number))]),
-      fact(language, ['版数', 'Pages'], String(pages.length)),
+      fact(language, ['版数', 'Pages'], String(pages.flatMap(pagesIn).length)),
       ...issue.credits.map(({ role, name }) => fact(language, [role, role], name)),
     ],
     viewingDirection: 'left-to-right',

@@ -1,5 +1,6 @@
 /** From an edition and its set pages to the view that all exporters share. */
 import { typeAreaWide } from '../../core/columns.ts';
+import { paddedLabel } from '../../edition/index.ts';
 import type { Edition, Story } from '../../edition/model.ts';
 import { bylineAuthors, creditAuthors } from './authors.ts';
 import { fileNames } from './file-names.ts';
@@ -17,7 +18,8 @@ export function describePage(edition: Edition, placed: PlacedPage): IssuePage {
   const articles = [...new Set(parts.flatMap(({ article }) => article ?? []))];
   return {
     number: page.number,
-    label: String(page.number).padStart(2, '0'),
+    ...(page.through !== undefined && { through: page.through }),
+    label: paddedLabel(page),
     name: page.name,
     language: edition.language,
     width: sheet.width,

@@ -27,7 +27,9 @@ export interface Issue {
 
 export interface IssuePage {
   readonly number: number;
-  /** The number with two digits at least, as file names have it. */
+  /** The right page of a double truck, whose left one is `number`: one picture, one ALTO. */
+  readonly through?: number;
+  /** The number with two digits at least, as file names have it; of a double truck both: `04-05`. */
   readonly label: string;
   /** 版名. */
   readonly name: string;

@@ -1,6 +1,6 @@
 /** The parts of one page in reading order: what a block's pieces of copy and its pictures are to a reader. */
 import type { Origin } from '../../core/source.ts';
-import { isContinuedOn } from '../../edition/index.ts';
+import { isContinuedOn, paddedLabel } from '../../edition/index.ts';
 import type { Advertisement, Edition, Photo, Placed } from '../../edition/model.ts';
 import { type BlockPieces, type Piece as CopyPiece, photosOf, readingOrder, storyOf } from '../../html/index.ts';
 import type { Line } from '../../layout/model.ts';
@@ -25,7 +25,7 @@ export function pageParts(edition: Edition, placed: PlacedPage): readonly Part[]
   ];
   const left = supply.painted.length;
   if (left > 0) throw new Error(`page ${page.number} paints ${left} characters too many`);
-  const label = String(page.number).padStart(2, '0');
+  const label = paddedLabel(page);
   return drafts.map((draft, index) => ({ id: `P${label}_${index + 1}`, page: page.number, ...draft }));
 }
 

@@ -1,5 +1,6 @@
 /** METS 1.12.1 of an edition: what it is, what files it has and how they were made, its pages and its articles. */
 import type { WrittenFile } from '../../core/whole-folder.ts';
+import { pageLabel } from '../../edition/index.ts';
 import type { ExportOptions } from '../export-page.ts';
 import type { Issue } from '../issue/model.ts';
 import { element, writeXml, type XmlElement } from '../xml.ts';
@@ -119,7 +120,7 @@ function physicalMap({ newspaper, date, pages }: Issue, files: FileIds): XmlElem
           {
             ID: pageId(page.label),
             ORDER: index + 1,
-            ORDERLABEL: String(page.number),
+            ORDERLABEL: pageLabel(page),
             LABEL: page.name,
             TYPE: 'PAGE',
           },

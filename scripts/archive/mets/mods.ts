@@ -1,4 +1,5 @@
 /** What a catalogue says of an issue and of each article in it. MODS 3.8. */
+import { pagesIn } from '../../edition/index.ts';
 import type { Article, Author, Issue } from '../issue/model.ts';
 import { element, type XmlElement } from '../xml.ts';
 
@@ -83,14 +84,15 @@ export function issueMods(issue: Issue): XmlElement {
       element('mods:issuance', {}, 'serial'),
     ]),
     language(issue.language),
-    digital(`${pages.length} pages`),
+    digital(`${pages.flatMap(pagesIn).length} pages`),
     identifier(issue.id),
     part(issue),
   ]);
 }
 
 export function articleMods(issue: Issue, article: Article): XmlElement {
-  const { deck, kicker, byline, authors, pages } = article;
+  const { deck, kicker, byline, authors } = article;
+  const printed = issue.pages.filter(({ number }) => article.pages.includes(number)).flatMap(pagesIn);
   return mods([
     title(article.title, { subTitle: deck }),
     ...authors.map((one) => name(one.name, relator(relators[one.role]))),
@@ -102,6 +104,6 @@ export function articleMods(issue: Issue, article: Article): XmlElement {
     ...(kicker === undefined ? [] : [element('mods:note', { type: 'kicker' }, kicker)]),
     ...(byline === undefined ? [] : [element('mods:note', { type: 'statement of responsibility' }, byline)]),
     identifier(article.id),
-    element('mods:relatedItem', { type: 'host' }, [title(issue.newspaper), identifier(issue.id), part(issue, pages)]),
+    element('mods:relatedItem', { type: 'host' }, [title(issue.newspaper), identifier(issue.id), part(issue, printed)]),
   ]);
 }
