@@ -93,7 +93,7 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
   const advertisements = loading.then(({ preparePressAdvertisements }) =>
     layout.advertisements ? preparePressAdvertisements(edition, layout, preset) : { value: [], diagnostics: [] },
   );
-  const inks = loading.then(({ themeInks }) => themeInks(page.theme));
+  const inks = loading.then(({ themeInks }) => themeInks(page.theme, edition.package));
   return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<PressFiles>> => {
     const [stages, declared] = await Promise.all([loading, inks]);
     if (!declared.value) return { diagnostics: [...(await photos).diagnostics, ...declared.diagnostics] };

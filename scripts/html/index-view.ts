@@ -3,7 +3,7 @@ import type { Copy, Edition, Placed, Story } from '../edition/model.ts';
 import { isEnglish } from './folio.ts';
 import { copyPiece } from './page-views.ts';
 import { bareFigureView } from './picture-views.ts';
-import { copyRun, ownWords, type Piece, pieceText, sliceRun } from './piece.ts';
+import { copyRun, ownWords, type Piece, type PieceRun, pieceText, sliceRun } from './piece.ts';
 import { paragraphPiece, spoken } from './story-views.ts';
 
 /** 第4版, 第4-5版 */
@@ -40,19 +40,29 @@ export function indexView(edition: Edition, { title, entries }: Placed & { reado
   };
 }
 
-/** The end of a sentence, with the marks that close it. */
+/** The end of a sentence, with the marks that close it; and of a clause. */
 const SENTENCE = /[。！？!?]+[”’」』）)]*/;
+const CLAUSE = /[，；：,;:]/g;
+/** Characters of a teaser, two lines of a narrow one: a longer sentence is cut behind a clause. */
+const MOST = 36;
 
-/** A paragraph up to the end of its first sentence. */
-function firstSentence(piece: Piece): Piece {
-  const found = SENTENCE.exec(pieceText(piece));
-  let left = found ? found.index + found[0].length : Number.POSITIVE_INFINITY;
-  const runs = piece.runs.flatMap((run) => {
+function cutAt(piece: Piece, at: number): readonly PieceRun[] {
+  let left = at;
+  return piece.runs.flatMap((run) => {
     const part = left <= 0 ? undefined : left < run.text.length ? sliceRun(run, 0, left) : run;
     left -= run.text.length;
     return part ?? [];
   });
-  return { ...piece, runs };
+}
+
+/** A paragraph up to the end of its first sentence. */
+function firstSentence(piece: Piece): Piece {
+  const text = pieceText(piece);
+  const found = SENTENCE.exec(text);
+  const end = found ? found.index + found[0].length : text.length;
+  const clause = [...text.slice(0, MOST).matchAll(CLAUSE)].at(-1)?.index;
+  if (end <= MOST || clause === undefined) return { ...piece, runs: cutAt(piece, end) };
+  return { ...piece, runs: [...cutAt(piece, clause), { text: '……', exact: false }] };
 }
 
 export function teaserView(edition: Edition, { leadsTo, picture }: Placed & { readonly block: 'teaser' }) {

@@ -1,15 +1,12 @@
 /** The inks that a theme declares: pairs of tokens, `--ink-red` for the screen and `--ink-red-cmyk` for the press. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { readStyleSheet } from '../core/theme-sheet.ts';
 import type { Cmyk, DeclaredInk, Preset } from './model.ts';
 
-const styles = join(import.meta.dirname, '../../styles');
-
-/** The inks of a theme of ours, over those common to all. */
-export async function themeInks(theme: string): Promise<Checked<readonly DeclaredInk[]>> {
+/** The inks of a theme, of the house package if it has it, over those common to all. */
+export async function themeInks(theme: string, packageFolder?: string): Promise<Checked<readonly DeclaredInk[]>> {
   const files = ['tokens.css', `themes/${theme}.css`];
-  return readInks(await Promise.all(files.map((file) => readFile(join(styles, file), 'utf8'))));
+  return readInks(await Promise.all(files.map((file) => readStyleSheet(file, packageFolder))));
 }
 
 /** @param sheets CSS in the order of the cascade: the last declaration of a token counts */

@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillVariant, loadStories, readKinds } from '../../scripts/edition/index.ts';
 import type { Layout } from '../../scripts/layout/model.ts';
+import { renderSeparations } from '../../scripts/preflight/index.ts';
 import { openIssue } from '../fixtures/kinds/open-issue.ts';
 import { dayang, projectRoot } from '../run-dayang.ts';
 
 const wishes = [
+  {
+    kind: 'front-page',
+    variant: 'picture',
+    stories: ['gates', 'harvest', 'wild-geese', 'last-bus', 'keeper', 'slow', 'walk', 'honours'],
+  },
   { kind: 'opinion', variant: 'lead-left', stories: ['slow', 'letter', 'queue', 'minutes'] },
   { kind: 'listings', variant: 'names-and-tables', stories: ['honours', 'figures'] },
   { kind: 'photo-page', variant: 'sixteen', stories: ['walk'] },
@@ -46,7 +52,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('pages of five kinds set without an error or a warning, every story to its last slot', () => {
+test('pages of six kinds set without an error or a warning, every story to its last slot', () => {
   expect({ status: run.status, stderr: run.stderr }).toEqual({
     status: 0,
     stderr: expect.stringContaining('errors: 0, warnings: 0'),
@@ -55,8 +61,13 @@ test('pages of five kinds set without an error or a warning, every story to its 
 });
 
 test('hold what their kind is for', () => {
-  const [opinion, listings, photos, notices, feature] = layouts as [Layout, Layout, Layout, Layout, Layout];
+  const [front, opinion, listings, photos, notices, feature] = layouts as [
+    Layout,
+    ...[Layout, Layout, Layout, Layout, Layout],
+  ];
   const count = (layout: Layout, block: string): number => layout.blocks.filter((one) => one.block === block).length;
+  const pointed = front.lines.filter(({ role }) => role === 'index' || role === 'teaser').map(({ text }) => text);
+  expect(pointed.filter((text) => /版$/.test(text))).toEqual(['第2版', '第4版', '第3版', '详见第6版']);
   // Lines wider than those of news by a third.
   expect(opinion.grid.columnWidth / listings.grid.columnWidth).toBeGreaterThan(4 / 3);
   expect(listings.lines.filter(({ role }) => role === 'names')).toHaveLength(420);
@@ -64,3 +75,20 @@ test('hold what their kind is for', () => {
   const [largest = 0, next = 0] = feature.photos.map(({ box }) => box.width * box.height).toSorted((a, b) => b - a);
   expect(largest).toBeGreaterThan(3 * next);
 });
+
+test('in mourning carry black alone on every plate, photos too', async () => {
+  const issue = join(folder, 'kinds');
+  const front = join(issue, 'pages/01.yaml');
+  const text = await readFile(front, 'utf8');
+  await writeFile(front, text.replace('theme: red-anniversary', 'theme: mourning'));
+  const words = ['build', issue, '--page', '1', '--out', join(folder, 'mourning'), '--only', 'press', '--lang', 'en'];
+  expect(dayang(words, { cwd: projectRoot }).stderr).toContain('errors: 0, warnings: 0');
+  const { plates } = await renderSeparations(await readFile(join(folder, 'mourning/page-01/press.pdf')), 50);
+  const darkest = [...plates].map(([name, plate]) => [name, plate.reduce((most, ink) => Math.max(most, ink), 0)]);
+  expect(darkest).toEqual([
+    ['Cyan', 0],
+    ['Magenta', 0],
+    ['Yellow', 0],
+    ['Black', 255],
+  ]);
+}, 60_000);

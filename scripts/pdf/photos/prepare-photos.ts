@@ -6,6 +6,7 @@ import { cached } from '../../core/cache.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { positionAt } from '../../core/source.ts';
+import { turnsPhotosGray } from '../../core/theme-sheet.ts';
 import type { Edition, Photo } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
 import { profileOf, withoutPrivateSegments } from './jpeg-segments.ts';
@@ -52,12 +53,13 @@ export async function preparePhotos(
     return { photo, ppi, at };
   });
   if (diagnostics.length > 0) return { diagnostics };
+  const gray = await turnsPhotosGray(layout.theme, edition.package);
   const files = [...Map.groupBy(shown, ({ photo }) => photo.file)];
   await inParallel(files, wish ? decodedAtOnce : files.length, async ([file, places]) => {
     const { photo, at } = places[0]!;
     // As fine as its largest place needs it.
     const ppi = Math.min(...places.map((place) => place.ppi));
-    const { value, fault } = await prepareFile(join(edition.root, file), { photo, ppi, wish });
+    const { value, fault } = await prepareFile(join(edition.root, file), { photo, ppi, wish, gray });
     if (value) ready.set(file, value);
     if (fault) diagnostics.push(diagnostic(fault, { file }, { at }));
   });
@@ -72,21 +74,24 @@ interface PhotoJob {
   readonly photo: Picture;
   readonly ppi: number;
   readonly wish: ScreenWish | undefined;
+  /** Of a page whose theme has its photos in grays. */
+  readonly gray?: boolean;
 }
 
 /** One file at its finest place; a fault of it is a code. */
-export async function prepareFile(path: string, { photo, ppi, wish }: PhotoJob): Promise<Prepared> {
+export async function prepareFile(path: string, { photo, ppi, wish, gray = false }: PhotoJob): Promise<Prepared> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256)
     return { fault: 'photo/missing' };
   try {
-    const ready = passes(photo) ? asItIs(bytes, photo) : await convert(bytes, { photo, ppi });
+    const whole = passes(photo) && (!gray || photo.facts.colour === 'gray');
+    const ready = whole ? asItIs(bytes, photo) : await convert(bytes, { photo, ppi, gray });
     if (wish) {
       // All of it is decoded for this, and so proven.
       const screen = await screenPhoto(ready.jpeg, { ppi: (ppi * ready.width) / photo.facts.widthPx, wish });
       return { value: { ...ready, screen } };
     }
-    if (passes(photo)) await proveSound(bytes, photo);
+    if (whole) await proveSound(bytes, photo);
     return { value: ready };
   } catch {
     return { fault: 'photo/corrupt' };
@@ -121,7 +126,10 @@ async function proveSound(bytes: Buffer, { facts }: Picture): Promise<void> {
 const densityFor = (scale: number): number => Math.min(100_000, Math.max(1, 72 * scale));
 
 /** Everything else: upright, sRGB through its own profile, on white, no finer than a proof needs. */
-async function convert(bytes: Buffer, { photo, ppi }: { photo: Picture; ppi: number }): Promise<ReadyPhoto> {
+async function convert(
+  bytes: Buffer,
+  { photo, ppi, gray }: { photo: Picture; ppi: number; gray: boolean },
+): Promise<ReadyPhoto> {
   const { default: sharp } = await import('sharp');
   const { widthPx, heightPx, sha256 } = photo.facts;
   const drawn = photo.facts.format === 'svg';
@@ -129,15 +137,15 @@ async function convert(bytes: Buffer, { photo, ppi }: { photo: Picture; ppi: num
   const width = Math.max(1, Math.round(widthPx * scale));
   const height = Math.max(1, Math.round(heightPx * scale));
   const { bytes: jpeg } = await cached(
-    `proof-photo-${sha256}-${width}x${height}-${quality}-${sharp.versions.vips}`,
+    `proof-photo-${sha256}-${width}x${height}-${quality}-${sharp.versions.vips}${gray ? '-gray' : ''}`,
     () =>
       sharp(bytes, { failOn: 'warning', limitInputPixels: 100_000_000, ...(drawn && { density: densityFor(scale) }) })
         .rotate()
         .resize(width, height, { fit: 'fill' })
         .flatten({ background: '#fff' })
-        .toColourspace('srgb')
+        .toColourspace(gray ? 'b-w' : 'srgb')
         .jpeg({ quality, chromaSubsampling: '4:4:4' })
         .toBuffer(),
   );
-  return { jpeg, width, height, components: 3 };
+  return { jpeg, width, height, components: gray ? 1 : 3 };
 }

@@ -33,7 +33,7 @@ export async function convertOnce(
   photo: Pick<Photo, 'facts'>,
   conversion: Conversion,
 ): Promise<PressPhoto> {
-  const { preset, profile, width, height } = conversion;
+  const { preset, profile, width, height, gray } = conversion;
   const { default: sharp } = await import('sharp');
   const key = [
     recipe,
@@ -43,6 +43,7 @@ export async function convertOnce(
     `${width}x${height}`,
     quality,
     sharp.versions.vips,
+    ...(gray ? ['gray'] : []),
   ].join('-');
   let making = underWay.get(key);
   if (!making) {

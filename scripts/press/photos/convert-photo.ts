@@ -19,6 +19,8 @@ export interface Conversion {
   readonly profile: ProfileBytes;
   readonly width: number;
   readonly height: number;
+  /** Of a page whose theme has its photos in grays. */
+  readonly gray?: boolean;
 }
 
 type Picture = Pick<Photo, 'facts'>;
@@ -42,7 +44,7 @@ function linkFor(
 
 /** @throws when the bytes are no whole picture */
 export async function convertPhoto(bytes: Buffer, photo: Picture, conversion: Conversion): Promise<PressPhoto> {
-  return photo.facts.colour === 'cmyk'
+  return photo.facts.colour === 'cmyk' && !conversion.gray
     ? await convertCmyk(bytes, photo, conversion)
     : await convertRgb(bytes, photo, conversion);
 }
@@ -54,20 +56,20 @@ async function convertRgb(bytes: Buffer, { facts }: Picture, conversion: Convers
   const density = Math.min(100_000, Math.max(1, (72 * width) / facts.widthPx));
   const options = { failOn: 'warning', limitInputPixels: mostPixels, ...(drawn && { density }) } as const;
   const { icc } = drawn || facts.colour === 'gray' ? {} : await sharp(bytes, options).metadata();
-  const own = icc && (await linkFor(icc, conversion));
+  const own = icc && !conversion.gray && (await linkFor(icc, conversion));
   // A profile that cannot be used is left aside, as it is in the proof: the colours are then sRGB.
   // Read from top to bottom where nothing is turned, so that it never stands in memory whole.
-  const reading = { ignoreIcc: own !== undefined, sequentialRead: facts.orientation === 1 };
+  const reading = { ignoreIcc: Boolean(own), sequentialRead: facts.orientation === 1 };
   const { data: rgb, info } = await sharp(bytes, { ...options, ...reading })
     .rotate()
     .resize(width, height, { fit: 'fill' })
     .flatten({ background: '#fff' })
-    .toColourspace('srgb')
+    .toColourspace(conversion.gray ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { channels } = info;
   if (channels === 1 || isNeutral(rgb)) return await encodeGray(rgb, channels, conversion);
-  const link = own ?? (await linkFor('srgb', conversion));
+  const link = own || (await linkFor('srgb', conversion));
   if (!link) throw new Error('LittleCMS does not take the output profile, which was found sound');
   const pixels = openCmyk({ width, height });
   for (let from = 0; from < width * height; from += slice) {

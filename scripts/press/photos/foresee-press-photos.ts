@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { columnsWide } from '../../core/columns.ts';
+import { turnsPhotosGray } from '../../core/theme-sheet.ts';
 import type { Edition, Page } from '../../edition/model.ts';
 import type { PlanGrid } from '../../html/plan.ts';
 import type { Preset } from '../model.ts';
@@ -48,10 +49,11 @@ export async function foreseePressPhotos(
   const begun = new Map<string, Promise<PressPhoto>>();
   const { value: profile } = await readProfile(preset);
   if (!profile) return begun;
+  const gray = await turnsPhotosGray(planned.page.theme, planned.edition.package);
   for (const { photo, ppi } of foreseen(planned)) {
     const bytes = await readFile(join(planned.edition.root, photo.file)).catch(() => undefined);
     if (!bytes || createHash('sha256').update(bytes).digest('hex') !== photo.facts.sha256) continue;
-    const making = convertOnce(bytes, photo, { preset, profile, ...sizeAt({ photo, ppi }, preset) });
+    const making = convertOnce(bytes, photo, { preset, profile, gray, ...sizeAt({ photo, ppi }, preset) });
     making.catch(() => undefined);
     begun.set(photo.file, making);
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { inParallel } from '../../core/in-parallel.ts';
 import { positionAt } from '../../core/source.ts';
+import { turnsPhotosGray } from '../../core/theme-sheet.ts';
 import type { Edition } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
 import { transformTo } from '../colour/colour-map.ts';
@@ -26,6 +27,7 @@ export async function preparePressPhotos(
 ): Promise<Checked<ReadonlyMap<string, PressPhoto>>> {
   const { value: profile, diagnostics: unusable } = await readProfile(preset);
   if (!profile) return { diagnostics: unusable };
+  const gray = await turnsPhotosGray(layout.theme, edition.package);
   const ready = new Map<string, PressPhoto>();
   const diagnostics: Diagnostic[] = [];
   // The greatest first, so that none is left to run alone at the end.
@@ -38,7 +40,7 @@ export async function preparePressPhotos(
       diagnostics.push(diagnostic('photo/missing', { file: photo.file }, place));
       return;
     }
-    const conversion: Conversion = { preset, profile, ...sizeAt({ photo, ppi }, preset) };
+    const conversion: Conversion = { preset, profile, gray, ...sizeAt({ photo, ppi }, preset) };
     try {
       ready.set(photo.file, await convertOnce(bytes, photo, conversion));
     } catch {
