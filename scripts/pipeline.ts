@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bindEdition } from './bind-edition.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { inParallel } from './core/in-parallel.ts';
+import { inParallel, turnsOf } from './core/in-parallel.ts';
 import type { SpreadPlan } from './deliver/index.ts';
 import { pageLabel } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
@@ -75,10 +75,12 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   let printed = 0;
   const onPrinted = () => ++printed === edition.pages.length && request.onPrinted?.();
   const makePage = await pageMaker(edition, request.keep);
-  const built = await inParallel(edition.pages, 2, async (asked) => {
+  // A tab does not wait for what becomes of the page that it has printed.
+  const inTurn = turnsOf(2);
+  const built = await inParallel(edition.pages, 4, async (asked) => {
     request.onPage?.(asked.number, done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
-    const result = await makePage({ ...request, browser, onPrinted, press, edition, house, page, out });
+    const result = await makePage({ ...request, browser, inTurn, onPrinted, press, edition, house, page, out });
     done += 1;
     return { page, result };
   });

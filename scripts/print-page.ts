@@ -1,5 +1,6 @@
 /** The first half of a page's way, which all products share: from its copy to the printed page and its photos. */
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
+import type { InTurn } from './core/in-parallel.ts';
 import type { Edition, Page } from './edition/model.ts';
 import type { HtmlPage } from './html/model.ts';
 import type { Layout, OpenBrowser, Printed } from './layout/index.ts';
@@ -14,6 +15,8 @@ export interface PageToPrint {
   /** The page's HTML, where it is made already. */
   readonly rendered?: Checked<HtmlPage> | undefined;
   readonly onPrinted?: () => void;
+  /** Holds back what the browser does, where many pages are under way. */
+  readonly inTurn?: InTurn | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -62,7 +65,8 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
       meanwhile.onLayout?.(layout, trim);
     },
   };
-  const { value: printed, diagnostics: misfits } = await stages.setPage(browser, { edition, page, html }, hooks);
+  const set = () => stages.setPage(browser, { edition, page, html }, hooks);
+  const { value: printed, diagnostics: misfits } = await (job.inTurn ? job.inTurn(set) : set());
   job.onPrinted?.();
   const prepared = await photos;
   const faults = prepared?.diagnostics ?? [];

@@ -24,3 +24,24 @@ export async function inParallel<Item, Result>(
   if (failure) throw failure.error;
   return results;
 }
+
+/** Does one thing in its turn. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** So many are done at a time, in the order in which they are asked for, whoever asks. */
+export function turnsOf(limit: number): InTurn {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running === limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      // The turn is handed on, so that nobody comes between.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}
