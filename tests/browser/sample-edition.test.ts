@@ -138,13 +138,20 @@ describe('the issue of eight pages', () => {
     expect(off.map(({ text }) => text)).toEqual([]);
   });
 
-  test('goes into the archive, and is read back', () => {
+  test('goes into the archive, and is read back', async () => {
     const out = join(work, 'archive');
     const words = [
       ['content/yaowen', '--out', out],
       ['verify', join(out, 'yaowen')],
     ];
     for (const own of words) expect(dayang(['archive', ...own], { cwd: projectRoot }).status).toBe(0);
+    // An advertisement is a block of its own, with its client, and its words are no copy of the page's.
+    const data = (file: string) => readFile(join(out, 'yaowen/data', file), 'utf8');
+    expect(await data('pages/08/alto.xml')).toMatch(/<NamedEntityTag ID="CLIENT_\w+" TYPE="client" LABEL="青溪水文馆"/);
+    expect(await data('pages/08/alto.xml')).toMatch(/<ComposedBlock [^>]*TYPE="advertisement"/);
+    expect(await data('mets.xml')).toContain('TYPE="ADVERTISEMENT" LABEL="青溪水文馆"');
+    expect(await data('pages/08/page.txt')).not.toContain('水的刻度');
+    expect(JSON.parse(await data('e-paper/page-08.json')).advertisements).toMatchObject([{ client: '青溪水文馆' }]);
   }, 180_000);
 });
 

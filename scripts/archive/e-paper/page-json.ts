@@ -1,4 +1,4 @@
-/** `page-05.json`: a page for other programs: its picture and where each article is on it. */
+/** `page-05.json`: a page for other programs: its picture, and where each article and advertisement is on it. */
 import type { Issue, IssuePage } from '../issue/model.ts';
 import { largePicture } from './page-facts.ts';
 
@@ -23,6 +23,12 @@ export function pageJson(issue: Issue, page: IssuePage): string {
       pixels: rings.map((ring) => ring.map(({ x, y }) => [Math.round(x * scale), Math.round(y * scale)])),
     };
   });
+  const advertisements = page.parts.flatMap(({ client, pieces: [piece] }) => {
+    if (client === undefined || !piece) return [];
+    const { x, y, width, height } = piece.box;
+    const box = [x, y, width, height];
+    return [{ client, box, pixels: box.map((length) => Math.round(length * scale)) }];
+  });
   const whole = {
     version: 1,
     newspaper: issue.newspaper,
@@ -37,6 +43,8 @@ export function pageJson(issue: Issue, page: IssuePage): string {
     picture,
     pdf: `../pages/${page.label}/page.pdf`,
     articles,
+    /** Left, top, width, height. */
+    ...(advertisements.length > 0 && { advertisements }),
   };
   return `${JSON.stringify(whole, null, 1)}\n`;
 }
