@@ -148,6 +148,8 @@ export interface Finding {
 
 export interface PageSummary {
   readonly number: number;
+  /** `4`, or `4-5` for a double truck. */
+  readonly label: string;
   readonly name: string;
   readonly file: string;
   readonly template: string;

@@ -1,4 +1,6 @@
 /** How an edition stands, for those who look at it. */
+
+import { pageLabel } from '../../edition/index.ts';
 import type { Edition, Placed } from '../../edition/model.ts';
 import { storyOf } from '../../html/index.ts';
 import type { Clash, EditionState, Finding, History, PageSummary, Presence, TrayItem } from '../protocol.ts';
@@ -88,6 +90,7 @@ function summary(edition: Edition, page: Edition['pages'][number]): PageSummary 
   const stories = page.placed.flatMap((placed) => storyOf(edition, placed) ?? []);
   return {
     number: page.number,
+    label: pageLabel(page),
     name: page.name,
     file: page.file,
     template: page.template,

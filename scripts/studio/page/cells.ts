@@ -1,4 +1,6 @@
 /** Where blocks go when they are moved by hand: whole columns and rows, inside the type area. No DOM. */
+
+import { columnLeft } from '../../core/columns.ts';
 import type { Area, FitRange } from '../../edition/model.ts';
 import type { PlanGrid } from '../../html/plan.ts';
 
@@ -10,10 +12,22 @@ export interface Steps {
   readonly rows: number;
 }
 
-export const stepsOf = (grid: PlanGrid, { x, y }: { readonly x: number; readonly y: number }): Steps => ({
-  columns: Math.round(x / (grid.column + grid.gutter)),
-  rows: Math.round(y / grid.pitch),
-});
+/** Where a place would be if nothing but a gutter stood at the fold. */
+function withoutFold(grid: PlanGrid, x: number): number {
+  const { fold = 0 } = grid;
+  const right = columnLeft(grid, grid.columns / 2 + 1);
+  return x < right - fold ? x : Math.max(right - fold, x - fold);
+}
+
+/** @param way px that the pointer has gone, with an edge of `column` */
+export const stepsOf = (
+  grid: PlanGrid,
+  { x, y, column }: { readonly x: number; readonly y: number; readonly column: number },
+): Steps => {
+  const from = columnLeft(grid, column);
+  const across = grid.fold === undefined ? x : withoutFold(grid, from + x) - withoutFold(grid, from);
+  return { columns: Math.round(across / (grid.column + grid.gutter)), rows: Math.round(y / grid.pitch) };
+};
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
@@ -56,7 +70,7 @@ export const sameArea = (a: Area, b: Area): boolean =>
   a.rows.to === b.rows.to;
 
 const middle = ({ columns, rows }: Area, grid: PlanGrid): { x: number; y: number } => ({
-  x: ((columns.from + columns.to) / 2) * (grid.column + grid.gutter),
+  x: (columnLeft(grid, columns.from) + columnLeft(grid, columns.to)) / 2,
   y: ((rows.from + rows.to) / 2) * grid.pitch,
 });
 

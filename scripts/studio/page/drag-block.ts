@@ -8,11 +8,13 @@ export interface Drag {
   /** What area the steps of the pointer come to. */
   readonly cells: (by: Steps) => Area;
   readonly resized: boolean;
+  /** The column whose edge is drawn along. */
+  readonly column: number;
   readonly redraw: () => void;
 }
 
 /** Follows the pointer frame by frame; `cells` says what area the steps come to. */
-export function dragBlock(blocks: Blocks, event: PointerEvent, { id, cells, resized, redraw }: Drag): void {
+export function dragBlock(blocks: Blocks, event: PointerEvent, { id, cells, resized, column, redraw }: Drag): void {
   const { page, number, areaOf, blockOf, elementOf, act, tell } = blocks;
   const start = areaOf(id);
   const element = elementOf(id)!;
@@ -30,7 +32,7 @@ export function dragBlock(blocks: Blocks, event: PointerEvent, { id, cells, resi
   };
   const move = ({ clientX, clientY }: PointerEvent): void => {
     const { scale } = page.live.zoom;
-    last = stepsOf(grid, { x: (clientX - event.clientX) / scale, y: (clientY - event.clientY) / scale });
+    last = stepsOf(grid, { x: (clientX - event.clientX) / scale, y: (clientY - event.clientY) / scale, column });
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       show(cells(last));

@@ -123,8 +123,9 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
         const start = areaOf(picked);
         const { grid } = page.live.page.plan;
         const fit = blockOf(picked)?.fit;
+        const column = edges.includes('e') ? start.columns.to : start.columns.from;
         const cells = (by: Steps) => resizeArea(start, by, { edges, grid, fit });
-        dragBlock(blocks, event, { id: picked, cells, resized: true, redraw });
+        dragBlock(blocks, event, { id: picked, cells, resized: true, column, redraw });
         return;
       }
       if (target.matches('.studio-focus-point') && picked) {
@@ -148,7 +149,7 @@ export function holdBlocks(desk: DeskView, page: StudioPage, number: number): He
       if (!editable) return;
       const start = areaOf(id);
       const cells = (by: Steps) => shiftArea(start, by, page.live.page.plan.grid);
-      dragBlock(blocks, event, { id, cells, resized: false, redraw });
+      dragBlock(blocks, event, { id, cells, resized: false, column: start.columns.from, redraw });
     },
     true,
   );

@@ -48,7 +48,7 @@ export function offerItem(
   const move = ({ clientX, clientY }: PointerEvent): void => {
     const corner = page.live.page.root.getBoundingClientRect();
     const { scale } = page.live.zoom;
-    const steps = stepsOf(grid, { x: (clientX - corner.left) / scale, y: (clientY - corner.top) / scale });
+    const steps = stepsOf(grid, { x: (clientX - corner.left) / scale, y: (clientY - corner.top) / scale, column: 1 });
     const first = {
       columns: { from: 1, to: area.columns.to - area.columns.from + 1 },
       rows: { from: 1, to: area.rows.to - area.rows.from + 1 },

@@ -1,12 +1,12 @@
 /** The edition's pages, and what stands on none of them. */
 import { useRef } from 'preact/hooks';
-import type { TrayItem } from '../protocol.ts';
+import type { PageSummary, TrayItem } from '../protocol.ts';
 import { Icon } from './icons.tsx';
 import { takePhotos } from './take-photos.ts';
 import { thumbnailOf } from './thumbnail-turns.ts';
 import { act, clients, edition, findings, mayEdit, page, say, session, shownPage, view } from './window-state.ts';
 
-function Thumbnail({ number, name }: { readonly number: number; readonly name: string }) {
+function Thumbnail({ number, label, name }: Pick<PageSummary, 'number' | 'label' | 'name'>) {
   const errors = findings.value.filter(
     ({ severity, onPage }) => severity === 'error' && onPage?.page === number,
   ).length;
@@ -22,7 +22,7 @@ function Thumbnail({ number, name }: { readonly number: number; readonly name: s
       >
         <img alt="" src={thumbnailOf(number)} data-page={number} loading="lazy" />
         <span>
-          <b>{number}</b> {name}
+          <b>{label}</b> {name}
           {errors > 0 && <i class="badge">{errors}</i>}
           {others > 0 && <i class="others">{others}</i>}
         </span>
@@ -80,8 +80,8 @@ export function SideBar() {
   return (
     <nav class="side" aria-label={say('edition')}>
       <ol class="thumbnails">
-        {edition.value?.pages.map(({ number, name }) => (
-          <Thumbnail key={number} number={number} name={name} />
+        {edition.value?.pages.map(({ number, label, name }) => (
+          <Thumbnail key={number} number={number} label={label} name={name} />
         ))}
       </ol>
       <Variant />

@@ -66,7 +66,7 @@ export function Toolbar() {
         {edition.value?.newspaper} <small>{edition.value?.date}</small>
         {page.value && (
           <b>
-            {page.value.number} {page.value.name}
+            {page.value.label} {page.value.name}
           </b>
         )}
       </h1>
