@@ -11,6 +11,7 @@ import {
   type Kind,
   offer,
   pageFileName,
+  pagesIn,
   readKinds,
   sheetOf,
   type Variant,
@@ -72,13 +73,13 @@ function wishOf({ options }: Call, edition: Edition, kinds: readonly Kind[]): Wi
   }
   const number = numberOf(textOf(options['page']), edition, faults);
   const file = pageFileName(number);
-  const there = edition.pages.find((page) => page.number === number);
+  const there = edition.pages.find((page) => pagesIn(page).includes(number));
   if (there) faults.push(diagnostic('kind/page-there', { page: number, file: there.file }));
   return faults.length > 0 || !variant ? faults : { edition, kind, variant, stories, number, file };
 }
 
 function numberOf(asked: string | undefined, edition: Edition, faults: Diagnostic[]): number {
-  if (asked === undefined) return Math.max(...edition.pages.map(({ number }) => number)) + 1;
+  if (asked === undefined) return Math.max(...edition.pages.flatMap(pagesIn)) + 1;
   if (/^[1-9]\d{0,3}$/.test(asked)) return Number(asked);
   faults.push(diagnostic('command/bad-value', { value: asked, option: '--page', allowed: '1–9999' }));
   return 0;

@@ -61,7 +61,7 @@ export function drawOverlays(live: LivePage, language: 'en' | 'zh', pick: (block
       add('studio-grid-column', { left: columnLeft(cells, column), top: 0, width: cells.column, height });
     }
     if (cells.fold !== undefined)
-      add('studio-grid-fold', { left: typeAreaWide(cells) / 2, top: -cells.y, width: 1, height: height + 2 * cells.y });
+      add('studio-grid-fold', { left: typeAreaWide(cells) / 2, top: -cells.y, width: 1, height: height + cells.y });
     for (let row = 0; row <= cells.rows; row += 1) {
       add('studio-grid-row', { left: 0, top: row * cells.pitch, width: typeAreaWide(cells), height: 1 });
     }

@@ -6,7 +6,7 @@ import { takePhotos } from './take-photos.ts';
 import { thumbnailOf } from './thumbnail-turns.ts';
 import { act, clients, edition, findings, mayEdit, page, say, session, shownPage, view } from './window-state.ts';
 
-function Thumbnail({ number, label, name }: Pick<PageSummary, 'number' | 'label' | 'name'>) {
+function Thumbnail({ number, label, name, width, height }: PageSummary) {
   const errors = findings.value.filter(
     ({ severity, onPage }) => severity === 'error' && onPage?.page === number,
   ).length;
@@ -20,7 +20,14 @@ function Thumbnail({ number, label, name }: Pick<PageSummary, 'number' | 'label'
           shownPage.value = number;
         }}
       >
-        <img alt="" src={thumbnailOf(number)} data-page={number} loading="lazy" />
+        <img
+          alt=""
+          src={thumbnailOf(number)}
+          data-page={number}
+          loading="lazy"
+          // Those of double width; all others have the shape that their style gives them.
+          style={width > height ? { aspectRatio: `${width} / ${height}` } : undefined}
+        />
         <span>
           <b>{label}</b> {name}
           {errors > 0 && <i class="badge">{errors}</i>}
@@ -80,8 +87,8 @@ export function SideBar() {
   return (
     <nav class="side" aria-label={say('edition')}>
       <ol class="thumbnails">
-        {edition.value?.pages.map(({ number, label, name }) => (
-          <Thumbnail key={number} number={number} label={label} name={name} />
+        {edition.value?.pages.map((one) => (
+          <Thumbnail key={one.number} {...one} />
         ))}
       </ol>
       <Variant />
