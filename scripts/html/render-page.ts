@@ -5,6 +5,7 @@ import { composePage } from './compose-page.ts';
 import { faceUses, type Lacking, lackingOf, setRuns } from './face-uses.ts';
 import { subsetFaces } from './fonts/index.ts';
 import type { HtmlPage } from './model.ts';
+import { templateFault } from './template-fault.ts';
 import { faceOf, readTokens } from './type-faces.ts';
 
 const missingOf = (faults: readonly Diagnostic[]) =>
@@ -19,7 +20,7 @@ function standInNote(fault: Diagnostic, family: string): Diagnostic {
 }
 
 /**
- * Faults: a character that no face of the page has.
+ * Faults: a character that no face of the page has; a template of the house package that cannot be used.
  *
  * @param words of the house, which headlines are not broken in
  */
@@ -28,6 +29,14 @@ export async function renderPage(
   page: Page,
   words: readonly string[] = [],
 ): Promise<Checked<HtmlPage>> {
+  try {
+    return await render(edition, page, words);
+  } catch (fault) {
+    return { diagnostics: [templateFault(edition, fault)] };
+  }
+}
+
+async function render(edition: Edition, page: Page, words: readonly string[]): Promise<Checked<HtmlPage>> {
   const { pieces, sheets, withFaces } = await composePage(edition, page, words);
   const tokens = readTokens(sheets);
   const runs = setRuns(pieces, edition.language);

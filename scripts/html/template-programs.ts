@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import handlebars from 'handlebars/runtime.js';
 import { cached } from '../core/cache.ts';
+import { TemplateFault } from './template-fault.ts';
 
 const program = join(import.meta.dirname, '../../templates');
 
@@ -15,6 +16,8 @@ const program = join(import.meta.dirname, '../../templates');
 const options = { strict: true, preventIndent: true, explicitPartialContext: false } as const;
 
 interface Template {
+  /** Of a house package. */
+  readonly own: boolean;
   readonly name: string;
   readonly source: string;
 }
@@ -27,6 +30,7 @@ async function templatesIn(folder: string): Promise<readonly Template[]> {
   const files = all.filter((file) => file.endsWith('.hbs')).sort();
   return await Promise.all(
     files.map(async (file) => ({
+      own: folder !== program,
       name: file.replaceAll('\\', '/').replace(/\.hbs$/, ''),
       source: await readFile(join(folder, file), 'utf8'),
     })),
@@ -40,16 +44,30 @@ async function readTemplates(packageFolder: string | undefined): Promise<readonl
   return [...(await templatesIn(program)).filter(({ name }) => !names.has(name)), ...own];
 }
 
-/** What `Handlebars.template` takes, by the template's name. */
-export async function templatePrograms(packageFolder?: string): Promise<ReadonlyMap<string, TemplateSpecification>> {
+export interface TemplatePrograms {
+  /** What `Handlebars.template` takes, by the template's name. */
+  readonly programs: ReadonlyMap<string, TemplateSpecification>;
+  /** Names of those that a house package has. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** @throws TemplateFault for one of a house package that cannot be read */
+export async function templatePrograms(packageFolder?: string): Promise<TemplatePrograms> {
   const templates = await readTemplates(packageFolder);
   const recipe = JSON.stringify([handlebars.VERSION, options, templates]);
   const { bytes } = await cached(`templates ${createHash('sha256').update(recipe).digest('hex')}`, async () => {
     const { default: compiler } = await import('handlebars');
-    const programs = templates.map(
-      ({ name, source }) => `${JSON.stringify(name)}: ${compiler.precompile(source, options)}`,
-    );
+    const programs = templates.map(({ name, source, own }) => {
+      try {
+        return `${JSON.stringify(name)}: ${compiler.precompile(source, options)}`;
+      } catch (error) {
+        throw own ? new TemplateFault(name, error) : error;
+      }
+    });
     return Buffer.from(`({${programs.join(',\n')}})`);
   });
-  return new Map(Object.entries(runInThisContext(Buffer.from(bytes).toString('utf8'))));
+  return {
+    programs: new Map(Object.entries(runInThisContext(Buffer.from(bytes).toString('utf8')))),
+    own: new Set(templates.flatMap(({ own, name }) => (own ? name : []))),
+  };
 }

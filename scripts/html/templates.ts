@@ -9,6 +9,7 @@ import { scriptOf } from '../core/script.ts';
 import type { Origin } from '../core/source.ts';
 import { faceKey, type Lacking } from './face-uses.ts';
 import type { Piece, PieceRun } from './piece.ts';
+import { TemplateFault } from './template-fault.ts';
 import { templatePrograms } from './template-programs.ts';
 import type { FaceRole } from './type-faces.ts';
 
@@ -116,6 +117,20 @@ export const scriptJson = (value: unknown): string =>
 
 export type Render = (template: string, view: object) => string;
 
+/**
+ * What fails in a template of a house package is its fault, and what fails in one of ours that it calls: that was given
+ * something else than it is made for.
+ */
+const blaming =
+  (name: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate =>
+  (view, options) => {
+    try {
+      return template(view, options);
+    } catch (error) {
+      throw error instanceof TemplateFault ? error : new TemplateFault(name, error);
+    }
+  };
+
 async function load(packageFolder: string | undefined): Promise<Render> {
   const bars = handlebars.create();
   const markup = (html: string) => new handlebars.SafeString(html);
@@ -126,8 +141,10 @@ async function load(packageFolder: string | undefined): Promise<Render> {
   // Style sheets and JSON stand in elements whose text is not escaped; both are made safe where they are made.
   bars.registerHelper('verbatim', (text: string) => markup(text));
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, program] of await templatePrograms(packageFolder)) {
-    const template = bars.template(program);
+  const { programs, own } = await templatePrograms(packageFolder);
+  for (const [name, program] of programs) {
+    const made = bars.template(program);
+    const template = own.has(name) ? blaming(name, made) : made;
     compiled.set(name, template);
     bars.registerPartial(name, template);
   }

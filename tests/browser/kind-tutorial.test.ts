@@ -57,3 +57,23 @@ test('tells a look that no style sheet has', async () => {
   expect(stderr).toContain('warning[edition/unknown-look]: no style of this page has a look "leter"');
   expect(stderr).toContain('did you mean letter?');
 });
+
+test.each([
+  [
+    '{{#each blocks}',
+    3,
+    /error\[html\/template\]: the template pages\/letters of the house package cannot be used: Expecting/,
+  ],
+  ['{{paper}}', 3, /cannot be used: "paper" not defined/],
+])('tells the place of %s in a template of the package', async (wrong, line, words) => {
+  const template = join(folder, 'my-paper/house/templates/pages/letters.hbs');
+  const right = await readFile(template, 'utf8');
+  await writeFile(template, `{{#> sheet}}\n\n${wrong}\n{{/sheet}}\n`);
+  const { status, stderr } = dayang(['build', 'my-paper', '--page', '2', '--only', 'proof', '--lang', 'en'], {
+    cwd: folder,
+  });
+  await writeFile(template, right);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(words);
+  expect(stderr).toMatch(new RegExp(`--> \\S*house/templates/pages/letters\\.hbs:${line}:`));
+});

@@ -1,6 +1,17 @@
 import type { Entries } from './message.ts';
 
 export const htmlEntries = {
+  'html/template': {
+    severity: 'error',
+    en: {
+      message: 'the template {template} of the house package cannot be used: {fault}',
+      hint: 'mend it, or take it out of the package: the program’s own then stands in its place, where there is one',
+    },
+    zh: {
+      message: '模板包里的模板 {template} 不能用：{fault}',
+      hint: '请改正它；或从模板包里拿掉，有同名的自带模板时即用自带的',
+    },
+  },
   'html/stand-in': {
     severity: 'info',
     en: { message: '{family} has no “{character}” ({code}); it is set in {instead}' },

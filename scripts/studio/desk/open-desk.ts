@@ -123,7 +123,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
       clashes: texts.clashes(),
       history: texts.history(),
       clients: [...clients.values()],
-      templates: (await listAssets()).templates,
+      templates: (await listAssets({ packageFolder: present?.package })).templates,
     });
   };
 
