@@ -110,3 +110,12 @@ test('what goes to the tray and comes back, what is locked, aligned, focused: ea
   await client.act({ act: 'undo' });
   expect((await client.source(lead)).text).toBe(story);
 });
+
+test('the templates of a house package stand in the list, once the edition names it', async () => {
+  await mkdir(join(studio.folder, 'house/templates/pages'), { recursive: true });
+  await writeFile(join(studio.folder, 'house/templates/pages/letters.hbs'), '{{#> sheet}}{{/sheet}}\n');
+  await edit('edition.yaml', 'date:', 'package: house\ndate:');
+  const { state } = await client.heard('edition', ({ state: one }) => one.templates.includes('letters'));
+  expect(state.templates).toContain('special-page');
+  await client.act({ act: 'undo' });
+});
