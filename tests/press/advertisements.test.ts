@@ -133,9 +133,9 @@ describe('sound advertisements', () => {
         inflateSync(contents).equals(samples),
     );
     expect(gray).toHaveLength(1);
-    // What the page itself says is what it said before: no structure of another document is in the file.
-    for (const { dict } of streams)
-      if (nameAt(dict, 'Subtype') === 'Form') expect(dict.has(key('StructParents'))).toBe(false);
+    // No structure of another document leads astray in this one.
+    const [picture] = streams.filter(({ dict }) => dict.get(key('Width'))?.toString() === '400');
+    expect([picture?.dict.has(key('Height')), picture?.dict.has(key('StructParent'))]).toEqual([true, false]);
   });
 
   test('are drawn at exactly their size, exactly in their boxes', async () => {
@@ -228,21 +228,30 @@ describe('what is wrong with an advertisement is told of its file', () => {
     return told(diagnostics).filter((one) => !one.startsWith('command/page-withheld'));
   };
 
-  test('RGB', async () => {
+  test('RGB, and a layer that is switched off', async () => {
     const shown = [
       { file: 'screen.pdf', bytes: await pdf({ with: 'RGB' }) },
+      { file: 'layers.pdf', bytes: await pdf({ with: 'a layer switched off' }) },
       { file: 'plain.pdf', bytes: await pdf() },
     ];
-    expect(await faults(shown)).toEqual(['press/advertisement-rgb ads/screen.pdf']);
+    const told = ['press/advertisement-layers ads/layers.pdf', 'press/advertisement-rgb ads/screen.pdf'];
+    expect((await faults(shown)).sort()).toEqual(told);
   });
 
-  test('a spot ink, which stands on the page, and a font left out, which stands nowhere', async () => {
+  test('inks and pictures, which stand on the page, and a font left out, which stands nowhere', async () => {
     const shown = [
       { file: 'spot.pdf', bytes: await pdf({ with: 'a spot ink' }) },
       { file: 'plain.pdf', bytes: await pdf() },
+      { file: 'heavy.pdf', bytes: await pdf({ with: 'too much ink' }) },
+      { file: 'coarse.jpg', bytes: await advertisementPicture(room, { colour: 'cmyk', dots: 60, sized: false }) },
       { file: 'fonts.pdf', bytes: await pdf({ with: 'a font left out' }) },
     ];
-    expect((await faults(shown)).sort()).toEqual(['ink.spot ads/spot.pdf', 'pdfx.fonts ads/fonts.pdf']);
+    expect((await faults(shown)).sort()).toEqual([
+      'img.ppi ads/coarse.jpg',
+      'ink.spot ads/spot.pdf',
+      'ink.tac ads/heavy.pdf',
+      'pdfx.fonts ads/fonts.pdf',
+    ]);
   });
 
   test('transparency, for X-1a alone', async () => {

@@ -7,7 +7,7 @@ import { photoEntries } from '../../scripts/core/catalogue/photo.ts';
 import { type Diagnostic, hintOf, messageOf } from '../../scripts/core/diagnostic.ts';
 import type { Position } from '../../scripts/core/source.ts';
 import { openEdition } from '../../scripts/stages.ts';
-import { advertisementCases } from '../fixtures/edition/advertisement-cases.ts';
+import { advertisementCases, withAdvertisement } from '../fixtures/edition/advertisement-cases.ts';
 import { type FaultCase, fileCases, markdownCases, pageCases, yamlCases } from '../fixtures/edition/fault-cases.ts';
 import { type Changes, makeEdition, removeEditions, smallJpeg, swap } from '../fixtures/edition/make-edition.ts';
 
@@ -191,6 +191,10 @@ describe('photos', () => {
     expect(await only(claiming(jpeg, 10_000, 6_000))).toEqual([]);
     const heavy = await faultsOf({}, (folder) => truncate(join(folder, 'photos/river.jpg'), 300 * 1024 * 1024));
     expect(heavy.map(({ code }) => code)).toEqual(['photo/too-heavy']);
+    const sold = await faultsOf(withAdvertisement('ads/shop.pdf', new Uint8Array(1)), (folder) =>
+      truncate(join(folder, 'ads/shop.pdf'), 300 * 1024 * 1024),
+    );
+    expect(sold.map(({ code }) => code)).toEqual(['advertisement/too-heavy']);
   });
 
   test('colour and orientation', async () => {

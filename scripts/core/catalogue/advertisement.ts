@@ -23,6 +23,14 @@ export const advertisementEntries = {
     },
     zh: { message: '无法读取广告文件 {file}（{reason}）', hint: '请换成可读取的普通文件' },
   },
+  'advertisement/too-heavy': {
+    severity: 'error',
+    en: {
+      message: 'the advertisement {file} has {size} MB, over the limit of {limit} MB',
+      hint: 'ask for it with its pictures at 300 ppi',
+    },
+    zh: { message: '广告 {file} 有 {size} MB，超过上限 {limit} MB', hint: '请索取图片为 300 ppi 的文件' },
+  },
   'advertisement/format': {
     severity: 'error',
     en: { message: '{file} is no file that advertisements come in', hint: 'ask for it as PDF, JPEG, PNG or TIFF' },

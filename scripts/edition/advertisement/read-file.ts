@@ -49,6 +49,7 @@ interface Asked {
   readonly readPdf: () => Promise<ReadPdf>;
 }
 
+const MOST_MEGABYTES = 256;
 /** Bytes at the head of a file in which readers look for the mark of a PDF. */
 const searched = 1024;
 
@@ -65,6 +66,9 @@ export async function readFileOf(reading: Reading, asked: Asked): Promise<FileSi
   }
   if (found.kind === 'unreadable') return fail('advertisement/unreadable', { reason: found.reason });
   if (found.kind !== 'file') return fail('advertisement/outside');
+  const megabytes = found.bytes / 1024 / 1024;
+  if (megabytes > MOST_MEGABYTES)
+    return fail('advertisement/too-heavy', { size: Math.ceil(megabytes), limit: MOST_MEGABYTES });
   const bytes = await readFile(found.path).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO');
   if (typeof bytes === 'string') return fail('advertisement/unreadable', { reason: bytes });
   if (bytes.toString('latin1', 0, searched).includes('%PDF-')) return readPdfFile(bytes, asked, fail);
