@@ -53,6 +53,12 @@ describe('supply', () => {
     expect([min, preferred, max]).toEqual([300 - 84, 300 - 84, 300 - 84]);
   });
 
+  test('an advertisement takes its place, whatever the story needs', () => {
+    const sold: Placement = { id: 'shop', block: 'advertisement', area: area([5, 6], [37, 50]), air: AIR };
+    const taken = 300 - 2 * 15;
+    expect(supplyOf(text, [text, sold])).toEqual({ min: taken, preferred: taken, max: taken });
+  });
+
   test('moves with the rows that a picture may take', () => {
     const range = supplyOf(text, [text, photo({ min: 10, max: 30, anchor: 'top' })]);
     expect(range).toEqual({ min: 300 - 4 * 31, preferred: 300 - 84, max: 300 - 4 * 11 });
