@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Diagnostic, diagnostic } from '../../scripts/core/diagnostic.ts';
 import { openBrowser } from '../../scripts/layout/index.ts';
 import type { Layout } from '../../scripts/layout/model.ts';
-import { halvePdf, key, pageList, pdfFacts, sealPdf } from '../../scripts/pdf/index.ts';
+import { halvePdf, key, nameAt, PDFRawStream, pageList, pdfFacts, sealPdf } from '../../scripts/pdf/index.ts';
 import { type Build, type BuildRequest, buildEdition } from '../../scripts/pipeline.ts';
 import { preflight } from '../../scripts/preflight/index.ts';
 import { halvePress, presetNamed } from '../../scripts/press/index.ts';
@@ -81,6 +81,18 @@ test.each([
     [boxes.trim, trim],
   ] as const)
     for (const [at, edge] of box!.entries()) expect(Math.abs(edge - wanted[at]!)).toBeLessThanOrEqual(0.01);
+});
+
+test('each page has the pictures that reach onto it, and no other', async () => {
+  const imagesOf = async (pdf: Uint8Array): Promise<number> => {
+    const { context } = await halvePdf(pdf, 'left');
+    return context.enumerateIndirectObjects().filter(([, one]) => {
+      return one instanceof PDFRawStream && nameAt(one.dict, 'Subtype') === 'Image';
+    }).length;
+  };
+  // The great one over the fold; beside it the marsh on the left, the ridge on the right.
+  expect([await imagesOf(both), await imagesOf(left), await imagesOf(right)]).toEqual([3, 2, 2]);
+  for (const half of [left, right]) expect(half.length).toBeLessThan(both.length);
 });
 
 test('each page is a press file with marks of its own as well, the same bytes every time', async () => {
