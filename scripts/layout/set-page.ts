@@ -46,6 +46,12 @@ export async function setPage(open: OpenBrowser, job: PageToSet, options: SetOpt
   }
 }
 
+/** Nobody looks at the tab: what is not drawn costs nothing and stands where it stood. Print is another medium. */
+const unseen = (html: HtmlPage): HtmlPage => ({
+  ...html,
+  html: html.html.replace('</head>', '<style media="screen">html { opacity: 0; }</style></head>'),
+});
+
 async function setInTab(
   { tabs }: OpenBrowser,
   { edition, page, html }: PageToSet,
@@ -54,7 +60,7 @@ async function setInTab(
   signal?.throwIfAborted();
   const started = performance.now();
   const refused: string[] = [];
-  const tab = await tabs.open(html, (address) => refused.push(address));
+  const tab = await tabs.open(unseen(html), (address) => refused.push(address));
   const stop = () => void tab.close().catch(() => undefined);
   const faults: string[] = [];
   const hear = (error: unknown) => faults.push(String(error));

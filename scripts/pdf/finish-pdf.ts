@@ -10,6 +10,7 @@ import { placePhotos } from './photos/place-photos.ts';
 import type { ReadyPhoto } from './photos/prepare-photos.ts';
 import type { DocumentFacts } from './write/facts.ts';
 import { mergeTextRuns } from './write/merge-text-runs.ts';
+import { nameElements } from './write/name-elements.ts';
 import {
   type Nested,
   nestHeadings,
@@ -83,6 +84,7 @@ export async function arrangePdf(
   mergeTextRuns(context);
   nameRubyBases(context);
   mapRoles(context);
+  nameElements(context);
   const top = setBoxes(context, page, facts);
   if (facts.sheet.marks === 'crop') putCropMarks(context, page, facts.sheet.bleed);
   setOutline(context, page, { headings: facts.outline ?? [], top });
