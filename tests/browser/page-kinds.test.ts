@@ -1,10 +1,15 @@
-/** Every kind of page, made of its form with stories that suit it, and set. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/**
+ * Every kind of page, made of its form with stories that suit it, and set. Their pictures in the documentation, and those of
+ * the themes, are taken anew by `DAYANG_UPDATE_PICTURES=1 npx vitest run tests/browser/page-kinds.test.ts`.
+ */
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillVariant, loadStories, readKinds } from '../../scripts/edition/index.ts';
 import type { Layout } from '../../scripts/layout/model.ts';
+import { renderPicture } from '../../scripts/pdf/index.ts';
 import { renderSeparations } from '../../scripts/preflight/index.ts';
 import { openIssue } from '../fixtures/kinds/open-issue.ts';
 import { dayang, projectRoot } from '../run-dayang.ts';
@@ -92,3 +97,38 @@ test('in mourning carry black alone on every plate, photos too', async () => {
     ['Black', 255],
   ]);
 }, 60_000);
+
+const pictures = join(projectRoot, 'templates/pages/pictures');
+const themes = ['national-day', 'spring-festival', 'mourning', 'sport'];
+
+async function takePicture(pdf: string, name: string): Promise<void> {
+  const sheet = sharp(await renderPicture(await readFile(pdf), 120));
+  await sheet
+    .resize(760)
+    .jpeg({ quality: 74, mozjpeg: true })
+    .toFile(join(pictures, `${name}.jpg`));
+}
+
+async function takePictures(): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  for (const [index, { kind }] of wishes.entries())
+    await takePicture(join(folder, `out/page-0${index + 1}/proof.pdf`), kind);
+  const issue = join(folder, 'kinds');
+  const front = join(issue, 'pages/01.yaml');
+  const text = await readFile(front, 'utf8');
+  for (const theme of themes) {
+    await writeFile(front, text.replace(/^theme: .*$/m, `theme: ${theme}`));
+    const out = join(folder, theme);
+    dayang(['build', issue, '--page', '1', '--out', out, '--only', 'proof'], { cwd: projectRoot });
+    await takePicture(join(out, 'page-01/proof.pdf'), `theme-${theme}`);
+  }
+  await writeFile(front, text);
+}
+if (process.env['DAYANG_UPDATE_PICTURES'] === '1') beforeAll(takePictures, 120_000);
+
+test('have their pictures in the documentation, small ones', async () => {
+  const files = (await readdir(pictures)).sort();
+  const names = [...wishes.map(({ kind }) => kind), ...themes.map((theme) => `theme-${theme}`)];
+  expect(files).toEqual(names.map((name) => `${name}.jpg`).sort());
+  for (const file of files) expect([file, (await stat(join(pictures, file))).size < 230_000]).toEqual([file, true]);
+});
