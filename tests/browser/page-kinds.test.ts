@@ -31,16 +31,20 @@ let folder = '';
 let run: ReturnType<typeof dayang>;
 const layouts: Layout[] = [];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dayang-kinds-'));
-  const issue = join(folder, 'kinds');
-  await openIssue(issue);
+interface Wish {
+  readonly kind: string;
+  readonly variant: string;
+  readonly stories: readonly string[];
+}
+
+/** Gives an issue its pages, each of its form. */
+async function makePages(issue: string, pagesWished: readonly Wish[]): Promise<void> {
   const { kinds, diagnostics } = await readKinds();
   expect(diagnostics).toEqual([]);
   const { stories } = (await loadStories(issue)).value!;
   await mkdir(join(issue, 'pages'));
-  const pages = wishes.map((_, index) => `pages/0${index + 1}.yaml`);
-  for (const [index, wish] of wishes.entries()) {
+  const pages = pagesWished.map((_, index) => `pages/0${index + 1}.yaml`);
+  for (const [index, wish] of pagesWished.entries()) {
     const kind = kinds.find(({ name }) => name === wish.kind)!;
     const variant = kind.variants.find(({ name }) => name === wish.variant)!;
     const own = wish.stories.map((id) => stories.get(id)!);
@@ -48,8 +52,17 @@ beforeAll(async () => {
     expect([wish.kind, filled.diagnostics]).toEqual([wish.kind, []]);
     await writeFile(join(issue, pages[index]!), filled.text);
   }
+  const used = new Set(pagesWished.flatMap((wish) => wish.stories));
+  for (const id of stories.keys()) if (!used.has(id)) await rm(join(issue, `stories/${id}.md`));
   const edition = await readFile(join(issue, 'edition.yaml'), 'utf8');
   await writeFile(join(issue, 'edition.yaml'), edition.replace('[pages/01.yaml]', `[${pages.join(', ')}]`));
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dayang-kinds-'));
+  const issue = join(folder, 'kinds');
+  await openIssue(issue);
+  await makePages(issue, wishes);
   run = dayang(['build', issue, '--out', join(folder, 'out'), '--only', 'proof', '--lang', 'en'], { cwd: projectRoot });
   expect(run.stderr).not.toMatch(/^error\[/m);
   for (const index of wishes.keys())
@@ -132,3 +145,23 @@ test('have their pictures in the documentation, small ones', async () => {
   expect(files).toEqual(names.map((name) => `${name}.jpg`).sort());
   for (const file of files) expect([file, (await stat(join(pictures, file))).size < 230_000]).toEqual([file, true]);
 });
+
+test('of a tabloid set without an error, every story to its last slot', async () => {
+  const issue = join(folder, 'tabloid');
+  await openIssue(issue);
+  const edition = await readFile(join(issue, 'edition.yaml'), 'utf8');
+  const margins = 'margins: {top: 20, bottom: 18, inner: 18, outer: 18}';
+  const small = edition.replace('sheet: broadsheet', 'sheet: tabloid').replace(/^margins:.*$/m, margins);
+  await writeFile(join(issue, 'edition.yaml'), small);
+  const walk = await readFile(join(issue, 'stories/walk.md'), 'utf8');
+  await writeFile(join(issue, 'stories/walk.md'), walk.slice(0, walk.indexOf(':::photo{#walk-9 ')));
+  await makePages(issue, [
+    { kind: 'tabloid-front-page', variant: 'picture', stories: ['gates', 'keeper'] },
+    { kind: 'tabloid-feature', variant: 'tall', stories: ['keeper'] },
+    { kind: 'tabloid-photo-page', variant: 'eight', stories: ['walk'] },
+  ]);
+  const words = ['build', issue, '--out', join(folder, 'small'), '--only', 'proof', '--lang', 'en'];
+  const { stderr } = dayang(words, { cwd: projectRoot });
+  expect(stderr).toContain('errors: 0');
+  expect(stderr.match(/, exact$/gm)).toHaveLength(3);
+}, 60_000);
