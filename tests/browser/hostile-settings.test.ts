@@ -41,7 +41,7 @@ describe('numbers and dates', () => {
       ['page 1e9', page('page: 1', 'page: 1e9'), 'edition/number-too-large pages/01.yaml:1:7'],
       ['page .nan', page('page: 1', 'page: .nan'), 'edition/not-number pages/01.yaml:1:7'],
       ['page .inf', page('page: 1', 'page: .inf'), 'edition/not-number pages/01.yaml:1:7'],
-      ['page A1', page('page: 1', 'page: A1'), 'edition/not-number pages/01.yaml:1:7'],
+      ['page A1', page('page: 1', 'page: A1'), 'edition/page-number pages/01.yaml:1:7'],
       [
         'one column for blocks on two',
         grid('columns: 1, characters: 33, size: 9, gutter: 1.5, pitch: 13.5'),
