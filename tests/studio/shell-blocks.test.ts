@@ -77,7 +77,7 @@ test('two photos change places, by a key and by the mouse', { timeout: 60_000 },
 test('the page takes another variant, and stays alive', { timeout: 60_000 }, async () => {
   const { tab } = driven.chromium;
   await tab.focus("select[aria-label='Page variant']");
-  await changes(() => tab.keyboard.press('ArrowUp'), /template: news-page/);
+  await changes(() => tab.keyboard.press('ArrowUp'), /template: photo-page/);
   await comes(() => tab.$eval('select[aria-label="Page variant"]', (one) => one.value === 'special-page'));
 });
 
