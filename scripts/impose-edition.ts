@@ -52,7 +52,10 @@ export async function imposeEdition(job: Imposing): Promise<Checked<readonly str
         import('./press/index.ts'),
         import('./preflight/index.ts'),
       ]);
-      const { value, diagnostics } = await imposePress(sides, { facts, preset }, (pdf) => preflight(pdf, { preset }));
+      // It holds all spreads on purpose, which a page's own file may not.
+      const prove = async (pdf: Uint8Array) =>
+        (await preflight(pdf, { preset })).filter(({ code }) => code !== 'pdf.pages');
+      const { value, diagnostics } = await imposePress(sides, { facts, preset }, prove);
       found.push(...diagnostics.filter(({ severity }) => severity === 'error'));
       if (value) files.set(path, value);
     }

@@ -9,7 +9,7 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from '../../scripts/layout/model.ts';
 import { layoutSchema } from '../../scripts/layout/schema.ts';
-import { renderPicture } from '../../scripts/pdf/index.ts';
+import { pdfFacts, renderPicture } from '../../scripts/pdf/index.ts';
 import { cropOf } from '../block-crops.ts';
 import { dayang, projectRoot } from '../run-dayang.ts';
 
@@ -35,10 +35,12 @@ const shown: { readonly name: string; readonly pdf: string; readonly layout: Lay
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'dayang-sample-'));
   folder = join(work, 'qingxi');
-  const build = (edition: string) =>
-    dayang(['build', `content/${edition}`, '--out', join(work, edition), '--lang', 'en'], { cwd: projectRoot });
+  const build = (edition: string, ...more: string[]) =>
+    dayang(['build', `content/${edition}`, '--out', join(work, edition), '--lang', 'en', ...more], {
+      cwd: projectRoot,
+    });
   run = build('qingxi');
-  issueRun = build('yaowen');
+  issueRun = build('yaowen', '--impose', 'spreads');
   for (const [edition, name, page] of [
     ...pages.map((number) => ['qingxi', `page-${number}`, number] as const),
     ...Object.keys(issue).map((number) => ['yaowen', `issue-${number}`, number] as const),
@@ -93,6 +95,13 @@ describe('the issue of eight pages', () => {
     for (const [page, stories] of Object.entries(issue)) {
       expect([page, sheet(page).stories.map(({ exact }) => exact)]).toEqual([page, Array(stories).fill(true)]);
       expect((await stat(join(work, 'yaowen', `page-${page}`, 'press.pdf'))).size).toBeGreaterThan(10_000);
+    }
+  });
+
+  test('lies two by two as the plates have it, for the press too', async () => {
+    for (const product of ['proof', 'press']) {
+      const { pages } = await pdfFacts(await readFile(join(work, 'yaowen', `spreads-${product}.pdf`)));
+      expect([product, pages.length]).toEqual([product, 4]);
     }
   });
 
