@@ -7,7 +7,7 @@ import type { PlanVertical } from '../html/plan.ts';
 import type { SetPage } from './in-page/main.ts';
 import type { ReadLine, ReadPhoto } from './in-page/read.ts';
 import type { Layout, LayoutBlock, LayoutFrame, Line, PlacedPhoto, Role, StoryFit } from './model.ts';
-import { advertisementIn, placedAdvertisements } from './placed-advertisements.ts';
+import { advertisementIn, readAdvertisements } from './read-advertisements.ts';
 
 const round = (value: number, digits = 3): number => Math.round(value * 10 ** digits) / 10 ** digits;
 const length = (px: number): Mm => mm(round((px * 25.4) / 96));
@@ -55,7 +55,7 @@ export function toLayout(set: SetPage, { edition, page, html }: Context): Layout
     photos: set.photos
       .filter(({ block }) => !advertisementIn(page, block))
       .map((photo) => photoOf(photo, { edition, x, y })),
-    ...placedAdvertisements(set, page, (one) => ({
+    ...readAdvertisements(set, page, (one) => ({
       x: x(one.left),
       y: y(one.top),
       width: length(one.width),

@@ -17,7 +17,7 @@ import {
 } from '../photos/prepare-photos.ts';
 import { type ScreenWish, screenPhoto } from '../photos/screen-photo.ts';
 import { type Part, renderPart } from '../render-picture.ts';
-import { placedAdvertisements } from './placed-advertisements.ts';
+import { findAdvertisements } from './find-advertisements.ts';
 
 /**
  * By the name that the page's HTML gives each. Faults: a file that changed or that cannot be drawn.
@@ -30,7 +30,7 @@ export async function prepareAdvertisements(
 ): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
   const ready = new Map<string, ReadyPhoto>();
   const diagnostics: Diagnostic[] = [];
-  await inParallel(placedAdvertisements(edition, layout), decodedAtOnce, async ({ advertisement, at }) => {
+  await inParallel(findAdvertisements(edition, layout), decodedAtOnce, async ({ advertisement, at }) => {
     const { file, name } = advertisement;
     const made = await prepare(join(edition.root, file), advertisement, wish);
     if (made) ready.set(name, made);

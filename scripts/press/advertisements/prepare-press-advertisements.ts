@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import type { Advertisement, Edition, PhotoFacts } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
-import { jpegHasAdobeMarker, placedAdvertisements, withoutPrivateSegments } from '../../pdf/index.ts';
+import { findAdvertisements, jpegHasAdobeMarker, withoutPrivateSegments } from '../../pdf/index.ts';
 import type { Preset } from '../model.ts';
 import { convertOnce, sizeAt } from '../photos/convert-once.ts';
 import { type ProfileBytes, readProfile } from '../profile.ts';
@@ -22,7 +22,7 @@ export async function preparePressAdvertisements(
   if (!profile) return { diagnostics: unusable };
   const diagnostics: Diagnostic[] = [];
   const ready: PressAdvertisement[] = [];
-  for (const { advertisement, placed, at } of placedAdvertisements(edition, layout)) {
+  for (const { advertisement, placed, at } of findAdvertisements(edition, layout)) {
     const { name, file, facts } = advertisement;
     const bytes = await readFile(join(edition.root, file)).catch(() => undefined);
     const whole = bytes && createHash('sha256').update(bytes).digest('hex') === facts.sha256;

@@ -11,7 +11,7 @@ export interface Sold {
 }
 
 /** One that stands on the page twice is there twice. */
-export function placedAdvertisements(edition: Edition, layout: Layout): readonly Sold[] {
+export function findAdvertisements(edition: Edition, layout: Layout): readonly Sold[] {
   const page = edition.pages.find(({ number }) => number === layout.page);
   return (layout.advertisements ?? []).map((placed) => {
     const block = page?.placed.find(({ id }) => id === placed.block);

@@ -9,7 +9,7 @@ import type { PlacedAdvertisement } from './model.ts';
 export const advertisementIn = ({ placed }: Page, block: string): Advertisement | undefined =>
   placed.flatMap((one) => (one.id === block && one.block === 'advertisement' ? one.advertisement : []))[0];
 
-export function placedAdvertisements(
+export function readAdvertisements(
   { photos }: SetPage,
   page: Page,
   boxOf: (photo: ReadPhoto) => Box<Mm>,
