@@ -52,9 +52,7 @@ export async function imposeEdition(job: Imposing): Promise<Checked<readonly str
         import('./press/index.ts'),
         import('./preflight/index.ts'),
       ]);
-      // It holds all spreads on purpose, which a page's own file may not.
-      const prove = async (pdf: Uint8Array) =>
-        (await preflight(pdf, { preset })).filter(({ code }) => code !== 'pdf.pages');
+      const prove = (pdf: Uint8Array) => preflight(pdf, { preset, pages: sides.length });
       const { value, diagnostics } = await imposePress(sides, { facts, preset }, prove);
       found.push(...diagnostics.filter(({ severity }) => severity === 'error'));
       if (value) files.set(path, value);

@@ -46,6 +46,8 @@ export interface ExamineOptions {
   readonly expected?: Expected;
   /** Resolution of the plates that total ink is measured on. */
   readonly dpi?: number;
+  /** How many pages it may have, where that is more than the page or spread of a plant's file. */
+  readonly pages?: number;
 }
 
 /** Of all pages together. */
@@ -90,7 +92,7 @@ export async function examine(
     pages,
     preset,
     conformance,
-    limits: pressLimits,
+    limits: { ...pressLimits, ...(options.pages !== undefined && { 'pdf.pages': options.pages }) },
     ...(expected && { expected }),
   };
   // Photos are decoded outside this thread; what needs no plates is looked at meanwhile.

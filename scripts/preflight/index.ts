@@ -39,6 +39,8 @@ export interface PreflightOptions {
   readonly sources?: ReadonlyMap<string, SourceFile>;
   /** Resolution of the plates that total ink is measured on; 72 where nothing is said. */
   readonly dpi?: number;
+  /** How many pages it may have, where that is more than the page or spread of a plant's file. */
+  readonly pages?: number;
   /** Milliseconds after which a file counts as endless. */
   readonly deadline?: number;
 }
@@ -90,9 +92,10 @@ export async function preflightOwn(
   return tell(findings, options, foreign.length > 0 ? await findOwners(findings, foreign, theirs) : undefined);
 }
 
-function asked({ preset, conformance, layout, dpi }: PreflightOptions): ExamineOptions {
+function asked({ preset, conformance, layout, dpi, pages }: PreflightOptions): ExamineOptions {
   const expected = layout && expectedOf(layout);
-  return { preset, ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) };
+  const own = { ...(conformance && { conformance }), ...(expected && { expected }), ...(dpi && { dpi }) };
+  return { preset, ...own, ...(pages !== undefined && { pages }) };
 }
 
 const tell = (
