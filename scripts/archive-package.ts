@@ -7,6 +7,7 @@ import { breachesOf, veraPdfFindings } from './archive-proof.ts';
 import { type Checked, hasErrors } from './core/diagnostic.ts';
 import { inParallel } from './core/in-parallel.ts';
 import type { WrittenFile } from './core/whole-folder.ts';
+import { pageLabel } from './edition/index.ts';
 import type { Edition } from './edition/model.ts';
 import { loadFinishing, type Stages } from './stages.ts';
 
@@ -14,7 +15,8 @@ const loadArchive = () => import('./archive/index.ts');
 
 export interface PackageJob extends Pick<ArchivePageJob, 'browser' | 'house' | 'signal' | 'package'> {
   readonly options: ArchivePageJob['options'] & { readonly withCopy: boolean };
-  readonly onPage?: ((page: number, done: number, all: number) => void) | undefined;
+  /** @param page its number, or both of a double truck */
+  readonly onPage?: ((page: string, done: number, all: number) => void) | undefined;
 }
 
 /** What the finished package holds. */
@@ -33,7 +35,7 @@ export async function packEdition(edition: Edition, job: PackageJob, stages: Sta
   const picture = (photo: string): string => `data/e-paper/pictures/${names.get(photo)!}.jpg`;
   let done = 0;
   const made = await inParallel([...edition.pages.entries()], 2, async ([index, page]) => {
-    job.onPage?.(page.number, done, edition.pages.length);
+    job.onPage?.(pageLabel(page), done, edition.pages.length);
     const result = await archivePage({ ...job, edition, page, order: index + 1, picture }, stages);
     done += 1;
     return result;

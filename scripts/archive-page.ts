@@ -4,7 +4,7 @@ import type { ExportOptions, IssuePage } from './archive/index.ts';
 import { breachesOf, veraPdfFindings } from './archive-proof.ts';
 import { type Checked, type Diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { WholeFolder, WrittenFile } from './core/whole-folder.ts';
-import { pagesIn } from './edition/index.ts';
+import { onItsPages, pagesIn } from './edition/index.ts';
 import { warmUp } from './preflight/in-thread.ts';
 import { type PageToPrint, printPage } from './print-page.ts';
 import { loadFinishing, type Stages } from './stages.ts';
@@ -31,6 +31,11 @@ const loadArchive = async () => {
 
 /** No value when the page is not whole or cannot be proven. */
 export async function archivePage(job: ArchivePageJob, stages: Stages): Promise<Checked<ArchivedPage>> {
+  const made = await packPage(job, stages);
+  return { ...made, diagnostics: onItsPages(made.diagnostics, job.page) };
+}
+
+async function packPage(job: ArchivePageJob, stages: Stages): Promise<Checked<ArchivedPage>> {
   const { edition, page, order, options, signal } = job;
   const screens = async () => (await loadArchive()).screenWish;
   const sheet = await printPage(job, stages, { photos: true, screens, onLoad: loadArchive });

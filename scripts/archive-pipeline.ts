@@ -27,7 +27,8 @@ export interface ArchiveRequest {
   readonly browser: Promise<Checked<OpenBrowser>>;
   readonly signal: AbortSignal;
   readonly options: ArchiveOptions;
-  readonly onPage?: (page: number, done: number, all: number) => void;
+  /** @param page its number, or both of a double truck */
+  readonly onPage?: (page: string, done: number, all: number) => void;
 }
 
 export interface ArchivedEdition extends Packed {

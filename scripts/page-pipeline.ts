@@ -3,6 +3,7 @@ import type { PageScore } from './check/index.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
 import type { KeptLayout } from './deliver/index.ts';
+import { onItsPages, pageLabel } from './edition/index.ts';
 import type { Page } from './edition/model.ts';
 import type { PageText } from './pdf/index.ts';
 import type { Press } from './press-pipeline.ts';
@@ -37,6 +38,11 @@ const holding = (pdf: Uint8Array) => async () => pdf;
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
+  const made = await makePage(job, stages);
+  return { ...made, diagnostics: onItsPages(made.diagnostics, job.page) };
+}
+
+async function makePage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
   const { edition, house, page, products } = job;
   let press: ReturnType<Press['start']> | undefined;
   let breached: Promise<readonly Diagnostic[]> | undefined;
@@ -84,8 +90,8 @@ export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<B
   const pictures = await finishing.pagePictures(pdf, {
     png: proof && job.png,
     findings: job.picture,
-    found,
-    page: page.number,
+    found: onItsPages(found, page),
+    page: pageLabel(page),
   });
   const files = { ...(proof && { layout, pdf: proof }), ...pictures, press: plate?.pdf, pressPages: plate?.pages };
   const written = await finishing.writePage(page, files, job);

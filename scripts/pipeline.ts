@@ -38,7 +38,8 @@ export interface BuildRequest {
   /** Called when no page needs the browser any more, which is well before the last is finished. */
   readonly onPrinted?: () => void;
   readonly signal: AbortSignal;
-  readonly onPage?: (page: number, done: number, all: number) => void;
+  /** @param page its number, or both of a double truck */
+  readonly onPage?: (page: string, done: number, all: number) => void;
 }
 
 export interface Build {
@@ -78,7 +79,7 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   // A tab does not wait for what becomes of the page that it has printed.
   const inTurn = turnsOf(2);
   const built = await inParallel(edition.pages, 4, async (asked) => {
-    request.onPage?.(asked.number, done, edition.pages.length);
+    request.onPage?.(pageLabel(asked), done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
     const result = await makePage({ ...request, browser, inTurn, onPrinted, press, edition, house, page, out });
     done += 1;

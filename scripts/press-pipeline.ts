@@ -131,7 +131,8 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
     const all = [...prepared, ...declared.diagnostics, ...diagnostics];
     if (!value || hasErrors(all)) return { diagnostics: all };
     if (page.through === undefined) return { value: { pdf: value, pages: [] }, diagnostics: all };
-    const prove = async (pdf: Uint8Array) => stages.preflightOwn(pdf, { preset, ready: await decoded });
+    const prove = async (pdf: Uint8Array) =>
+      stages.preflightOwn(pdf, { preset, ready: await decoded, page: page.number });
     const pages: Uint8Array[] = [];
     for (const [side, number] of [
       ['left', page.number],

@@ -13,6 +13,8 @@ export type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 export interface PagePlace {
   readonly page: number;
+  /** The right page of a double truck, whose left one is `page`. */
+  readonly through?: number;
   readonly block?: string;
   /** In mm from the top-left corner of the trimmed page. */
   readonly box?: Box<Mm>;
@@ -64,8 +66,18 @@ function fill(template: string, parameters: Parameters): string | undefined {
   return whole ? text : undefined;
 }
 
+/** Numbers of the pages that a sheet is, as they are told: `4`, or `4-5` for a double truck. */
+export const pagesOf = ({ page, through }: Pick<PagePlace, 'page' | 'through'>): string =>
+  through === undefined ? `${page}` : `${page}-${through}`;
+
+/** Chinese counts no pages; in English, the two of a double truck are several where a thing is on them. */
+const inNumber = (template: string, { page }: Parameters): string =>
+  typeof page === 'string' && /^\d+-\d+$/.test(page)
+    ? template.replace(/\b(on|of|to|from) page \{page\}/g, '$1 pages {page}')
+    : template;
+
 export function messageOf(one: Diagnostic, language: Language): string {
-  const template = catalogue[one.code][language].message;
+  const template = inNumber(catalogue[one.code][language].message, one.parameters);
   return fill(template, one.parameters) ?? template.replace(/\{\w+\}/g, '…');
 }
 

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Language } from './catalogue/index.ts';
 import { cellsOf, cellWidth } from './cells.ts';
-import { type Diagnostic, hintOf, labelOf, messageOf, type Severity } from './diagnostic.ts';
+import { type Diagnostic, hintOf, labelOf, messageOf, type PagePlace, pagesOf, type Severity } from './diagnostic.ts';
 import type { Position } from './source.ts';
 
 export interface Form {
@@ -75,6 +75,11 @@ function frame(at: Position, form: Form, label = ''): string[] {
 
 const placed = (at: Position, form: Form): string => `${harmless(form.locate(at.file))}:${at.line}:${at.column}`;
 
+function pageWords(place: PagePlace, language: Language): string {
+  if (language === 'zh') return `第 ${pagesOf(place)} 版`;
+  return `${place.through === undefined ? 'page' : 'pages'} ${pagesOf(place)}`;
+}
+
 /** One diagnostic as lines of text, with a line end after each. */
 export function prettyDiagnostic(one: Diagnostic, form: Form): string {
   const chinese = form.language === 'zh';
@@ -84,7 +89,7 @@ export function prettyDiagnostic(one: Diagnostic, form: Form): string {
     paint(form, ['bold', colours[one.severity]], label) +
       paint(form, 'bold', colon + harmless(messageOf(one, form.language))),
   ];
-  const page = one.onPage && (chinese ? `第 ${one.onPage.page} 版` : `page ${one.onPage.page}`);
+  const page = one.onPage && pageWords(one.onPage, form.language);
   if (one.at) {
     lines.push(`  --> ${placed(one.at, form)}${page ? (chinese ? `（${page}）` : ` (${page})`) : ''}`);
     lines.push(...frame(one.at, form, harmless(labelOf(one, form.language) ?? '')));
@@ -104,11 +109,13 @@ const escapeProperty = (text: string): string => escapeData(text).replace(/:/g, 
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message */
 export function githubDiagnostic(one: Diagnostic, form: Form): string {
+  // Many a message says it.
+  const page = one.onPage && !('page' in one.parameters) && pageWords(one.onPage, form.language);
   const properties = [
     ...(one.at
       ? [`file=${escapeProperty(form.locate(one.at.file))}`, `line=${one.at.line}`, `col=${one.at.column}`]
       : []),
-    `title=${escapeProperty(one.code)}`,
+    `title=${escapeProperty(one.code + (page ? ` (${page})` : ''))}`,
   ];
   const hint = hintOf(one, form.language);
   const text = messageOf(one, form.language) + (hint ? `\n${form.language === 'zh' ? '提示：' : 'hint: '}${hint}` : '');

@@ -13,6 +13,8 @@ export interface ReportedDiagnostic {
   /** Relative to the edition folder. */
   readonly at?: Position;
   readonly page?: number;
+  /** The right page of a double truck, whose left one is `page`. */
+  readonly through?: number;
   readonly block?: string;
   readonly box?: Box<Mm>;
   readonly related?: readonly Position[];
@@ -125,6 +127,7 @@ export function reportDiagnostic(one: Diagnostic, language: Language): ReportedD
     ...(hint !== undefined && { hint }),
     ...(one.at && { at: one.at }),
     ...(place && { page: place.page }),
+    ...(place?.through !== undefined && { through: place.through }),
     ...(place?.block !== undefined && { block: place.block }),
     ...(place?.box && { box: place.box }),
     ...(one.related && { related: one.related }),

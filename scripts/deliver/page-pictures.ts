@@ -7,7 +7,8 @@ export interface WantedPictures {
   readonly png?: boolean | undefined;
   /** Language of the findings to be drawn. */
   readonly findings?: Language | undefined;
-  readonly page: number;
+  /** Its number, or both of a double truck. */
+  readonly page: string;
   readonly found: readonly Diagnostic[];
 }
 

@@ -13,7 +13,7 @@ export { offer } from './offer.ts';
 export { listAssets } from './page/assets.ts';
 export { readPage } from './page/read-page.ts';
 export { sheetOf } from './page/sheet.ts';
-export { type PageNumbers, paddedLabel, pageLabel, pagesIn } from './page-label.ts';
+export { onItsPages, type PageNumbers, paddedLabel, pageLabel, pagesIn } from './page-label.ts';
 export { readPhotoFacts } from './photo/read-facts.ts';
 export { type OpenFiles, type Reading, report, sortedFaults, startReading } from './reading.ts';
 export { fault } from './schema/fields.ts';

@@ -71,6 +71,8 @@ export async function preflight(pdf: Uint8Array, options: PreflightOptions): Pro
 export interface OwnOptions extends Omit<PreflightOptions, 'deadline'> {
   /** Pictures that have been decoded for the plates. */
   readonly ready?: readonly ReadyPicture[] | undefined;
+  /** Number of its one page in the edition, where there is no layout to tell it. */
+  readonly page?: number;
   /** PDFs that stand in it as they are: what is wrong with one is told of its file. */
   readonly foreign?: readonly ForeignFile[] | undefined;
 }
@@ -100,9 +102,10 @@ function asked({ preset, conformance, layout, dpi, pages }: PreflightOptions): E
 
 const tell = (
   findings: readonly PressFinding[],
-  { layout, sources = new Map() }: PreflightOptions,
+  { layout, sources = new Map(), page = layout?.page }: PreflightOptions & Pick<OwnOptions, 'page'>,
   owners?: ReadonlyMap<PressFinding, string>,
-): readonly Diagnostic[] => findings.map((finding) => told(finding, { layout, sources, owner: owners?.get(finding) }));
+): readonly Diagnostic[] =>
+  findings.map((finding) => told(finding, { layout, page, sources, owner: owners?.get(finding) }));
 
 function unfinished(outcome: Exclude<Outcome<unknown>, { value: unknown }>): PressFinding {
   const [rule, parameters] =
@@ -136,12 +139,15 @@ function expectedOf({ sheet, photos }: Layout): Expected {
 
 interface Ours {
   readonly layout: Layout | undefined;
+  /** Number of the page in the edition. */
+  readonly page?: number | undefined;
   readonly sources: ReadonlyMap<string, SourceFile>;
   /** The advertisement's file that has the fault, where it stands nowhere. */
   readonly owner?: string | undefined;
 }
 
-function told({ rule, severity, page, box, parameters }: PressFinding, { layout, sources, owner }: Ours): Diagnostic {
+function told({ rule, severity, page, box, parameters }: PressFinding, ours: Ours): Diagnostic {
+  const { layout, sources, owner } = ours;
   const block = layout && box ? blockUnder(layout, box) : undefined;
   const sold = block && layout?.advertisements?.find((one) => one.block === block.id);
   const placed = block && positionOf(layout!, { block, box: box!, sources });
@@ -149,9 +155,9 @@ function told({ rule, severity, page, box, parameters }: PressFinding, { layout,
   const file = sold && !isOurs(layout!, block, box!) ? sold.file : owner;
   const at = file === undefined ? placed : inFile(file);
   const code = rule as Diagnostic['code'];
-  const number = layout?.page ?? page;
+  const number = ours.page ?? page;
   const place = number !== undefined && { page: number, ...(block && { block: block.id }), ...(box && { box }) };
-  const words = 'page' in parameters && layout ? { ...parameters, page: layout.page } : parameters;
+  const words = 'page' in parameters && ours.page !== undefined ? { ...parameters, page: ours.page } : parameters;
   const related = at !== placed && placed ? [placed] : undefined;
   return diagnostic(code, words, { severity, at, related, ...(place && { onPage: place }) });
 }

@@ -139,6 +139,7 @@ export interface Finding {
   /** Box in mm from the trimmed page's corner. */
   readonly onPage?: {
     readonly page: number;
+    readonly through?: number;
     readonly block?: string;
     readonly box?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   };
@@ -214,7 +215,8 @@ export type Product = 'proof' | 'press' | 'png' | 'compare';
 export interface Progress {
   readonly job: string;
   readonly product: Product;
-  readonly page?: number;
+  /** Number of the page under way, or both of a double truck. */
+  readonly page?: string;
   readonly done: number;
   readonly all: number;
   readonly state: 'running' | 'finished' | 'failed' | 'stopped';

@@ -1,15 +1,15 @@
 /** A double truck at the plant: the press file of both pages, and that of each, cut at the fold. */
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Diagnostic, diagnostic } from '../../scripts/core/diagnostic.ts';
+import { type Diagnostic, diagnostic, messageOf } from '../../scripts/core/diagnostic.ts';
 import { openBrowser } from '../../scripts/layout/index.ts';
 import type { Layout } from '../../scripts/layout/model.ts';
 import { halvePdf, key, nameAt, PDFRawStream, pageList, pdfFacts, sealPdf } from '../../scripts/pdf/index.ts';
 import { type Build, type BuildRequest, buildEdition } from '../../scripts/pipeline.ts';
 import { preflight } from '../../scripts/preflight/index.ts';
 import { halvePress, presetNamed } from '../../scripts/press/index.ts';
-import { makeTruckEdition } from '../fixtures/edition/truck-edition.ts';
+import { makeShortTruck, makeTruckEdition } from '../fixtures/edition/truck-edition.ts';
 import { greyOf, haveTools, runTool } from '../pdf/outside-tool.ts';
 
 const preset = presetNamed('newsprint-coldset', 'PDF/X-4')!;
@@ -161,4 +161,22 @@ test('stands whole on the sheet of a reader, and on that of the printer', async 
     const { pages } = await pdfFacts(await made(name));
     expect(pages.map(({ boxes }) => boxes.trim!.map(Math.round))).toEqual([[3, 3, 553, 393]]);
   }
+});
+
+test('what is found on it is told of both of its pages', async () => {
+  const short = await makeShortTruck();
+  const page = join(short, 'pages/04-05.yaml');
+  const text = await readFile(page, 'utf8');
+  await writeFile(page, text.replace('fit: off', 'fit: exact').replace('rows: 54-60', 'rows: 54-55'));
+  const { diagnostics } = await build({ folder: short, pages: [5], impose: undefined, out: join(short, 'dist') });
+  await rm(short, { recursive: true, force: true });
+  expect(diagnostics.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['layout/overset', 'fit.density', 'img.ppi', 'press/withheld']),
+  );
+  const placed = diagnostics.filter(({ onPage }) => onPage);
+  expect(placed.length).toBeGreaterThan(2);
+  for (const { onPage } of placed) expect(onPage).toMatchObject({ page: 4, through: 5 });
+  const withheld = diagnostics.find(({ code }) => code === 'press/withheld')!;
+  expect(messageOf(withheld, 'en')).toMatch(/^page 4-5 has no new press file/);
+  expect(messageOf(withheld, 'zh')).toMatch(/^第 4-5 版没有写出新的印刷文件/);
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 /** Draws the findings and looks at points of the trimmed page, mm from its upper left corner. */
 async function look(found: readonly Diagnostic[], language: 'en' | 'zh' = 'en') {
-  const picture = sharp(await renderPicture(await drawFindings(blank, found, { language, page: 5 }), dpi));
+  const picture = sharp(await renderPicture(await drawFindings(blank, found, { language, page: '5' }), dpi));
   const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
   return {
     width: info.width,

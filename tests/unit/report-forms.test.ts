@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { type Diagnostic, diagnostic } from '../../scripts/core/diagnostic.ts';
+import { type Diagnostic, diagnostic, messageOf } from '../../scripts/core/diagnostic.ts';
 import { type Form, githubDiagnostic, prettyDiagnostic, windowAround } from '../../scripts/core/pretty.ts';
-import { makeReport, reportJson } from '../../scripts/core/report.ts';
+import { makeReport, reportDiagnostic, reportJson } from '../../scripts/core/report.ts';
+import { onItsPages } from '../../scripts/edition/index.ts';
+import { findingOf } from '../../scripts/studio/desk/tell.ts';
 
 const form = (line: string | undefined, more: Partial<Form> = {}): Form => ({
   language: 'en',
@@ -65,6 +67,29 @@ test('Chinese words, marks and all', () => {
   );
 });
 
+test('both pages of a double truck are named, in every form', () => {
+  const truck = { number: 4, through: 5 };
+  const [one, other] = onItsPages(
+    [
+      missing({ at: at('a.md', 1, 1), onPage: { page: 4 } }),
+      diagnostic('pdf/hidden', { page: 4, count: 1, text: '字' }, { onPage: { page: 4 } }),
+    ],
+    truck,
+  );
+  const chinese = form(undefined, { language: 'zh' });
+  expect(prettyDiagnostic(one!, form(undefined))).toContain('  --> a.md:1:1 (pages 4-5)\n');
+  expect(prettyDiagnostic(one!, chinese)).toContain('  --> a.md:1:1（第 4-5 版）\n');
+  expect(githubDiagnostic(one!, form(undefined))).toContain(',title=file/missing (pages 4-5)::');
+  expect(githubDiagnostic(one!, chinese)).toContain(',title=file/missing (第 4-5 版)::');
+  expect(reportDiagnostic(one!, 'en')).toMatchObject({ page: 4, through: 5 });
+  expect(findingOf(one!, () => 'x')).toMatchObject({ onPage: { page: 4, through: 5 } });
+  expect(messageOf(other!, 'en')).toContain('pages 4-5');
+  expect(messageOf(other!, 'zh')).toContain('第4-5版');
+  // Of an ordinary page nothing is said twice, and of another page nothing else.
+  expect(onItsPages([one!], { number: 4 })).toEqual([one]);
+  expect(onItsPages([missing({ onPage: { page: 6 } })], truck)[0]!.onPage).toEqual({ page: 6 });
+});
+
 test('related places are shown, and colour only when asked for', () => {
   const one = missing({ at: at('a.yaml', 1, 1), related: [at('b.yaml', 2, 3)] });
   expect(prettyDiagnostic(one, form('id: x'))).toContain('  ::: b.yaml:2:3\n2 | id: x\n  |   ^\n');
@@ -88,7 +113,7 @@ test('the report follows its schema, and the schema refuses what is no report', 
     diagnostics: [
       missing({
         at: at('a.md', 1, 1),
-        onPage: { page: 5, block: 'hero', box: { x: 1, y: 2, width: 3, height: 4 } as never },
+        onPage: { page: 4, through: 5, block: 'hero', box: { x: 1, y: 2, width: 3, height: 4 } as never },
         related: [at('b.md', 2, 2)],
       }),
       diagnostic('command/interrupted'),

@@ -16,8 +16,8 @@ import { placeBadges } from './place-badges.ts';
 
 export interface DrawnFindings {
   readonly language: Language;
-  /** Number of the page, for the heading. */
-  readonly page?: number;
+  /** Number of the page, or both of a double truck, for the heading. */
+  readonly page?: string;
 }
 
 /** pt */

@@ -34,7 +34,7 @@ const edge: Colour = [0.8, 0.8, 0.79];
 
 export interface LegendJob {
   readonly findings: readonly NumberedFinding[];
-  readonly page: number | undefined;
+  readonly page: string | undefined;
   readonly language: Language;
   readonly faces: Faces;
 }

@@ -35,6 +35,7 @@ export function findingOf(one: Diagnostic, textOf: (file: string) => string | un
     ...(one.onPage && {
       onPage: {
         page: one.onPage.page,
+        ...(one.onPage.through !== undefined && { through: one.onPage.through }),
         ...(one.onPage.block !== undefined && { block: one.onPage.block }),
         ...(box && { box: { x: box.x, y: box.y, width: box.width, height: box.height } }),
       },

@@ -78,7 +78,7 @@ export function makeProducts(desk: Desk, browser: WarmBrowser): Products {
   const build = async (
     { product, pages }: ProductRequest,
     out: string,
-    { signal, onPage }: { signal: AbortSignal; onPage: (page: number, done: number, all: number) => void },
+    { signal, onPage }: { signal: AbortSignal; onPage: (page: string, done: number, all: number) => void },
   ): Promise<Made> => {
     const { pages: built, diagnostics } = await buildEdition({
       folder: root,
