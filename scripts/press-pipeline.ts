@@ -91,7 +91,9 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
   // Should they fail, preparing the photos has failed, which is told below.
   decoded.catch(() => undefined);
   const advertisements = loading.then(({ preparePressAdvertisements }) =>
-    layout.advertisements ? preparePressAdvertisements(edition, layout, preset) : { value: [], diagnostics: [] },
+    layout.advertisements
+      ? preparePressAdvertisements({ edition, page }, layout, preset)
+      : { value: [], diagnostics: [] },
   );
   const inks = loading.then(({ themeInks }) => themeInks(page.theme, edition.package));
   return async ({ printed, facts, source, alsoProve }: PrintedSheet): Promise<Checked<PressFiles>> => {

@@ -60,7 +60,7 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
     onLayout: (layout: Layout, trim: Printed['trim']) => {
       if (meanwhile.photos) {
         const both = Promise.all([loadFinishing(), meanwhile.screens?.()]);
-        photos = both.then(([one, wish]) => one.preparePictures(edition, layout, wish));
+        photos = both.then(([one, wish]) => one.preparePictures({ edition, page }, layout, wish));
       }
       meanwhile.onLayout?.(layout, trim);
     },

@@ -1,6 +1,6 @@
 /** PDF: finishing what the browser printed, reading text back, and proving that no character was lost. */
 
-export { findAdvertisements, type Sold } from './advertisement/find-advertisements.ts';
+export { findAdvertisements, type PageOf, type Sold } from './advertisement/find-advertisements.ts';
 export { lookIntoPdf } from './advertisement/look-into-pdf.ts';
 export { drawAdvertisement } from './advertisement/prepare-advertisements.ts';
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';

@@ -7,6 +7,8 @@ import { openBrowser } from '../../scripts/layout/index.ts';
 import { type Build, type BuildRequest, buildEdition } from '../../scripts/pipeline.ts';
 import { preflight } from '../../scripts/preflight/index.ts';
 import { presetNamed } from '../../scripts/press/index.ts';
+import { makeAdvertisementEdition, room } from '../fixtures/advertisements/advertisement-edition.ts';
+import { advertisementPdf } from '../fixtures/advertisements/make-advertisement.ts';
 import { makeJumpEdition } from '../fixtures/edition/jump-edition.ts';
 
 let folder = '';
@@ -105,4 +107,25 @@ test('a change is followed to the pages that it reaches', async () => {
   const kept = await proofs();
   await build({ keep: 'anew' });
   expect((await proofs()).map((one, at) => one.equals(kept[at]!))).toEqual([true, true, true]);
+});
+
+test('a page with an advertisement asks for itself alone, and stays when another page changes', async () => {
+  const sold = await makeAdvertisementEdition([{ file: 'shop.pdf', bytes: await advertisementPdf(room) }]);
+  const other = join(sold, 'pages/04.yaml');
+  const grid = 'grid: {columns: 2, characters: 40, size: 9, gutter: 2, pitch: 13.5, rows: 25}';
+  const line = `page: 4\nname: 通栏\n${grid}\nplace:\n  line: {block: rule, columns: 1-2, rows: 3}\n`;
+  const edition = await readFile(join(sold, 'edition.yaml'), 'utf8');
+  await writeFile(join(sold, 'edition.yaml'), edition.replace('03.yaml]', '03.yaml, pages/04.yaml]'));
+  await writeFile(other, line);
+  const made = () => build({ folder: sold, products: ['proof', 'press'], out: join(sold, 'dist') });
+  expect(madeIn(await made())).toEqual([3, 4]);
+  const told = JSON.parse(await readFile(join(sold, 'dist/page-03/build.json'), 'utf8'));
+  const members = told.uses.map(([member]: [string]) => member);
+  expect(members).toContain('sources');
+  expect(members).not.toContain('pages');
+  await writeFile(other, line.replace('rows: 3', 'rows: 4'));
+  expect(madeIn(await made())).toEqual([4]);
+  // Known before anything of it was made: what it was made from has not been written down anew.
+  expect(JSON.parse(await readFile(join(sold, 'dist/page-03/build.json'), 'utf8'))).toEqual(told);
+  await rm(sold, { recursive: true, force: true });
 });

@@ -17,22 +17,22 @@ import {
 } from '../photos/prepare-photos.ts';
 import { type ScreenWish, screenPhoto } from '../photos/screen-photo.ts';
 import { type Part, renderPart } from '../render-picture.ts';
-import { findAdvertisements } from './find-advertisements.ts';
+import { findAdvertisements, type PageOf } from './find-advertisements.ts';
 
 /**
  * By the name that the page's HTML gives each. Faults: a file that changed or that cannot be drawn.
  * @param wish for screens: what pictures of the page need
  */
 export async function prepareAdvertisements(
-  edition: Edition,
+  of: PageOf,
   layout: Layout,
   wish?: ScreenWish,
 ): Promise<Checked<ReadonlyMap<string, ReadyPhoto>>> {
   const ready = new Map<string, ReadyPhoto>();
   const diagnostics: Diagnostic[] = [];
-  await inParallel(findAdvertisements(edition, layout), decodedAtOnce, async ({ advertisement, at }) => {
+  await inParallel(findAdvertisements(of, layout), decodedAtOnce, async ({ advertisement, at }) => {
     const { file, name } = advertisement;
-    const made = await prepare(join(edition.root, file), advertisement, wish);
+    const made = await prepare(join(of.edition.root, file), advertisement, wish);
     if (made) ready.set(name, made);
     else diagnostics.push(diagnostic('advertisement/damaged', { file }, { at }));
   });

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
-import type { Advertisement, Edition, PhotoFacts } from '../../edition/model.ts';
+import type { Advertisement, PhotoFacts } from '../../edition/model.ts';
 import type { Layout } from '../../layout/model.ts';
-import { findAdvertisements, jpegHasAdobeMarker, withoutPrivateSegments } from '../../pdf/index.ts';
+import { findAdvertisements, jpegHasAdobeMarker, type PageOf, withoutPrivateSegments } from '../../pdf/index.ts';
 import type { Preset } from '../model.ts';
 import { convertOnce, sizeAt } from '../photos/convert-once.ts';
 import { type ProfileBytes, readProfile } from '../profile.ts';
@@ -14,7 +14,7 @@ import type { PressAdvertisement, PressPicture } from './press-advertisement.ts'
 
 /** Faults: a profile that is none, a file that changed or that cannot be decoded. */
 export async function preparePressAdvertisements(
-  edition: Edition,
+  of: PageOf,
   layout: Layout,
   preset: Preset,
 ): Promise<Checked<readonly PressAdvertisement[]>> {
@@ -22,9 +22,9 @@ export async function preparePressAdvertisements(
   if (!profile) return { diagnostics: unusable };
   const diagnostics: Diagnostic[] = [];
   const ready: PressAdvertisement[] = [];
-  for (const { advertisement, placed, at } of findAdvertisements(edition, layout)) {
+  for (const { advertisement, placed, at } of findAdvertisements(of, layout)) {
     const { name, file, facts } = advertisement;
-    const bytes = await readFile(join(edition.root, file)).catch(() => undefined);
+    const bytes = await readFile(join(of.edition.root, file)).catch(() => undefined);
     const whole = bytes && createHash('sha256').update(bytes).digest('hex') === facts.sha256;
     const source = whole && (await sourceOf(bytes, advertisement, { preset, profile }).catch(() => undefined));
     if (source) ready.push({ name, file, box: placed.box, source });
