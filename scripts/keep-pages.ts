@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Checked } from './core/diagnostic.ts';
 import { packageStamp, programStamp } from './core/program-stamp.ts';
 import type { KeptPage } from './deliver/kept/index.ts';
+import { onItsPages } from './edition/index.ts';
 import type { Edition } from './edition/model.ts';
 import type { OpenBrowser, Toolchain } from './layout/index.ts';
 import { type BuiltPage, buildPage, type PageJob } from './page-pipeline.ts';
@@ -72,8 +73,10 @@ export async function pageMaker(
   edition: Edition,
   keep: Keeping,
 ): Promise<(job: KeepJob) => Promise<Checked<MadePage>>> {
-  const build = async (job: KeepJob, own: Partial<PageJob> = {}) =>
-    buildPage({ ...job, ...own, browser: job.browser() }, await loadStages());
+  const build = async (job: KeepJob, own: Partial<PageJob> = {}) => {
+    const made = await buildPage({ ...job, ...own, browser: job.browser() }, await loadStages());
+    return { ...made, diagnostics: onItsPages(made.diagnostics, job.page) };
+  };
   if (!keep) return build;
   const [kept, stamp] = await Promise.all([import('./deliver/kept/index.ts'), stampOf(edition)]);
   const from = kept.madeFrom(edition);

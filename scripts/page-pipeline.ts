@@ -38,11 +38,6 @@ const holding = (pdf: Uint8Array) => async () => pdf;
 
 /** One page from copy to files; no value when it cannot be set or not be proven, and then nothing of it is written. */
 export async function buildPage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
-  const made = await makePage(job, stages);
-  return { ...made, diagnostics: onItsPages(made.diagnostics, job.page) };
-}
-
-async function makePage(job: PageJob, stages: Stages): Promise<Checked<BuiltPage>> {
   const { edition, house, page, products } = job;
   let press: ReturnType<Press['start']> | undefined;
   let breached: Promise<readonly Diagnostic[]> | undefined;

@@ -125,6 +125,14 @@ const nameOf = (key: string): string => createHash('sha256').update(key).digest(
  * the input, the recipe and the versions of the tools.
  */
 export async function cached(key: string, make: () => Promise<Uint8Array>): Promise<Hashed> {
+  return (await cachedIfMade(key, make))!;
+}
+
+/** The same of what may not come about: then nothing is remembered, and it is tried again the next time. */
+export async function cachedIfMade(
+  key: string,
+  make: () => Promise<Uint8Array | undefined>,
+): Promise<Hashed | undefined> {
   const store = await cacheFolder().then(
     (path) => join(path, 'store'),
     () => undefined,
@@ -133,6 +141,7 @@ export async function cached(key: string, make: () => Promise<Uint8Array>): Prom
   const known = store && (await readEntry(join(store, name)));
   if (known) return known;
   const bytes = await make();
+  if (!bytes) return undefined;
   const made = { bytes, sha256: digest(bytes).toString('hex') };
   if (store) {
     await writeEntry(store, name, made);

@@ -21,6 +21,7 @@ const entries = [
   'compare/looks/draw-thread',
   'compare/pages/own-thread',
   'compare/pages/page-thread',
+  'pdf/advertisement/thread',
   'preflight/thread',
   'preflight/separations/draw-thread',
 ];

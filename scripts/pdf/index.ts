@@ -2,7 +2,7 @@
 
 export { findAdvertisements, type PageOf, type Sold } from './advertisement/find-advertisements.ts';
 export { lookIntoPdf } from './advertisement/look-into-pdf.ts';
-export { drawAdvertisement } from './advertisement/prepare-advertisements.ts';
+export { drawAdvertisement, prepareAdvertisements } from './advertisement/prepare-advertisements.ts';
 export { type ConserveOptions, conserve } from './conserve/conserve.ts';
 export { diffText, type Stretch, type TextDiff } from './conserve/diff-text.ts';
 export { type Bounds, type GraphicsState, type Machine, type Mark, openMachine } from './content/graphics-state.ts';

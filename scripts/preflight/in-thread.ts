@@ -1,84 +1,8 @@
 /** Takes a PDF apart in a thread of its own, with an end to its time and memory. */
-import { Worker } from 'node:worker_threads';
+import { guardedThread } from '../core/guarded-thread.ts';
 import { threadFile } from '../core/thread-file.ts';
-import type { Answer, Order } from './carry-out.ts';
+import type { Order } from './carry-out.ts';
 
-/** A page takes a few hundred milliseconds; what takes this long never ends. */
-export const usualDeadline = 8000;
+export { type Outcome, usualDeadline } from '../core/guarded-thread.ts';
 
-/** Of the thread's own objects, MB. */
-const mostMemory = 1024;
-/** What a thread may hold and go on, bytes: what a monstrous file made it take is only given back by its end. */
-const mostHeld = 256 * 1024 * 1024;
-
-let idle: Worker | undefined;
-
-function start(): Worker {
-  const file = threadFile('./thread', import.meta.url);
-  const worker = new Worker(file, {
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: 16 },
-    execArgv: [],
-  });
-  // A thread that dies while it waits is not given out again, and its death is nobody's fault but its own.
-  const forget = (): void => {
-    if (idle === worker) idle = undefined;
-  };
-  return worker.on('error', forget).on('exit', forget);
-}
-
-/** One thread waits for the next file; it does not keep the program alive. */
-function take(): Worker {
-  const worker = idle ?? start();
-  idle = undefined;
-  worker.ref();
-  return worker;
-}
-
-function giveBack(worker: Worker, held = 0): void {
-  if (idle || held > mostHeld) void worker.terminate();
-  else {
-    idle = worker;
-    worker.unref();
-  }
-}
-
-let warmed = false;
-
-/** Starts the first thread while there is something else to do: its libraries take some 200 ms. Later calls do nothing. */
-export function warmUp(): void {
-  if (!warmed) giveBack(start());
-  warmed = true;
-}
-
-export type Outcome<T> = { readonly value: T } | { readonly unreadable: string } | { readonly beyond: string };
-
-/**
- * @returns `beyond` where time or memory ran out, with how much of it
- * @throws Error for a fault of our own inside the thread
- */
-export function inThread<T>(order: Order, deadline = usualDeadline): Promise<Outcome<T>> {
-  const worker = take();
-  const { promise, resolve, reject } = Promise.withResolvers<Outcome<T>>();
-  const done = (): void => {
-    clearTimeout(timer);
-    worker.off('message', answered).off('error', died);
-  };
-  const beyond = (what: string): void => {
-    done();
-    void worker.terminate();
-    resolve({ beyond: what });
-  };
-  const answered = (answer: Answer<T>): void => {
-    done();
-    giveBack(worker, answer.held);
-    if ('fault' in answer) reject(new Error(answer.fault));
-    else resolve(answer);
-  };
-  const died = (error: Error & { code?: string }): void => {
-    beyond(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `> ${mostMemory} MB` : error.message);
-  };
-  const timer = setTimeout(() => beyond(`> ${deadline / 1000} s`), deadline);
-  worker.on('message', answered).on('error', died);
-  worker.postMessage(order);
-  return promise;
-}
+export const { warmUp, ask: inThread } = guardedThread<Order>(() => threadFile('./thread', import.meta.url));

@@ -6,8 +6,10 @@ import { editionEntries } from '../../scripts/core/catalogue/edition.ts';
 import { photoEntries } from '../../scripts/core/catalogue/photo.ts';
 import { type Diagnostic, hintOf, messageOf } from '../../scripts/core/diagnostic.ts';
 import type { Position } from '../../scripts/core/source.ts';
+import { lookIntoPdf } from '../../scripts/pdf/index.ts';
 import { openEdition } from '../../scripts/stages.ts';
-import { advertisementCases, withAdvertisement } from '../fixtures/edition/advertisement-cases.ts';
+import { advertisementPdf } from '../fixtures/advertisements/make-advertisement.ts';
+import { advertisementCases, room, withAdvertisement } from '../fixtures/edition/advertisement-cases.ts';
 import { type FaultCase, fileCases, markdownCases, pageCases, yamlCases } from '../fixtures/edition/fault-cases.ts';
 import { type Changes, makeEdition, removeEditions, smallJpeg, swap } from '../fixtures/edition/make-edition.ts';
 
@@ -302,6 +304,18 @@ describe('all at once', () => {
       expect(performance.now() - start, one).toBeLessThan(2000);
     }
   });
+});
+
+test('an advertisement that is not drawn in time', async () => {
+  const pdf = await advertisementPdf({ ...room, with: 'forms without an end' });
+  const folder = await makeEdition(withAdvertisement('ads/shop.pdf', pdf));
+  const readPdf = async () => (bytes: Uint8Array, page: number | undefined) => lookIntoPdf(bytes, page, 1);
+  const { diagnostics } = await openEdition(folder, { readPdf });
+  expect(diagnostics.map(({ code, at }) => [code, place(at)])).toEqual([
+    ['advertisement/endless', 'pages/01.yaml:20:38'],
+  ]);
+  wellSaid(diagnostics[0]!);
+  produced.add(diagnostics[0]!.code);
 });
 
 test('every code of the stage has been produced above', () => {

@@ -41,6 +41,14 @@ export const advertisementEntries = {
     en: { message: 'the advertisement {file} is no PDF that can be opened', hint: 'ask the client for it again' },
     zh: { message: '广告 {file} 不是能打开的 PDF', hint: '请向客户重新索取' },
   },
+  'advertisement/endless': {
+    severity: 'error',
+    en: {
+      message: 'the advertisement {file} takes too much to be drawn ({what})',
+      hint: 'ask the client for it again, its patterns and effects made into pictures',
+    },
+    zh: { message: '广告 {file} 绘制起来耗费过大（{what}）', hint: '请向客户重新索取，把花纹和效果转成图片' },
+  },
   'advertisement/locked': {
     severity: 'error',
     en: {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { cached } from '../../core/cache.ts';
+import { cachedIfMade } from '../../core/cache.ts';
 import type { Code } from '../../core/catalogue/index.ts';
 import type { Parameters } from '../../core/diagnostic.ts';
 import type { Origin } from '../../core/source.ts';
@@ -18,6 +18,8 @@ import type { AdvertisementDraft } from './draft.ts';
 export type PdfSight =
   | { readonly kind: 'locked' }
   | { readonly kind: 'damaged' }
+  /** Time or memory ran out over it, with how much. */
+  | { readonly kind: 'beyond'; readonly what: string }
   | { readonly kind: 'pages'; readonly pages: number }
   | {
       readonly kind: 'page';
@@ -78,14 +80,19 @@ export async function readFileOf(reading: Reading, asked: Asked): Promise<FileSi
 type Fail = (code: Code, parameters?: Parameters, place?: Origin) => undefined;
 
 /** Changes with what `PdfSight` holds. */
-const recipe = 'advertisement-1';
+const recipe = 'advertisement-2';
 
 async function readPdfFile(bytes: Buffer, { draft, at, readPdf }: Asked, fail: Fail): Promise<FileSight | undefined> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const kept = await cached(`${recipe}-${sha256}-${draft.page ?? 'only'}`, async () =>
-    Buffer.from(JSON.stringify(await (await readPdf())(bytes, draft.page))),
-  );
-  const sight = JSON.parse(Buffer.from(kept.bytes).toString('utf8')) as PdfSight;
+  let what = '';
+  const kept = await cachedIfMade(`${recipe}-${sha256}-${draft.page ?? 'only'}`, async () => {
+    const sight = await (await readPdf())(bytes, draft.page);
+    if (sight.kind !== 'beyond') return Buffer.from(JSON.stringify(sight));
+    what = sight.what;
+    return undefined;
+  });
+  if (!kept) return fail('advertisement/endless', { what });
+  const sight = JSON.parse(Buffer.from(kept.bytes).toString('utf8')) as Exclude<PdfSight, { kind: 'beyond' }>;
   if (sight.kind === 'locked' || sight.kind === 'damaged')
     return fail(sight.kind === 'locked' ? 'advertisement/locked' : 'advertisement/damaged');
   const { pages } = sight;

@@ -1,54 +1,25 @@
-/** Looks at one page of a PDF that comes from elsewhere: its trim, and the words on it. */
+/** Advertisers' files, which may be anything: looked at and drawn in a thread that has an end to its time and memory. */
+import { guardedThread, type Outcome } from '../../core/guarded-thread.ts';
+import { threadFile } from '../../core/thread-file.ts';
 import type { PdfSight } from '../../edition/index.ts';
-import { numberAt, openPdf } from '../document/open.ts';
-import { isLocked } from '../document/open-by-parts.ts';
-import { type PageNode, pageList, trimOf } from '../document/page-list.ts';
-import { UnreadablePdf } from '../document/unreadable.ts';
-import { extractWithPdfium } from '../text/extract-with-pdfium.ts';
+import type { Pixels } from '../render-picture.ts';
+import type { Drawing, Order } from './carry-out.ts';
+
+const { ask } = guardedThread<Order>(() => threadFile('./thread', import.meta.url));
 
 /**
- * @param wanted from 1; none: the only one
+ * One page of a PDF: its trim, and the words on it.
+ *
+ * @param page from 1; none: the only one
+ * @param deadline ms after which the file counts as endless
  * @throws nothing for a broken file: what it gives says so
  */
-export async function lookIntoPdf(bytes: Uint8Array, wanted?: number): Promise<PdfSight> {
-  let pages: readonly PageNode[];
-  try {
-    pages = pageList(await openPdf(bytes));
-  } catch (error) {
-    if (!(error instanceof UnreadablePdf)) throw error;
-    return { kind: isLocked(error) ? 'locked' : 'damaged' };
-  }
-  if (pages.length === 0) return { kind: 'damaged' };
-  const page = wanted === undefined && pages.length > 1 ? undefined : pages[(wanted ?? 1) - 1];
-  if (!page) return { kind: 'pages', pages: pages.length };
-  const text = await textOf(bytes, (wanted ?? 1) - 1);
-  const { MediaBox: media = [], CropBox: crop = media } = page.boxes;
-  const shown = area(crop.map((edge, at) => (at < 2 ? Math.max(edge, media[at]!) : Math.min(edge, media[at]!))));
-  const trim = area(trimOf(page));
-  if (text === undefined || !trim || !shown) return { kind: 'damaged' };
-  const unit = numberAt(page.dict, 'UserUnit') ?? 1;
-  return { kind: 'page', pages: pages.length, trim, shown, turn: turnOf(page), unit, text };
+export async function lookIntoPdf(bytes: Uint8Array, page?: number, deadline?: number): Promise<PdfSight> {
+  const outcome = await ask<PdfSight>({ task: 'look', pdf: bytes, page }, deadline);
+  if ('value' in outcome) return outcome.value;
+  return 'beyond' in outcome ? { kind: 'beyond', what: outcome.beyond } : { kind: 'damaged' };
 }
 
-/** Nothing where PDFium, which draws it for the proof, cannot open it. */
-async function textOf(bytes: Uint8Array, index: number): Promise<string | undefined> {
-  try {
-    const page = (await extractWithPdfium(bytes))[index];
-    return page?.characters.map(({ text }) => text).join('');
-  } catch (error) {
-    if (error instanceof UnreadablePdf) return undefined;
-    throw error;
-  }
-}
-
-/** Undefined for a box that holds nothing. */
-function area(box: readonly number[]): readonly [number, number, number, number] | undefined {
-  const [left = 0, bottom = 0, right = 0, top = 0] = box;
-  return right - left > 1 && top - bottom > 1 ? [left, bottom, right, top] : undefined;
-}
-
-/** ISO 32000-1:2008, table 30: a multiple of 90, clockwise. */
-function turnOf({ turn }: PageNode): 0 | 90 | 180 | 270 {
-  const quarter = ((Math.round((turn ?? 0) / 90) % 4) + 4) % 4;
-  return (quarter * 90) as 0 | 90 | 180 | 270;
-}
+/** A part of one page as a picture. */
+export const drawPart = (pdf: Uint8Array, drawing: Drawing, deadline?: number): Promise<Outcome<Pixels>> =>
+  ask({ task: 'draw', pdf, drawing }, deadline);
