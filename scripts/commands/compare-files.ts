@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
 import { fileTrouble, shownPath } from '../core/files.ts';
+import { type Box, type Mm, mm } from '../core/units.ts';
 import type { Layout } from '../layout/index.ts';
 import type { ByteSource } from '../pdf/index.ts';
 
@@ -38,7 +39,9 @@ async function pdfsBelow(root: string): Promise<ReadonlyMap<string, string>> {
   // edition.pdf binds the pages that lie beside it; what changed in one of them would be told twice.
   const bound = ([name]: readonly [string, string]): boolean =>
     basename(name) === 'edition' &&
-    names.some(([other]) => /^page-\d+$/.test(basename(dirname(other))) && dirname(dirname(other)) === dirname(name));
+    names.some(
+      ([other]) => /^page-\d+(?:-\d+)?$/.test(basename(dirname(other))) && dirname(dirname(other)) === dirname(name),
+    );
   return new Map(names.filter((one) => !bound(one)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -110,13 +113,28 @@ const looksLikeLayout = (value: unknown): value is Layout => {
   return layout?.version === 1 && Array.isArray(layout.blocks) && Array.isArray(layout.lines);
 };
 
+/** What the file shows of a double truck, whose pages have press files of their own beside that of both. */
+function onFile(layout: Layout, name: string): Layout {
+  const { page, through, sheet, blocks, lines } = layout;
+  const number = Number(/^press-(\d+)$/.exec(name)?.[1]);
+  if (through === undefined || (number !== page && number !== through)) return layout;
+  const width = mm(sheet.width / 2);
+  const left = number === page ? 0 : width;
+  const here = <T extends { readonly box: Box<Mm> }>(list: readonly T[]): readonly T[] =>
+    list
+      .filter(({ box }) => box.x < left + width && box.x + box.width > left)
+      .map((one) => ({ ...one, box: { ...one.box, x: mm(one.box.x - left) } }));
+  const { through: _both, ...single } = layout;
+  return { ...single, page: number, sheet: { ...sheet, width }, blocks: here(blocks), lines: here(lines) };
+}
+
 /** The layout that was written beside a page's PDF; none where there is none that can be read. */
 export async function layoutsBeside(pdf: string | undefined): Promise<readonly Layout[]> {
   if (pdf === undefined) return [];
   const text = await readFile(join(dirname(pdf), 'layout.json'), 'utf8').catch(() => undefined);
   try {
     const layout: unknown = text === undefined ? undefined : JSON.parse(text);
-    return looksLikeLayout(layout) ? [layout] : [];
+    return looksLikeLayout(layout) ? [onFile(layout, nameOf(pdf))] : [];
   } catch {
     return [];
   }

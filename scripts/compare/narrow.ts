@@ -1,5 +1,6 @@
 /** A comparison told in part: only some layers, only some pages. */
 import type { Comparison, LayerName } from './model.ts';
+import { namesOf } from './page-name.ts';
 
 export interface Part {
   readonly layers: readonly LayerName[];
@@ -12,7 +13,7 @@ export function narrowComparison(comparison: Comparison, { layers, pages: wanted
   const among = <T extends { readonly layer: LayerName }>(list: readonly T[]): readonly T[] =>
     list.filter(({ layer }) => layers.includes(layer));
   const pages = comparison.pages
-    .filter(({ name }) => !wanted || wanted.includes(Number(name)))
+    .filter(({ name }) => !wanted || namesOf(name).some((one) => wanted.includes(Number(one))))
     .map((page) => {
       const changes = among(page.changes);
       const same = changes.length === 0 && (page.verdict === 'changed' || page.verdict === 'moved');

@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from '../../scripts/layout/model.ts';
 import { layoutSchema } from '../../scripts/layout/schema.ts';
 import { pdfFacts, renderPicture } from '../../scripts/pdf/index.ts';
+import { mayValidate } from '../archive/check-package.ts';
+import { lint, named, readXml } from '../archive/packages.ts';
 import { cropOf } from '../block-crops.ts';
 import { dayang, projectRoot } from '../run-dayang.ts';
 
@@ -159,6 +161,44 @@ describe('the issue of eight pages', () => {
     expect(await data('pages/08/alto.xml')).toMatch(/<NamedEntityTag ID="CLIENT_\w+" TYPE="client" LABEL="青溪水文馆"/);
     expect(await data('pages/08/alto.xml')).toMatch(/<ComposedBlock [^>]*TYPE="advertisement"/);
     expect(await data('mets.xml')).toContain('TYPE="ADVERTISEMENT" LABEL="青溪水文馆"');
+    if (mayValidate()) expect(lint('mets-1.12.1.xsd', join(out, 'yaowen/data/mets.xml'))).toBe('');
+    // The index and the teaser of the front page are divisions of the issue, which point to their blocks in ALTO.
+    const blocks = named(readXml(join(out, 'yaowen/data/pages/01/alto.xml')), 'TextBlock', 'Illustration');
+    const roles = new Map(blocks.map(({ attributes: { ID, TAGREFS } }) => [ID, TAGREFS?.match(/ROLE_(\S+)/)?.[1]]));
+    const divisions = named(readXml(join(out, 'yaowen/data/mets.xml')), 'mets:div');
+    const pointed = (type: string) =>
+      divisions
+        .filter(({ attributes }) => attributes['TYPE'] === type)
+        .map((one) => ({
+          under: one.parent?.attributes['TYPE'],
+          label: one.attributes['LABEL'],
+          parts: one.children.map(({ attributes: { TYPE, LABEL } }) => [TYPE, LABEL]),
+          roles: named(one, 'mets:area').map(({ attributes: { BEGIN } }) => roles.get(BEGIN)),
+        }));
+    expect(pointed('INDEX')).toEqual([
+      {
+        under: 'ISSUE',
+        label: '今日导读',
+        parts: [['HEADLINE', '今日导读'], ...Array(8).fill(['INDEX_ENTRY', undefined])],
+        roles: ['index-head', ...Array(8).fill('index')],
+      },
+    ]);
+    expect(pointed('TEASER')).toEqual([
+      {
+        under: 'ISSUE',
+        label: '他把八百年的桥，听了一遍',
+        parts: [
+          ['IMAGE', undefined],
+          ['HEADLINE', '他把八百年的桥，听了一遍'],
+          ['PARAGRAPH', undefined],
+          ['PARAGRAPH', undefined],
+        ],
+        roles: ['illustration', 'teaser-head', 'teaser', 'teaser'],
+      },
+    ]);
+    const furniture = pointed('PAGE_FURNITURE').flatMap(({ parts }) => parts.map(([type]) => type));
+    expect(furniture).not.toContain('INDEX_ENTRY');
+    expect(furniture).toContain('MASTHEAD');
     expect(await data('pages/08/page.txt')).not.toContain('水的刻度');
     expect(JSON.parse(await data('e-paper/page-08.json')).advertisements).toMatchObject([{ client: '青溪水文馆' }]);
   }, 180_000);

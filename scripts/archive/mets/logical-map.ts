@@ -86,35 +86,35 @@ export function logicalMap(issue: Issue, files: FileIds): XmlElement {
     element('mets:div', { ID: 'LOG_NEWSPAPER', TYPE: 'NEWSPAPER', LABEL: issue.newspaper }, [
       element('mets:div', { ID: 'LOG_ISSUE', TYPE: 'ISSUE', LABEL: issue.date, DMDID: 'DMD_ISSUE' }, [
         ...issue.articles.map((article, index) => articleDiv(article, index + 1, { files, make })),
-        ...issue.pages.flatMap((page) => advertisementDivs(page, make)),
-        ...issue.pages.map((page) =>
-          element(
-            'mets:div',
-            { ID: `LOG_P${page.label}`, TYPE: 'PAGE_FURNITURE', LABEL: page.name },
-            furniture(page).map(make),
-          ),
-        ),
+        ...issue.pages.flatMap(({ parts }) => ownBlocks(parts).map((block) => blockDiv(block, make))),
+        ...issue.pages.map(({ label, name, parts }) => {
+          const own = new Set(ownBlocks(parts).flat());
+          const furniture = parts.filter((part) => part.article === undefined && !own.has(part));
+          return element('mets:div', { ID: `LOG_P${label}`, TYPE: 'PAGE_FURNITURE', LABEL: name }, furniture.map(make));
+        }),
       ]),
     ]),
   ]);
 }
 
-/** What belongs to the page itself, and is nobody's advertisement. */
-function furniture({ parts }: IssuePage): readonly Part[] {
-  const sold = new Set(parts.flatMap(({ client, block }) => (client === undefined ? [] : block)));
-  return parts.filter(({ article, block }) => article === undefined && !sold.has(block));
+const typeOf = ({ client, kind }: Part): string | undefined =>
+  client !== undefined ? 'ADVERTISEMENT' : kind === 'index' || kind === 'teaser' ? groups[kind] : undefined;
+
+/** The parts of each block that is in no article and more than furniture: an advertisement, the index, a teaser. */
+function ownBlocks(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const blocks = Map.groupBy(
+    parts.filter(({ article }) => article === undefined),
+    ({ block }) => block,
+  );
+  return [...blocks.values()].filter((own) => own.some(typeOf));
 }
 
-const advertisementDivs = ({ parts }: IssuePage, make: (part: Part) => XmlElement): readonly XmlElement[] =>
-  parts
-    .filter(({ client }) => client !== undefined)
-    .map(({ id, client, block }) =>
-      element(
-        'mets:div',
-        { ID: `LOG_${id}`, TYPE: 'ADVERTISEMENT', LABEL: client },
-        parts.filter((part) => part.block === block).map(make),
-      ),
-    );
+function blockDiv(own: readonly Part[], make: (part: Part) => XmlElement): XmlElement {
+  const type = own.flatMap((part) => typeOf(part) ?? [])[0];
+  const head = own.find(({ kind }) => kind === 'index-head' || kind === 'teaser-head')?.text.trim();
+  const client = own.find((part) => part.client !== undefined)?.client;
+  return element('mets:div', { ID: `LOG_${own[0]!.id}`, TYPE: type, LABEL: client ?? head }, own.map(make));
+}
 
 export const altoPath = ({ label }: Pick<IssuePage, 'label'>): string => `data/pages/${label}/alto.xml`;
 
@@ -156,10 +156,12 @@ function gathered(parts: readonly Part[]): readonly { readonly group: string | u
   return all;
 }
 
+const labelled: ReadonlySet<PartKind> = new Set<PartKind>(['headline', 'section-head', 'index-head', 'teaser-head']);
+
 /** A part that goes on in the next frame points to its blocks in turn. */
 function partDiv(part: Part, FILEID: string): XmlElement {
   const areas = blockIds(part).map((BEGIN) => element('mets:area', { FILEID, BETYPE: 'IDREF', BEGIN }));
-  const label = part.kind === 'headline' || part.kind === 'section-head' ? part.text.trim() : undefined;
+  const label = labelled.has(part.kind) ? part.text.trim() : undefined;
   return element('mets:div', { TYPE: types[part.kind], LABEL: label }, [
     element('mets:fptr', {}, areas.length > 1 ? [element('mets:seq', {}, areas)] : areas),
   ]);

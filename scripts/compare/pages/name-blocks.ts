@@ -1,4 +1,5 @@
 /** Gives changes the block they stand in and the place in its source, where the pages' layouts are known. */
+import { pagesOf } from '../../core/diagnostic.ts';
 import type { Box } from '../../core/units.ts';
 import type { Layout, Line } from '../../layout/model.ts';
 import type { CompareOptions } from '../compare-pdfs.ts';
@@ -13,7 +14,7 @@ export function nameBlocks(
     const fresh = page.new === undefined ? undefined : layouts.new?.[page.new - 1];
     const old = page.old === undefined ? undefined : layouts.old?.[page.old - 1];
     const layout = fresh ?? old;
-    const name = layout ? String(layout.page) : page.name;
+    const name = layout ? pagesOf(layout) : page.name;
     const changes = page.changes.map((change) => {
       if (change.is && fresh) return named(change, { box: change.is, layout: fresh, sources });
       return change.was && old ? named(change, { box: change.was, layout: old, sources }) : change;

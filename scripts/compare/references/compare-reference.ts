@@ -1,4 +1,5 @@
 /** A page against its approved reference: text, places and facts. Pixels are not kept, and that is said. */
+import { pagesOf } from '../../core/diagnostic.ts';
 import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Change, ComparedPage, LayerName, Verdict } from '../model.ts';
 import { diffLines } from './diff-lines.ts';
@@ -227,7 +228,7 @@ export function comparedPage(
   const trim = side.facts.boxes['TrimBox'] ??
     side.facts.boxes['CropBox'] ??
     side.facts.boxes['MediaBox'] ?? [0, 0, 0, 0];
-  const name = String(side.layout?.page ?? number);
+  const name = pagesOf(side.layout ?? { page: number });
   const size = { width: mm(trim[2]!), height: mm(trim[3]!) };
   if (!old || !now) {
     const verdict = now ? 'added' : 'removed';

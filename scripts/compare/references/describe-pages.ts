@@ -71,9 +71,10 @@ function boxesOf(page: PageNode, { box }: PageView): PageFacts['boxes'] {
 
 const toHundredths = (value: number): Mm => mm(Math.round(value * 100) / 100);
 
-const blocksOf = ({ page, blocks }: Layout): PlacedBlocks => ({
+const blocksOf = ({ page, through, blocks }: Layout): PlacedBlocks => ({
   version: 1,
   page,
+  ...(through !== undefined && { through }),
   blocks: blocks.map(({ id, block, box: { x, y, width, height } }) => ({
     id,
     block,

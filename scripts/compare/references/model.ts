@@ -41,6 +41,8 @@ export interface ImageFact {
 export interface PlacedBlocks {
   readonly version: 1;
   readonly page: number;
+  /** The right page of a double truck, whose left one is `page`. */
+  readonly through?: number;
   readonly blocks: readonly { readonly id: string; readonly block: string; readonly box: Box<Mm> }[];
 }
 

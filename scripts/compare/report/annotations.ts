@@ -1,8 +1,9 @@
 /** Differences as diagnostics, so that they stand at the source line in an editor and in a pull request. */
 import type { Code, Language } from '../../core/catalogue/index.ts';
 import { phrase } from '../../core/catalogue/words.ts';
-import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
+import { type Diagnostic, diagnostic, type PagePlace } from '../../core/diagnostic.ts';
 import type { Change, ComparedPage, Comparison, LayerName } from '../model.ts';
+import { numbersOf } from '../page-name.ts';
 import { inOrder, isOpen, pageIsOpen } from './counts.ts';
 import { describeChange, placeOf } from './describe-change.ts';
 
@@ -16,7 +17,7 @@ const codes: Readonly<Record<LayerName, Code>> = {
   production: 'compare/production',
 };
 
-function changeDiagnostic(change: Change, where: { page: string; number?: number }, language: Language): Diagnostic {
+function changeDiagnostic(change: Change, where: { page: string; at?: PagePlace }, language: Language): Diagnostic {
   const place = placeOf(change, language);
   const said = describeChange(change, language) + (place && (language === 'zh' ? `（${place}）` : ` (${place})`));
   const box = change.is ?? change.was;
@@ -26,16 +27,17 @@ function changeDiagnostic(change: Change, where: { page: string; number?: number
     {
       at: change.source,
       onPage:
-        where.number === undefined
+        where.at === undefined
           ? undefined
-          : { page: where.number, ...(change.block !== undefined && { block: change.block }), ...(box && { box }) },
+          : { ...where.at, ...(change.block !== undefined && { block: change.block }), ...(box && { box }) },
     },
   );
 }
 
 function pageDiagnostics(page: ComparedPage, language: Language): Diagnostic[] {
   const name = phrase(language, 'compare/page', { name: page.name });
-  const number = page.new ?? page.old;
+  const place = page.new ?? page.old;
+  const at = numbersOf(page.name) ?? (place !== undefined ? { page: place } : undefined);
   if (page.changes.length === 0) {
     if (!pageIsOpen(page)) return [];
     const known =
@@ -46,7 +48,7 @@ function pageDiagnostics(page: ComparedPage, language: Language): Diagnostic[] {
   }
   return inOrder(page.changes)
     .filter(isOpen)
-    .map((change) => changeDiagnostic(change, { page: name, ...(number !== undefined && { number }) }, language));
+    .map((change) => changeDiagnostic(change, { page: name, ...(at && { at }) }, language));
 }
 
 /** A diagnostic for each difference that nothing accepts. */

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import type { Box, Mm } from '../../core/units.ts';
 import type { Change, ComparedPage, Comparison } from '../model.ts';
+import { namesOf } from '../page-name.ts';
 import type { Region, Rules } from './model.ts';
 import { tolerated } from './tolerate.ts';
 
@@ -25,7 +26,7 @@ interface Aim {
 function concerns(region: Region, { change, page }: Aim): boolean {
   if (!region.layers.includes(change.layer)) return false;
   if (region.kinds && !region.kinds.includes(change.kind)) return false;
-  return !region.pages || (page !== undefined && region.pages.includes(page.name));
+  return !region.pages || (page !== undefined && namesOf(page.name).some((one) => region.pages!.includes(one)));
 }
 
 const boxesOf = ({ was, is }: Change): readonly Box<Mm>[] => [was, is].filter((box) => box !== undefined);
