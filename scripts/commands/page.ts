@@ -5,6 +5,7 @@ import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
 import { shownPath } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
+import { makeReport, type ReportedKind, reportJson } from '../core/report.ts';
 import {
   addPage,
   fillVariant,
@@ -19,7 +20,7 @@ import {
 import type { Edition, Story } from '../edition/model.ts';
 import { openEdition } from '../stages.ts';
 import { textOf } from './options.ts';
-import { type Call, reportPlainly } from './run-command.ts';
+import type { Call } from './run-command.ts';
 
 const kindList = (kinds: readonly Kind[], language: Language): string =>
   kinds
@@ -32,6 +33,12 @@ const kindList = (kinds: readonly Kind[], language: Language): string =>
     ])
     .map((line) => `${line}\n`)
     .join('');
+
+const reportedKind = ({ name, title, variants }: Kind): ReportedKind => ({
+  name,
+  title,
+  variants: variants.map((one) => ({ name: one.name, title: one.title, stories: one.stories })),
+});
 
 interface Wish {
   readonly edition: Edition;
@@ -60,7 +67,9 @@ function wishOf({ options }: Call, edition: Edition, kinds: readonly Kind[]): Wi
   }
   const sheet = sheetOf({ sheet: kind.input.sheet, bleed: 0, marks: 'none' });
   const [own, given] = [sheet, edition.pages[0]!.sheet].map(({ width, height }) => `${width} × ${height} mm`);
-  if (own !== given) faults.push(diagnostic('kind/sheet', { kind: kind.name, need: own!, given: given! }));
+  if (own !== given) {
+    faults.push(diagnostic('kind/sheet', { kind: kind.name, need: own!, given: given! }, { at: kind.sheetAt }));
+  }
   const listed = (textOf(options['stories']) ?? '').split(/[,，\s]+/).filter(Boolean);
   const stories = listed.flatMap((name) => {
     const story = edition.stories.get(name.replace(/\.md$/, ''));
@@ -106,22 +115,32 @@ async function writePage(wish: Wish, { options, speaker }: Call): Promise<readon
 
 export async function runPage(call: Call): Promise<number> {
   const { argument, options, speaker } = call;
-  const end = (found: readonly Diagnostic[]): number => {
+  const folder = argument === undefined ? undefined : resolve(argument);
+  const root = folder ?? process.cwd();
+  const end = (found: readonly Diagnostic[], kinds?: readonly Kind[]): number => {
     const code = hasErrors(found) ? exitCodes.errors : exitCodes.clean;
-    speaker.diagnose(found);
-    reportPlainly('page', speaker, found, code);
+    speaker.diagnose(found, { root });
+    if (speaker.form === 'json') {
+      const facts = { exit: code, language: speaker.language, diagnostics: found };
+      speaker.result(reportJson(makeReport('page', { ...facts, ...(kinds && { kinds: kinds.map(reportedKind) }) })));
+    }
     return code;
   };
-  const folder = argument === undefined ? undefined : resolve(argument);
   const loaded = folder === undefined ? undefined : await openEdition(folder, { open: {} });
-  if (loaded && !loaded.value) return end(loaded.diagnostics.filter(({ severity }) => severity === 'error'));
-  const { kinds, diagnostics } = await readKinds(loaded?.value?.package);
+  if (loaded && !loaded.value) {
+    // A story that stands nowhere yet is what a page is made for.
+    const faults = loaded.diagnostics.filter(
+      ({ severity, code }) => severity === 'error' && code !== 'edition/story-nowhere',
+    );
+    return end(faults);
+  }
+  const { kinds, diagnostics } = await readKinds(loaded?.value?.package, loaded?.value?.root ?? root);
   if (hasErrors(diagnostics)) return end(diagnostics);
   if (options['kind'] === undefined || !loaded?.value) {
     if (options['kind'] !== undefined)
       return end([diagnostic('command/missing-argument', { argument: 'EDITION', command: 'page' })]);
     if (speaker.form === 'pretty') speaker.result(kindList(kinds, speaker.language));
-    return end([]);
+    return end([], kinds);
   }
   const wish = wishOf(call, loaded.value, kinds);
   if (Array.isArray(wish)) return end(wish);

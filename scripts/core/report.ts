@@ -87,6 +87,19 @@ export interface Report {
   /** What `doctor` looked at. */
   readonly checks?: readonly ReportedCheck[];
   readonly copy?: ReportedCopy;
+  /** What `page` lists. */
+  readonly kinds?: readonly ReportedKind[];
+}
+
+/** A kind of page, with its variants and how many stories each takes. */
+export interface ReportedKind {
+  readonly name: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly variants: readonly {
+    readonly name: string;
+    readonly title: Readonly<Record<Language, string>>;
+    readonly stories: number;
+  }[];
 }
 
 /** What the copy desk counted, and what it changed. */
@@ -144,7 +157,7 @@ export function makeReport(
     readonly exit: number;
     readonly language: Language;
     readonly diagnostics: readonly Diagnostic[];
-  } & Partial<Pick<Report, 'edition' | 'pages' | 'summary' | 'outputs' | 'toolchain' | 'checks' | 'copy'>>,
+  } & Partial<Pick<Report, 'edition' | 'pages' | 'summary' | 'outputs' | 'toolchain' | 'checks' | 'copy' | 'kinds'>>,
 ): Report {
   return {
     version: 1,
@@ -160,6 +173,7 @@ export function makeReport(
     ...(facts.toolchain && { toolchain: facts.toolchain }),
     ...(facts.checks && { checks: facts.checks }),
     ...(facts.copy && { copy: facts.copy }),
+    ...(facts.kinds && { kinds: facts.kinds }),
   };
 }
 

@@ -12,7 +12,9 @@ import { listFolder } from './folder.ts';
 import { type Divide, isText, resolveJumps } from './jumps.ts';
 import type { Edition, Page, Photo, PressChoice, Story } from './model.ts';
 import { listAssets } from './page/assets.ts';
+import { checkHouseSheets } from './page/house-sheets.ts';
 import { type PageReading, readPage } from './page/read-page.ts';
+import { readPageFiles, readPagesAlone } from './page/read-page-files.ts';
 import { sheetOf } from './page/sheet.ts';
 import { pageLabel, pagesIn } from './page-label.ts';
 import { readPhotoFacts } from './photo/read-facts.ts';
@@ -93,11 +95,12 @@ async function readEdition(reading: Reading, options: LoadOptions): Promise<Edit
   const stories = listed.filter((one) => one !== undefined).map((story) => readStory(reading, story, sound.language));
   checkIds(reading, stories);
   const photos = await readPhotos(reading, stories);
-  if (!yaml) return undefined;
+  if (!yaml) {
+    await readPagesAlone(reading);
+    return undefined;
+  }
   const sheet = input ? sheetOf(input) : sound.sheet;
-  const sources = await Promise.all(
-    sound.pages.map(({ file, index }) => readSource(reading, file, valueOrigin(yaml, ['pages', index]))),
-  );
+  const sources = await readPageFiles(reading, yaml, sound.pages);
   const looks = sources.some((one) => one !== undefined && /\blook\b/.test(one.text));
   const packageFolder = await packageOf(reading, yaml, input);
   const assets = await listAssets({ packageFolder, looks });
@@ -126,7 +129,10 @@ async function packageOf(
 ): Promise<string | undefined> {
   if (input?.package === undefined) return undefined;
   const folder = resolve(reading.root, input.package);
-  if (await isFolder(folder)) return folder;
+  if (await isFolder(folder)) {
+    reading.faults.push(...(await checkHouseSheets(folder, reading.root)));
+    return folder;
+  }
   report(reading, 'edition/no-package', {
     places: [valueOrigin(yaml, ['package'])],
     with: { folder: input.package },

@@ -117,7 +117,8 @@ export function checkUses(reading: Reading, { stories, pages, complete }: Copies
   for (const story of stories) {
     const own = elementsOf([story]);
     const missing = [...own].filter(([name]) => !used.has(name));
-    if (missing.length > 1 && missing.length === own.size) {
+    const ahead = [...own].filter(([name]) => used.get(name)?.every((one) => one.ahead));
+    if (missing.length > 1 && missing.length + ahead.length === own.size) {
       report(reading, 'edition/story-nowhere', { places: [startOf(story.file)], with: { story: story.id } });
       continue;
     }
@@ -135,15 +136,27 @@ function leadsOf(one: Placed): readonly { readonly story: string; readonly path:
 /** Every entry of an index, and every teaser, leads to a story that stands on a page. */
 function checkEntries(reading: Reading, { stories, pages }: Omit<Copies, 'complete'>): void {
   const ids = stories.map(({ id }) => id);
-  const set = new Set(
-    pages.flatMap(({ placed }) => placed.flatMap((one) => (one.block === 'text' ? [one.story] : []))),
-  );
-  for (const { placed, yaml } of pages) {
+  const textsOf = ({ placed }: PageUses): readonly string[] =>
+    placed.flatMap((one) => (one.block === 'text' ? [one.story] : []));
+  const set = new Set(pages.flatMap(textsOf));
+  for (const page of pages) {
+    const { placed, yaml } = page;
+    const elsewhere = new Set(pages.filter((other) => other !== page).flatMap(textsOf));
     for (const one of placed) {
-      for (const { story, path } of leadsOf(one)) {
-        if (set.has(story)) continue;
-        const places = [valueOrigin(yaml, ['place', one.id, ...path])];
-        const about = { key: path[0]!, value: story, choices: offer(story, ids) };
+      const leads = leadsOf(one);
+      for (const [index, { story, path }] of leads.entries()) {
+        const placeOf = (keys: typeof path): Origin => valueOrigin(yaml, ['place', one.id, ...keys]);
+        const places = [placeOf(path)];
+        const before = leads.slice(0, index).find((other) => other.story === story);
+        if (before) {
+          report(reading, 'edition/index-twice', { places: [...places, placeOf(before.path)], with: { story } });
+          continue;
+        }
+        if (ids.includes(story) && set.has(story)) {
+          if (!elsewhere.has(story)) report(reading, 'edition/leads-here', { places, with: { id: one.id, story } });
+          continue;
+        }
+        const about = { key: 'story', value: story, choices: offer(story, ids) };
         const code = one.block === 'index' ? 'edition/index-nowhere' : 'edition/teaser-nowhere';
         if (ids.includes(story)) report(reading, code, { places, with: { story } });
         else report(reading, about.choices ? 'edition/unknown-id' : 'edition/none-there', { places, with: about });

@@ -47,8 +47,8 @@ async function readTemplates(packageFolder: string | undefined): Promise<readonl
 export interface TemplatePrograms {
   /** What `Handlebars.template` takes, by the template's name. */
   readonly programs: ReadonlyMap<string, TemplateSpecification>;
-  /** Names of those that a house package has. */
-  readonly own: ReadonlySet<string>;
+  /** Texts of those that a house package has. */
+  readonly own: ReadonlyMap<string, string>;
 }
 
 /** @throws TemplateFault for one of a house package that cannot be read */
@@ -61,13 +61,13 @@ export async function templatePrograms(packageFolder?: string): Promise<Template
       try {
         return `${JSON.stringify(name)}: ${compiler.precompile(source, options)}`;
       } catch (error) {
-        throw own ? new TemplateFault(name, error) : error;
+        throw own ? new TemplateFault(name, error, source) : error;
       }
     });
     return Buffer.from(`({${programs.join(',\n')}})`);
   });
   return {
     programs: new Map(Object.entries(runInThisContext(Buffer.from(bytes).toString('utf8')))),
-    own: new Set(templates.flatMap(({ own, name }) => (own ? name : []))),
+    own: new Map(templates.flatMap(({ own, name, source }) => (own ? [[name, source] as const] : []))),
   };
 }

@@ -122,12 +122,12 @@ export type Render = (template: string, view: object) => string;
  * something else than it is made for.
  */
 const blaming =
-  (name: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate =>
+  (name: string, template: Handlebars.TemplateDelegate, source: string): Handlebars.TemplateDelegate =>
   (view, options) => {
     try {
       return template(view, options);
     } catch (error) {
-      throw error instanceof TemplateFault ? error : new TemplateFault(name, error);
+      throw error instanceof TemplateFault ? error : new TemplateFault(name, error, source);
     }
   };
 
@@ -144,7 +144,8 @@ async function load(packageFolder: string | undefined): Promise<Render> {
   const { programs, own } = await templatePrograms(packageFolder);
   for (const [name, program] of programs) {
     const made = bars.template(program);
-    const template = own.has(name) ? blaming(name, made) : made;
+    const source = own.get(name);
+    const template = source === undefined ? made : blaming(name, made, source);
     compiled.set(name, template);
     bars.registerPartial(name, template);
   }

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { kindEntries } from '../../scripts/core/catalogue/kind.ts';
 import { messageOf } from '../../scripts/core/diagnostic.ts';
 import { addPageFile, loadEdition, readKinds } from '../../scripts/edition/index.ts';
-import { dayang } from '../run-dayang.ts';
+import { dayang, projectRoot } from '../run-dayang.ts';
 
 const form = (place: string, title = 'title: {en: Try, zh: 试}') => `${title}
 variants:
@@ -88,10 +89,19 @@ describe('dayang page', async () => {
   const run = (...words: string[]) => dayang(['page', ...words, '--lang', 'en'], { cwd: root });
   dayang(['new', 'paper'], { cwd: root });
 
+  test('lists the kinds as JSON', async () => {
+    const report = JSON.parse(run('--json').stdout) as { kinds: { name: string; variants: object[] }[] };
+    const schema = await readFile(join(projectRoot, 'scripts/core/report.schema.json'), 'utf8');
+    expect(z.fromJSONSchema(JSON.parse(schema)).safeParse(report).error).toBeUndefined();
+    const { kinds } = report;
+    const six = { name: 'six', title: expect.any(Object), stories: 6 };
+    expect(kinds.find(({ name }) => name === 'news-page')?.variants[0]).toEqual(six);
+  });
+
   test('lists the kinds', () => {
     const { status, stdout } = run();
     expect(status).toBe(0);
-    expect(stdout).toContain('news-page  News page\n  six  six stories around a centre (6 stories)\n');
+    expect(stdout).toContain('news-page  News page\n  six  six stories around a centre (stories: 6)\n');
     expect(dayang(['page', '--lang', 'zh'], { cwd: root }).stdout).toContain('news-page  新闻');
   });
 
@@ -137,6 +147,11 @@ describe('dayang page', async () => {
       for (const { code } of diagnostics) produced.add(code);
       return diagnostics.map(({ code }) => code);
     };
+    // A fault in a form is named by its path from the edition.
+    await writeFile(join(house, 'bad.yaml'), form(place, 'titel: {en: Try, zh: 试}'));
+    const { stderr } = run('paper', '--kind', 'try');
+    expect(stderr).toContain('--> paper/house/templates/pages/bad.yaml:1:1\n1 | titel: {en: Try');
+    await rm(join(house, 'bad.yaml'));
     const { status, stdout } = run(...words);
     expect({ status, codes: codesOf(stdout) }).toEqual({
       status: 0,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { commandTable } from '../../scripts/commands/command-table.ts';
 import { type Diagnostic, diagnostic, messageOf } from '../../scripts/core/diagnostic.ts';
 import { type Form, githubDiagnostic, prettyDiagnostic, windowAround } from '../../scripts/core/pretty.ts';
 import { makeReport, reportDiagnostic, reportJson } from '../../scripts/core/report.ts';
@@ -150,4 +151,5 @@ test('the report follows its schema, and the schema refuses what is no report', 
   expect(schema.safeParse(json).error).toBeUndefined();
   expect(schema.safeParse({ ...json, pages: [{ page: 5 }] }).success).toBe(false);
   expect(schema.safeParse({ ...json, surprise: 1 }).success).toBe(false);
+  for (const { name } of commandTable) expect(schema.safeParse({ ...json, command: name }).error).toBeUndefined();
 });

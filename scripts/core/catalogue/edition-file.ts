@@ -12,6 +12,21 @@ export const editionFileEntries = {
     en: { message: 'there is no file {file}', hint: 'did you mean {choices}?' },
     zh: { message: '找不到文件 {file}', hint: '是不是 {choices}？' },
   },
+  'edition/no-file': {
+    severity: 'error',
+    en: { message: 'there is no file {file}', hint: 'put it back, or take its name out' },
+    zh: { message: '找不到文件 {file}', hint: '请放回文件，或删去它的名字' },
+  },
+  'edition/page-listed': {
+    severity: 'error',
+    en: { message: '{file} is listed twice', hint: 'delete one of the two' },
+    zh: { message: '{file} 列了两次', hint: '请删去其中一个' },
+  },
+  'edition/empty-file': {
+    severity: 'error',
+    en: { message: '{key} is empty', hint: 'restore what it held, or delete it where it is not needed' },
+    zh: { message: '{key} 是空的', hint: '请恢复它的内容；不需要的请删去' },
+  },
   'edition/unreadable': {
     severity: 'error',
     en: { message: '{file} cannot be read ({reason})', hint: 'make it a plain file that you may read' },

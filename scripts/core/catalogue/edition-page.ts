@@ -49,6 +49,19 @@ export const editionPageEntries = {
     },
     zh: { message: '导读列了稿件“{story}”，而它的正文不在任何一版', hint: '请放置它的正文，或从导读中删去' },
   },
+  'edition/index-twice': {
+    severity: 'error',
+    en: { message: 'the index has story "{story}" twice', hint: 'delete one of the two' },
+    zh: { message: '导读里稿件“{story}”列了两次', hint: '请删去其中一个' },
+  },
+  'edition/leads-here': {
+    severity: 'warning',
+    en: {
+      message: '"{id}" leads to story "{story}", which stands on the same page',
+      hint: 'name a story of another page',
+    },
+    zh: { message: '“{id}”引向稿件“{story}”，而它就在本版', hint: '请换别的版上的稿件' },
+  },
   'edition/teaser-nowhere': {
     severity: 'error',
     en: {
@@ -67,6 +80,22 @@ export const editionPageEntries = {
       message: '本版的样式里没有面貌“{name}”',
       hint: '是不是 {choices}？新的面貌请写在 styles/pages/{template}.css 里：.look-{name} {…}',
     },
+  },
+  'edition/style-open': {
+    severity: 'error',
+    en: {
+      message: 'this "{sign}" has no counterpart, so that the style sheets from here on are lost',
+      hint: 'write its counterpart, or delete it',
+    },
+    zh: { message: '这个“{sign}”没有配对，从这里起的样式都不起作用', hint: '请补上配对的符号，或删去它' },
+  },
+  'edition/unknown-token': {
+    severity: 'warning',
+    en: {
+      message: 'no style sheet has a token --{name}',
+      hint: 'did you mean {choices}? All are in styles/tokens.css',
+    },
+    zh: { message: '样式里没有变量 --{name}', hint: '是不是 {choices}？变量都在 styles/tokens.css 里' },
   },
   'edition/no-package': {
     severity: 'error',

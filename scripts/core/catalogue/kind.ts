@@ -33,8 +33,8 @@ export const kindEntries = {
   'kind/stories': {
     severity: 'error',
     en: {
-      message: 'the variant "{variant}" takes {need} stories, and {given} are given',
-      hint: 'write --stories with {need} names of files in stories/, with commas between',
+      message: 'stories given: {given}; the variant "{variant}" takes {need}',
+      hint: 'write as many names of files in stories/ behind --stories, with commas between',
     },
     zh: {
       message: '变体“{variant}”要 {need} 篇稿件，给了 {given} 篇',
@@ -50,9 +50,12 @@ export const kindEntries = {
     severity: 'error',
     en: {
       message: 'the kind "{kind}" is for a sheet of {need}, and the edition is {given}',
-      hint: 'take another kind',
+      hint: 'take another kind, or give one of your own the sheet of the edition',
     },
-    zh: { message: '版式“{kind}”用于 {need}，而这一期是 {given}', hint: '请换一种版式' },
+    zh: {
+      message: '版式“{kind}”用于 {need}，而这一期是 {given}',
+      hint: '请换一种版式；自己的版式请把 sheet 改成这一期的',
+    },
   },
   'kind/page-there': {
     severity: 'error',

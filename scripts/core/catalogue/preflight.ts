@@ -217,8 +217,14 @@ export const preflightEntries = {
   },
   'ink.text-k': {
     severity: 'error',
-    en: { message: 'black type of several inks on page {page}: “{text}” in {ink}', hint: 'set it in K100 alone' },
-    zh: { message: '第{page}版黑字用了多色油墨：“{text}”，{ink}', hint: '只用 K100' },
+    en: {
+      message: 'black type of several inks on page {page}: “{text}” in {ink}',
+      hint: 'set it in K100 alone; a colour for type leaves out cyan, magenta or yellow',
+    },
+    zh: {
+      message: '第{page}版黑字用了多色油墨：“{text}”，{ink}',
+      hint: '只用 K100；文字用的颜色，青、品、黄三色须缺一',
+    },
   },
   'ink.overprint': {
     severity: 'error',

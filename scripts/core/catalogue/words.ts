@@ -191,7 +191,7 @@ export const words = {
     en: 'added page {page}, {file}; set it with: dayang build {folder} --page {page}',
     zh: '已加第 {page} 版 {file}；排版请运行：dayang build {folder} --page {page}',
   },
-  'report/kind-stories': { en: '{count} stories', zh: '{count} 篇' },
+  'report/kind-stories': { en: 'stories: {count}', zh: '{count} 篇' },
   'report/more': { en: '… and {count} more; --json gives all of them', zh: '……另有 {count} 条；用 --json 可看全部' },
 
   'doctor/ok': { en: 'ok', zh: '正常' },

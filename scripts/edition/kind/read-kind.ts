@@ -1,9 +1,10 @@
 /** Reads a kind of page: `templates/pages/KIND.yaml`, with the variants that new pages begin as. */
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import * as z from 'zod';
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type Position, positionAt } from '../../core/source.ts';
 import { type Reading, report, sortedFaults, startReading } from '../reading.ts';
 import { id, line } from '../schema/fields.ts';
 import { editionSchema, pageSchema } from '../schema.ts';
@@ -48,6 +49,8 @@ export interface Kind {
   readonly title: { readonly en: string; readonly zh: string };
   readonly input: z.infer<typeof kindSchema>;
   readonly file: YamlFile;
+  /** Where it says what its sheet is, or would. */
+  readonly sheetAt: Position;
   readonly variants: readonly Variant[];
 }
 
@@ -131,7 +134,8 @@ async function readKind(reading: Reading, name: string): Promise<Kind | undefine
     const slots = one.slots.map((slot) => ({ ...slot, path: slot.path.slice(3) }));
     variants.push({ name: variant, title: input.variants[variant]!.title, stories, slots, place: place as YAMLMap });
   }
-  return reading.noted > before ? undefined : { name, title: input.title, input, file, variants };
+  const sheetAt = positionAt(source, valueOrigin(file, ['sheet']).from);
+  return reading.noted > before ? undefined : { name, title: input.title, input, file, sheetAt, variants };
 }
 
 export interface Kinds {
@@ -139,19 +143,34 @@ export interface Kinds {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function kindsIn(root: string): Promise<Kinds> {
+async function kindsIn(root: string, base: string): Promise<Kinds> {
   const names = await readdir(join(root, folder)).catch(() => []);
   const reading = startReading(root);
   const files = names.filter((name) => name.endsWith('.yaml')).sort();
   const kinds = await Promise.all(files.map((name) => readKind(reading, name.slice(0, -'.yaml'.length))));
-  return { kinds: kinds.filter((kind) => kind !== undefined), diagnostics: sortedFaults(reading) };
+  const fromBase = (at: Position): Position => ({ ...at, file: fileFrom(base, join(root, at.file)) });
+  const diagnostics = sortedFaults(reading).map((one) => ({
+    ...one,
+    ...(one.at && { at: fromBase(one.at) }),
+    ...(one.related && { related: one.related.map(fromBase) }),
+  }));
+  return {
+    kinds: kinds.flatMap((kind) => (kind ? { ...kind, sheetAt: fromBase(kind.sheetAt) } : [])),
+    diagnostics,
+  };
 }
 
-/** The kinds of a house package come before the program's of the same name. */
-export async function readKinds(packageFolder?: string): Promise<Kinds> {
+const fileFrom = (base: string, path: string): string => relative(base, path).replaceAll('\\', '/');
+
+/**
+ * The kinds of a house package come before the program's of the same name.
+ *
+ * @param base absolute path of the folder that diagnostics name files from: the edition's
+ */
+export async function readKinds(packageFolder?: string, base = program): Promise<Kinds> {
   const [own, common] = await Promise.all([
-    packageFolder === undefined ? { kinds: [], diagnostics: [] } : kindsIn(packageFolder),
-    kindsIn(program),
+    packageFolder === undefined ? { kinds: [], diagnostics: [] } : kindsIn(packageFolder, base),
+    kindsIn(program, base),
   ]);
   const names = new Set(own.kinds.map(({ name }) => name));
   const kinds = [...own.kinds, ...common.kinds.filter(({ name }) => !names.has(name))];

@@ -17,6 +17,8 @@ export interface DirectiveBlock {
   /** Its first line, and where that stands. */
   readonly line: string;
   readonly lineOrigin: Origin;
+  /** False for one whose end is missing, which is told. */
+  readonly closed: boolean;
   readonly content: readonly Flow[];
   /** In a `:::table` alone. */
   readonly tables: readonly TableRows[];
@@ -147,7 +149,8 @@ function readDirective(parsed: Parsed, open: Token, tokens: readonly Token[]): D
   const line = map.passage.lines[first]!.text;
   const lineOrigin = originIn(map, map.starts[first]!, map.starts[first]! + line.length);
   const name = /^[^\s{]*/.exec(line.replace(/^[\s:]*/, ''))![0];
-  if (open.meta?.['closed'] === false) {
+  const closed = open.meta?.['closed'] !== false;
+  if (!closed) {
     // The end as the editor counts lines: the passage may begin far down its file.
     const endAt = map.passage.lines[Math.min(end, map.passage.lines.length - 1)]!;
     const source = reading.sources.get(map.passage.file);
@@ -159,7 +162,7 @@ function readDirective(parsed: Parsed, open: Token, tokens: readonly Token[]): D
   const tables: TableRows[] = [];
   const inside = name === 'table' ? { ...parsed, tokens, tables } : { ...parsed, tokens };
   const content = readBlocks(inside).filter((one) => one.kind !== 'directive');
-  return { kind: 'directive', line, lineOrigin, content, tables, origin: linesOrigin(parsed, open) };
+  return { kind: 'directive', line, lineOrigin, closed, content, tables, origin: linesOrigin(parsed, open) };
 }
 
 /** Where the content of an inline token begins in the passage. */

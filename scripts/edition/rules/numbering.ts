@@ -8,20 +8,28 @@ import type { WholeRule } from './whole-edition.ts';
 export const numbering: WholeRule = (reading, { pages, complete }) => {
   const seen = new Map<number, Origin>();
   let last: number | undefined;
+  let certain = complete;
   for (const { page, yaml } of pages) {
-    if (!page || !yaml) continue;
+    if (!page || !yaml) {
+      certain = false;
+      continue;
+    }
     const at = valueOrigin(yaml, ['page']);
     for (const number of pagesIn(page)) {
       const before = seen.get(number);
-      if (before) report(reading, 'edition/page-twice', { places: [at, before], with: { page: number } });
-      else seen.set(number, at);
+      if (!before) seen.set(number, at);
+      else {
+        certain = false;
+        report(reading, 'edition/page-twice', { places: [at, before], with: { page: number } });
+      }
     }
     const { number } = page;
     if (last !== undefined && number < last)
       report(reading, 'edition/page-order', { places: [at, seen.get(last)!], with: { page: number, before: last } });
     last = pagesIn(page).at(-1);
   }
-  if (!complete) return;
+  // Where a number is in doubt, a hole is its echo.
+  if (!certain) return;
   const numbers = [...seen.keys()].sort((a, b) => a - b);
   for (const [index, to] of numbers.slice(1).entries()) {
     const from = numbers[index]!;

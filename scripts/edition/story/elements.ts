@@ -31,7 +31,7 @@ function paragraphsOf(reading: Reading, content: readonly Flow[]): readonly Para
 }
 
 export function requireText(reading: Reading, block: DirectiveBlock, text: { name: string; count: number }): void {
-  if (text.count > 0) return;
+  if (text.count > 0 || !block.closed) return;
   report(reading, 'markdown/empty-directive', { places: [block.lineOrigin], with: { name: text.name } });
 }
 

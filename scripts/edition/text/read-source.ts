@@ -11,19 +11,28 @@ import { decodeText } from './encoding.ts';
 /** Kilobytes; fifty times what a full page of copy, or its layout, needs. */
 const largest = (file: string): number => (file.endsWith('.md') ? 4096 : 128);
 
-/** The text of `file`, or undefined after a fault was noted, at `namedAt` if the file itself cannot be opened. */
-export async function readSource(reading: Reading, file: string, namedAt?: Origin): Promise<SourceFile | undefined> {
+interface Named {
+  /** Where the file is named. */
+  readonly at: Origin;
+  /** Files that are named besides, and so are not what was meant. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** The text of `file`, or undefined after a fault was noted, where it is named if the file itself cannot be opened. */
+export async function readSource(reading: Reading, file: string, named?: Named): Promise<SourceFile | undefined> {
   const held = reading.open.texts?.get(file);
   if (held !== undefined) return takeText(reading, file, Buffer.from(held));
-  const places = [namedAt ?? startOf(file)];
+  const places = [named?.at ?? startOf(file)];
   const found = await findFile(reading.root, file);
   if (found.kind === 'remote' || found.kind === 'outside') {
     report(reading, 'edition/outside', { places, with: { file } });
     return undefined;
   }
   if (found.kind === 'missing') {
-    const choices = offer(file, await listFolder(reading.root, posix.dirname(file)));
-    report(reading, 'edition/missing-file', { places, with: { file, choices } });
+    const there = (await listFolder(reading.root, posix.dirname(file))).filter((one) => !named?.taken.has(one));
+    const choices = offer(file, there);
+    if (choices === undefined) report(reading, 'edition/no-file', { places, with: { file } });
+    else report(reading, 'edition/missing-file', { places, with: { file, choices } });
     return undefined;
   }
   if (found.kind === 'unreadable') {

@@ -105,7 +105,7 @@ function kindOf(issue: Issue, value: unknown): readonly [Code, Parameters] {
     const inner = issue.issues[0]?.message ?? '';
     return [isCode(inner) ? inner : 'edition/id', {}];
   }
-  if (value === null) return ['edition/empty-text', {}];
+  if (value === null) return issue.path.length === 0 ? ['edition/empty-file', {}] : ['edition/empty-text', {}];
   if (issue.code === 'invalid_value')
     return ['edition/unknown-value', { choices: offer(String(value), issue.values.map(String)) }];
   if (issue.code === 'invalid_union') {
