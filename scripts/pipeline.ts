@@ -1,9 +1,9 @@
 /** The way through the house, from an edition folder to finished pages. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { bindEdition } from './bind-edition.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { folderTrouble } from './core/files.ts';
+import { folderTroubles } from './core/files.ts';
 import { inParallel, turnsOf } from './core/in-parallel.ts';
 import type { SpreadPlan } from './deliver/index.ts';
 import { pageLabel } from './edition/index.ts';
@@ -69,14 +69,12 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const edition = keep(await openEdition(request.folder, request.pages ? { pages: request.pages } : {}));
   const house = edition && keep(await openHouse(edition));
   const out = request.out ?? join('dist', edition?.id ?? '');
+  if (request.products.length > 0) keep({ diagnostics: await folderTroubles(out) });
   if (!edition || !house || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
 
-  const trouble = request.products.length > 0 && (await folderTrouble(resolve(out)));
-  if (trouble) keep({ diagnostics: [trouble] });
   const press = wanted('press') ? keep(await openPress(edition, request.press ?? {})) : undefined;
   if (hasErrors(diagnostics)) return { edition, out, pages: [], diagnostics };
-  let done = 0;
-  let printed = 0;
+  let [done, printed] = [0, 0];
   const onPrinted = () => ++printed === edition.pages.length && request.onPrinted?.();
   const makePage = await pageMaker(edition, request.keep);
   // A tab does not wait for what becomes of the page that it has printed.

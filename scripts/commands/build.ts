@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { phrase } from '../core/catalogue/words.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../core/diagnostic.ts';
-import { folderTrouble, shownPath, writeTogether } from '../core/files.ts';
+import { folderTroubles, shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, type Report, reportJson } from '../core/report.ts';
 import type { Edition } from '../edition/model.ts';
@@ -182,7 +182,7 @@ async function keepReport(
     });
   const json = make(build.diagnostics);
   // What kept the pages from being written would keep the report too, and is told once.
-  if (!edition || (await folderTrouble(out))) return { json, diagnostics: build.diagnostics };
+  if (!edition || (await folderTroubles(out)).length > 0) return { json, diagnostics: build.diagnostics };
   const written = await writeTogether(out, new Map([['report.json', reportJson(json)]]));
   const diagnostics = [...build.diagnostics, ...written.diagnostics];
   return written.diagnostics.length === 0 ? { json, diagnostics } : { json: make(diagnostics), diagnostics };

@@ -1,7 +1,7 @@
 /** Writing what a run makes: whole or not at all, and what stood there before stays until the new is complete. */
 import { unlinkSync } from 'node:fs';
 import { access, constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Code } from './catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic } from './diagnostic.ts';
 
@@ -135,19 +135,17 @@ async function putInPlace(pairs: readonly { temporary: string; target: string }[
 export const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() === true;
 
-/** Why nothing can be written into a folder, which may be still to be made. A disk may yet be full. */
-export async function folderTrouble(folder: string): Promise<Diagnostic | undefined> {
-  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
+/** Why nothing can be written into a folder, which may be still to be made; nothing if it can. A disk may yet be full. */
+export async function folderTroubles(folder: string): Promise<readonly Diagnostic[]> {
+  const path = resolve(folder);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  const troubleOf = (error: unknown) => [fileTrouble(error, shownPath(path)) ?? []].flat();
   if (found instanceof Error) {
-    const above = dirname(folder);
     const unmade = found.code === 'ENOENT' || found.code === 'ENOTDIR';
-    return unmade && above !== folder ? folderTrouble(above) : fileTrouble(found, shownPath(folder));
+    return unmade && dirname(path) !== path ? folderTroubles(dirname(path)) : troubleOf(found);
   }
-  if (!found.isDirectory()) return diagnostic('file/in-the-way', { file: shownPath(folder) });
-  return access(folder, constants.W_OK | constants.X_OK).then(
-    () => undefined,
-    (error) => fileTrouble(error, shownPath(folder)),
-  );
+  if (!found.isDirectory()) return [diagnostic('file/in-the-way', { file: shownPath(path) })];
+  return access(path, constants.W_OK | constants.X_OK).then(() => [], troubleOf);
 }
 
 /** `mkdir` with `recursive` gives ENOENT for a disk that can only be read; this gives the reason itself. */

@@ -181,7 +181,7 @@ describe('YAML', () => {
         yaml(Array.from({ length: 300 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')),
         'edition/unknown-key edition.yaml:1:1',
       ],
-      ['nothing', yaml(''), 'edition/empty-text edition.yaml:1:1'],
+      ['nothing', yaml(''), 'edition/empty-file edition.yaml:1:1'],
       ['a list', yaml('- a\n'), 'edition/not-mapping edition.yaml:1:1'],
       ['a tag', yaml('!!js/function "x"\n'), 'edition/yaml-tag edition.yaml:1:1'],
       ['two documents', yaml('newspaper: 报\n---\nb: 2\n'), 'edition/yaml edition.yaml:2:1'],
@@ -193,7 +193,7 @@ describe('YAML', () => {
       [
         'a page named twice',
         edition('[pages/01.yaml]', '[pages/01.yaml, pages/01.yaml]'),
-        'edition/page-twice pages/01.yaml:1:7',
+        'edition/page-listed edition.yaml:6:24',
       ],
       ['itself as a page', edition('[pages/01.yaml]', '[edition.yaml]'), 'edition/missing-key edition.yaml:1:1'],
       [

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fileTrouble, folderTrouble, writeTogether } from '../../scripts/core/files.ts';
+import { fileTrouble, folderTroubles, writeTogether } from '../../scripts/core/files.ts';
 
 const root = process.getuid?.() === 0;
 let folder = '';
@@ -28,7 +28,7 @@ test('files are written with the folders they need, and nothing else is left', a
 
 test('why nothing can be written into a folder is known before anything is made', async () => {
   await writeFile(join(folder, 'a'), 'old');
-  const told = async (name: string): Promise<unknown> => (await folderTrouble(join(folder, name)))?.parameters;
+  const told = async (name: string): Promise<unknown> => (await folderTroubles(join(folder, name)))[0]?.parameters;
   expect([await told('.'), await told('new/deep')]).toEqual([undefined, undefined]);
   expect([await told('a'), await told('a/deep/er')]).toEqual(Array(2).fill({ file: join(folder, 'a') }));
   expect(await readdir(folder)).toEqual(['a']);

@@ -38,7 +38,7 @@ export const kindEntries = {
     },
     zh: {
       message: '变体“{variant}”要 {need} 篇稿件，给了 {given} 篇',
-      hint: '请在 --stories 后写 {need} 个 stories/ 里的文件名，用逗号隔开',
+      hint: '请在 --stories 后写同样多的 stories/ 里的文件名，用逗号隔开',
     },
   },
   'kind/unknown-story': {
