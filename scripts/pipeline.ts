@@ -71,7 +71,6 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const out = request.out ?? join('dist', edition?.id ?? '');
   if (request.products.length > 0) keep({ diagnostics: await folderTroubles(out) });
   if (!edition || !house || hasErrors(diagnostics)) return { ...(edition && { edition }), out, pages: [], diagnostics };
-
   const press = wanted('press') ? keep(await openPress(edition, request.press ?? {})) : undefined;
   if (hasErrors(diagnostics)) return { edition, out, pages: [], diagnostics };
   let [done, printed] = [0, 0];
