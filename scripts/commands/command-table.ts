@@ -136,6 +136,7 @@ export const commandTable: readonly CommandRow[] = [
       { flags: '--stories <IDS>', help: 'help/make-stories', repeated: true },
       { flags: '--most <N>', help: 'help/make-most' },
       { flags: '--take <N>', help: 'help/make-take' },
+      { flags: '--around', help: 'help/make-around' },
       { flags: '--force', help: 'help/make-force' },
       json,
       quiet,

@@ -43,7 +43,14 @@ export async function runMake({ argument, options, speaker, signal }: Call): Pro
   const stories = wordsOf(options['stories']);
   const name = textOf(options['name']);
   const { makePages } = await import('../make/index.ts');
-  const wish = { folder, page, most: count, force: options['force'] === true, signal };
+  const wish = {
+    folder,
+    page,
+    most: count,
+    force: options['force'] === true,
+    around: options['around'] === true,
+    signal,
+  };
   const { value, diagnostics } = await makePages({
     ...wish,
     ...(stories.length > 0 && { stories }),
@@ -64,7 +71,7 @@ export async function runMake({ argument, options, speaker, signal }: Call): Pro
     speaker.tell('report/proposal', { file: shownPath(file), score, ...points, kind: told });
   }
   if (made.length > 0 && !hasErrors(diagnostics)) {
-    const place = { folder: shownPath(folder), page };
+    const place = { folder: shownPath(folder), page: wish.around ? `${page} --around` : page };
     speaker.tell(take === undefined ? 'report/proposed' : 'report/taken', place);
   }
   return exit;

@@ -107,7 +107,7 @@ async function writePage(wish: Wish, { options, speaker }: Call): Promise<readon
     schema: schemaLine(edition.sources.get(edition.pages[0]!.file)?.text),
     theme: textOf(options['theme']),
   });
-  const written = await addPage(edition.root, number, text);
+  const written = await addPage(edition.root, number, { text });
   if (!written.value) return written.diagnostics;
   if (speaker.form === 'pretty') speaker.result(`${shownPath(written.value)}\n`);
   return diagnostics;

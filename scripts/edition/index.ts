@@ -23,6 +23,7 @@ export {
   schemaFiles,
 } from './schema/json-schema.ts';
 export { optionTables } from './schema/option-tables.ts';
+export { addBlocks, readStartedPage, type StartedPage } from './started-page.ts';
 export { readStory, type StoryDraft } from './story/read-story.ts';
 export { decodeText } from './text/encoding.ts';
 export { keyOrigin, readYaml, valueOrigin, type YamlFile } from './yaml/document.ts';

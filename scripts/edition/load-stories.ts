@@ -21,6 +21,10 @@ export interface StoryFolder {
   readonly stories: ReadonlyMap<string, Story>;
   /** Stories whose text stands on a page already. */
   readonly placed: ReadonlySet<string>;
+  /** Files of the edition's pages, from its folder; some may not be there yet. */
+  readonly pageFiles: readonly string[];
+  /** The house package, as `edition.yaml` names it. */
+  readonly packageFolder?: string;
   /** The theme of the first page that names one. */
   readonly theme?: string;
 }
@@ -56,12 +60,10 @@ export async function loadStories(folder: string): Promise<Checked<StoryFolder>>
   const photos = await readPhotos(reading, drafts);
   const diagnostics = sortedFaults(reading);
   if (!sheet || hasErrors(diagnostics)) return { diagnostics };
-  const looked = await lookAtPages(
-    root,
-    pages.map(({ file }) => file),
-  );
-  const { newspaper } = isMapping(yaml?.data) ? yaml.data : {};
+  const pageFiles = pages.map(({ file }) => file);
+  const looked = await lookAtPages(root, pageFiles);
+  const { newspaper, package: house } = isMapping(yaml?.data) ? yaml.data : {};
   const stories = new Map(withPhotos(drafts, photos).map((story) => [story.id, story]));
-  const value = { root, newspaper: `${newspaper ?? ''}`, sheet, grid: usualGrid(sheet), stories, ...looked };
-  return { value, diagnostics };
+  const value = { root, newspaper: `${newspaper ?? ''}`, sheet, grid: usualGrid(sheet), stories, pageFiles, ...looked };
+  return { value: { ...value, ...(typeof house === 'string' && { packageFolder: house }) }, diagnostics };
 }

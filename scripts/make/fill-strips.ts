@@ -1,7 +1,8 @@
 /** Two strips of columns under the lead's head, filled with the other stories. */
 import type { MadeBlock, Place, Price, Shape, Span } from './model.ts';
 import { addPrices, costOf, free } from './price.ts';
-import { BETWEEN, ruleAbove, type Stacks, type Stories } from './stacks.ts';
+import { BETWEEN, footOf, type Room, topOf } from './room.ts';
+import { ruleAbove, type Stacks, type Stories } from './stacks.ts';
 
 export interface Candidate {
   readonly form: string;
@@ -19,8 +20,8 @@ export interface Part {
 
 export interface Frame {
   readonly stacks: Stacks;
-  /** Rows of the page that stories may stand on. */
-  readonly foot: number;
+  /** Where stories may stand. */
+  readonly room: Room;
   readonly name: string;
   readonly price: Price;
   /** What stands on the page in any case. */
@@ -58,20 +59,25 @@ type Filling = readonly { readonly set: Stories; readonly shape: Shape | undefin
 
 /** Fills two strips with the other stories. */
 export function fillStrips(few: Few, { frame, left, right, columns }: Strips): void {
-  const { stacks, foot, others, name } = frame;
-  const { grid, stories } = stacks;
+  const { stacks, room, others, name } = frame;
+  const { grid } = stacks;
+  const ends = { left: footOf(room, [1, columns]), right: footOf(room, [columns + 1, grid.columns]) };
+  if (ends.left === undefined || ends.right === undefined) return;
+  const { left: leftFoot, right: rightFoot } = ends;
   if (Math.abs(left.end - right.end) < STEP) return;
   const own = costOf(frame.price) + costOf(left.price) + costOf(right.price);
   if (!isNear(few, own)) return;
   const rest = grid.columns - columns;
   const below: Filling =
-    left.end === foot ? [{ set: 0, shape: undefined }] : stacks.filling(others, columns, foot - left.end - BETWEEN);
+    left.end === leftFoot
+      ? [{ set: 0, shape: undefined }]
+      : stacks.filling(others, columns, leftFoot - left.end - BETWEEN);
   for (const { set, shape } of below) {
     const cost = own + (shape?.cost ?? 0);
     if (!isNear(few, cost)) continue;
     const over = others ^ set;
-    const beside = over === 0 ? undefined : stacks.at(over, rest, foot - right.end - BETWEEN);
-    if (over === 0 ? right.end !== foot : !beside) continue;
+    const beside = over === 0 ? undefined : stacks.at(over, rest, rightFoot - right.end - BETWEEN);
+    if (over === 0 ? right.end !== rightFoot : !beside) continue;
     const whole = cost + (beside?.cost ?? 0);
     if (!isNear(few, whole)) continue;
     const form = `${name} ${columns}|${rest} ${set.toString(2)}`;
@@ -80,17 +86,25 @@ export function fillStrips(few: Few, { frame, left, right, columns }: Strips): v
     const draw = (): readonly MadeBlock[] => {
       const stack = (one: Shape | undefined, members: Stories, place: Place, width: number): readonly MadeBlock[] => {
         if (!one) return [];
-        const first = stories[31 - Math.clz32(members & -members)]!.id;
-        return [...(place.row > 2 ? [ruleAbove(first, place, width)] : []), ...one.draw(place)];
+        const first = stacks.nameOf(members);
+        const top = topOf(room, [place.column, place.column + width - 1]) ?? 1;
+        return [...(place.row > top + 1 ? [ruleAbove(first, place, width)] : []), ...one.draw(place)];
       };
-      const top = Math.max(1, Math.min(left.end, right.end) + 2);
+      const head = Math.max(room.runs[columns - 1]![0], room.runs[columns]![0]);
+      const top = Math.max(head, Math.min(left.end, right.end) + 2);
       return [
         ...frame.fixed,
         ...left.draw([1, columns]),
         ...right.draw([columns + 1, grid.columns]),
         ...stack(shape, set, { column: 1, row: left.end + BETWEEN + 1 }, columns),
         ...stack(beside, over, { column: columns + 1, row: right.end + BETWEEN + 1 }, rest),
-        { id: 'strips', block: 'rule', vertical: true, columns: [columns, columns + 1], rows: [top, foot] },
+        {
+          id: 'strips',
+          block: 'rule',
+          vertical: true,
+          columns: [columns, columns + 1],
+          rows: [top, Math.min(leftFoot, rightFoot)],
+        },
       ];
     };
     few.best.set(form, { form, cost: whole, price, draw });

@@ -25,8 +25,8 @@ const CUT = { from: 0.15, to: 0.85 };
 const OPEN = 0.85;
 
 /** As the rule page.duanban has it. */
-export function cutsOf(blocks: readonly MadeBlock[], { rows }: MakeGrid): number {
-  const all = things(blocks, true);
+export function cutsOf(blocks: readonly MadeBlock[], { rows }: MakeGrid, standing: readonly Thing[] = []): number {
+  const all = [...things(blocks, true), ...standing];
   const taken = Array.from({ length: rows + 2 }, (_, row) =>
     all.some((one) => one.rows[0] <= row && one.rows[1] >= row),
   );
@@ -38,14 +38,20 @@ export function cutsOf(blocks: readonly MadeBlock[], { rows }: MakeGrid): number
     const middle = (row - 1 + to) / 2 / rows;
     if (middle < CUT.from || middle > CUT.to || to === rows) continue;
     const above = new Set(all.filter((one) => one.rows[1] < row).flatMap(({ story }) => story ?? []));
-    if (!all.some((one) => one.rows[0] > to && one.story !== undefined && above.has(one.story))) cuts += 1;
+    const below = all.filter((one) => one.rows[0] > to).flatMap(({ story }) => story ?? []);
+    // White above an advertisement or under a masthead cuts nothing.
+    if (above.size > 0 && below.length > 0 && !below.some((story) => above.has(story))) cuts += 1;
   }
   return cuts;
 }
 
 /** As the rule page.tongxian has it. */
-export function openGutters(blocks: readonly MadeBlock[], { columns, rows }: MakeGrid): number {
-  const all = things(blocks, false);
+export function openGutters(
+  blocks: readonly MadeBlock[],
+  { columns, rows }: MakeGrid,
+  standing: readonly Thing[] = [],
+): number {
+  const all = [...things(blocks, false), ...standing];
   let open = 0;
   for (let column = 1; column < columns; column += 1) {
     const across = all
@@ -68,15 +74,22 @@ export function openGutters(blocks: readonly MadeBlock[], { columns, rows }: Mak
 const areaOf = ({ columns, rows }: MadeBlock): number => (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1);
 
 /** The page's price with what its parts could not know. */
-export function judge(grid: MakeGrid, price: Price, blocks: readonly MadeBlock[]): Price {
+export function judge(
+  grid: MakeGrid,
+  price: Price,
+  { blocks, standing }: { readonly blocks: readonly MadeBlock[]; readonly standing: readonly Thing[] },
+): Price {
   const [first = 0, second = 0] = blocks
     .flatMap((block) => (block.photos ?? []).map(() => areaOf(block) / block.photos!.length))
     .sort((a, b) => b - a);
-  const heads = blocks.filter((one) => one.block === 'headline' && one.rows[0] <= 3 && one.columns[1] > one.columns[0]);
+  const head = Math.min(...blocks.map(({ rows }) => rows[0])) + 2;
+  const heads = blocks.filter(
+    (one) => one.block === 'headline' && one.rows[0] <= head && one.columns[1] > one.columns[0],
+  );
   return addPrices(
     price,
     priceOf({
-      cuts: PRICES.cut * cutsOf(blocks, grid) + PRICES.gutter * openGutters(blocks, grid),
+      cuts: PRICES.cut * cutsOf(blocks, grid, standing) + PRICES.gutter * openGutters(blocks, grid, standing),
       pictures: second > 0 && first < 1.5 * second ? PRICES.rival : 0,
       order: heads.length > 1 ? PRICES.beside : 0,
     }),

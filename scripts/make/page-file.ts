@@ -32,12 +32,12 @@ function lineOf(one: MadeBlock): string {
     parts.push(`frames: [${frames.join(', ')}]`);
   }
   if (one.text !== undefined) parts.push(`text: ${plain(one.text)}`);
-  return `  ${one.id}: {${parts.join(', ')}}`;
+  return `${one.id}: {${parts.join(', ')}}`;
 }
 
 /** Photos, stories and what is made of them may have one name: the later ones get a number. */
-function withOwnIds(blocks: readonly MadeBlock[]): readonly MadeBlock[] {
-  const taken = new Set<string>();
+function withOwnIds(blocks: readonly MadeBlock[], standing: readonly string[] = []): readonly MadeBlock[] {
+  const taken = new Set<string>(standing);
   return blocks.map((block) => {
     let { id } = block;
     for (let count = 2; taken.has(id); count += 1) id = `${block.id}-${count}`;
@@ -46,10 +46,14 @@ function withOwnIds(blocks: readonly MadeBlock[]): readonly MadeBlock[] {
   });
 }
 
-export function pageFile({ blocks }: Proposal, { page, name, template, theme, grid }: PageHead): string {
-  const { columns, characters, size, gutter, pitch, rows } = grid;
+/** The blocks of a proposal, each a line: from the head down. */
+export function placeLines({ blocks }: Proposal, standing: readonly string[] = []): readonly string[] {
   const down = blocks.toSorted((a, b) => a.rows[0] - b.rows[0] || a.columns[0] - b.columns[0]);
-  const lines = withOwnIds(down).map(lineOf);
+  return withOwnIds(down, standing).map(lineOf);
+}
+
+export function pageFile(proposal: Proposal, { page, name, template, theme, grid }: PageHead): string {
+  const { columns, characters, size, gutter, pitch, rows } = grid;
   return [
     `page: ${page}`,
     `name: ${plain(name)}`,
@@ -59,7 +63,7 @@ export function pageFile({ blocks }: Proposal, { page, name, template, theme, gr
     `body: {characters: [${characters}]}`,
     'fit: exact',
     'place:',
-    ...lines,
+    ...placeLines(proposal).map((line) => `  ${line}`),
     '',
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 /** From stories to a few different pages, the best first. Deterministic: the same stories give the same pages. */
 import { judge } from './judge.ts';
 import { candidatesOf } from './lead-forms.ts';
-import { type MadeBlock, type MakeGrid, type Proposal, partNames, type Waiting } from './model.ts';
-import { costOf } from './price.ts';
+import { type MadeBlock, type MakeGrid, type Proposal, partNames, type Span, type Waiting } from './model.ts';
+import { costOf, PRICES } from './price.ts';
+import { openRoom, type Room, roomsOf, type Standing } from './room.ts';
 import { openStacks } from './stacks.ts';
 
 /** Candidates whose whole page is looked at. */
@@ -21,7 +22,7 @@ const CREDIT = 2;
 const kindOf = (form: string): string =>
   form
     .replace(/ .*/, '')
-    .replace(/^foot-[^/]*/, 'foot')
+    .replace(/^(open|foot)[^/]*/, '$1')
     .replace(/-(left|right)$/, '');
 
 /** A page and its mirror image cost the same, part by part. */
@@ -47,26 +48,75 @@ function choose(all: readonly Proposal[], most: number): readonly Proposal[] {
 
 const better = (a: Proposal, b: Proposal): number => b.score - a.score || (a.form < b.form ? -1 : 1);
 
+/** What stands on the page already, and what of it stays as it is. */
+export interface PageWish {
+  /** The page's credit of its pictures; left out where each has its own. */
+  readonly credit?: string;
+  /** Blocks that stories are set around. */
+  readonly standing?: readonly Standing[];
+}
+
+/** Rows at the foot of the widest run of columns that end lowest, given to the credit; where that stands. */
+function withCredit(room: Room): { readonly room: Room; readonly columns: Span; readonly row: number } {
+  const row = Math.max(...room.runs.map(([, to]) => to));
+  const from = room.runs.findIndex(([, to]) => to === row);
+  const after = room.runs.findIndex(([, to], index) => index > from && to !== row);
+  const to = after < 0 ? room.runs.length : after;
+  const runs = room.runs.map((run, index) =>
+    index >= from && index < to ? ([run[0], run[1] - CREDIT] as const) : run,
+  );
+  return { room: { ...room, runs }, columns: [from + 1, to], row };
+}
+
+const moved = ({ columns, frames, ...block }: MadeBlock, by: number): MadeBlock => {
+  const along = ([from, to]: Span): Span => [from + by, to + by];
+  return {
+    ...block,
+    columns: along(columns),
+    ...(frames && { frames: frames.map((frame) => ({ ...frame, columns: along(frame.columns) })) }),
+  };
+};
+
 /** Every page that was looked at whole, the best first. */
-export function judgePages(grid: MakeGrid, stories: readonly Waiting[], credit?: string): readonly Proposal[] {
-  const foot = grid.rows - (credit === undefined ? 0 : CREDIT);
-  const at = { columns: [1, grid.columns], rows: [grid.rows, grid.rows] } as const;
+export function judgePages(
+  grid: MakeGrid,
+  stories: readonly Waiting[],
+  { credit, standing = [] }: PageWish = {},
+): readonly Proposal[] {
+  const rooms = standing.length > 0 ? roomsOf(grid, standing) : [openRoom(grid)];
+  const found = rooms.flatMap((free) => pagesIn({ grid, free, stories, credit, standing })).sort(better);
+  // What is left of a page may be filled straight across, which cuts it in two: only where there is no other way.
+  const whole = standing.length > 0 ? found.filter(({ price }) => price.cuts < PRICES.cut) : [];
+  return whole.length > 0 ? whole : found;
+}
+
+interface RoomWish {
+  readonly grid: MakeGrid;
+  readonly free: Room;
+  readonly stories: readonly Waiting[];
+  readonly credit: string | undefined;
+  readonly standing: readonly Standing[];
+}
+
+function pagesIn({ grid, free, stories, credit, standing }: RoomWish): readonly Proposal[] {
+  const { room, columns, row } = credit === undefined ? { room: free, columns: undefined, row: 0 } : withCredit(free);
   const under: readonly MadeBlock[] =
-    credit === undefined ? [] : [{ id: 'credit', block: 'picture-credit', ...at, text: credit }];
-  return candidatesOf(openStacks(grid, stories, foot), foot)
+    columns === undefined ? [] : [{ id: 'credit', block: 'picture-credit', columns, rows: [row, row], text: credit! }];
+  const own = { ...grid, columns: room.runs.length };
+  const most = Math.max(...room.runs.map(([from, to]) => to - from + 1));
+  return candidatesOf(openStacks(own, stories, most), room)
     .toSorted((a, b) => a.cost - b.cost || (a.form < b.form ? -1 : 1))
     .slice(0, LOOKED_AT)
     .map(({ form, price, draw }): Proposal => {
-      const blocks = [...draw(), ...under];
-      const whole = judge(grid, price, blocks);
+      const drawn = [...draw(), ...under];
+      const blocks = room.first === 1 ? drawn : drawn.map((block) => moved(block, room.first - 1));
+      const whole = judge(grid, price, { blocks, standing });
       return { form, blocks, price: whole, score: Math.max(0, Math.round(10 * (100 - POINTS * costOf(whole))) / 10) };
-    })
-    .sort(better);
+    });
 }
 
-/** @param wish.credit the page's credit of its pictures; left out where each has its own */
 export const proposePages = (
   grid: MakeGrid,
   stories: readonly Waiting[],
-  { most, credit }: { readonly most: number; readonly credit?: string },
-): readonly Proposal[] => choose(judgePages(grid, stories, credit), most);
+  { most, ...wish }: PageWish & { readonly most: number },
+): readonly Proposal[] => choose(judgePages(grid, stories, wish), most);

@@ -4,10 +4,8 @@
  */
 import type { MadeBlock, MakeGrid, Place, Shape, Waiting } from './model.ts';
 import { addPrices, PRICES, priceOf } from './price.ts';
+import { BETWEEN } from './room.ts';
 import { storyShapes } from './story-shapes.ts';
-
-/** Rows between two stories, the middle one with a rule on it. */
-export const BETWEEN = 3;
 
 /** Sets of stories as bits: bit n is the story of rank n. */
 export type Stories = number;
@@ -15,6 +13,8 @@ export type Stories = number;
 export interface Stacks {
   readonly grid: MakeGrid;
   readonly stories: readonly Waiting[];
+  /** Id of the heaviest story of a set. */
+  readonly nameOf: (stories: Stories) => string;
   /** The best shape of each height and opening. */
   readonly of: (stories: Stories, columns: number) => readonly Shape[];
   /** The best of one height, whatever it opens with; undefined where there is none. */
@@ -179,5 +179,5 @@ export function openStacks(grid: MakeGrid, stories: readonly Waiting[], most: nu
     }
     return found.get(rows) ?? [];
   };
-  return { grid, stories, of, at, filling };
+  return { grid, stories, nameOf, of, at, filling };
 }

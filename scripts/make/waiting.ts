@@ -7,8 +7,9 @@ const textOf = ({ runs }: Pick<Paragraph, 'runs'>): string => runs.map(({ text }
 
 const flowText = (one: Flow): FlowText => ({ kind: one.kind, text: textOf(one) });
 
-function picturesOf({ photos }: Story): readonly Picture[] {
-  return photos.map(({ id, facts, caption, credit }) => ({
+function picturesOf({ photos }: Story, standing: ReadonlySet<string>): readonly Picture[] {
+  const left = photos.filter(({ id }) => !standing.has(id));
+  return left.map(({ id, facts, caption, credit }) => ({
     id,
     ratio: facts.widthPx / facts.heightPx,
     caption: [caption && textOf(caption), credit?.text].filter(Boolean).join('　'),
@@ -16,8 +17,11 @@ function picturesOf({ photos }: Story): readonly Picture[] {
   }));
 }
 
-/** @param stories in the order of their weight */
-export function waitingOf(stories: readonly Story[]): readonly Waiting[] {
+/**
+ * @param stories in the order of their weight
+ * @param standing ids of photos that stand on the page already
+ */
+export function waitingOf(stories: readonly Story[], standing: ReadonlySet<string> = new Set()): readonly Waiting[] {
   return stories.map((story, rank) => {
     const { id, kicker, headline, deck, byline, body } = story;
     return {
@@ -28,7 +32,7 @@ export function waitingOf(stories: readonly Story[]): readonly Waiting[] {
       ...(deck && { deck: deck.text }),
       ...(byline && { byline: byline.text }),
       flow: body.map(flowText),
-      pictures: picturesOf(story),
+      pictures: picturesOf(story, standing),
     };
   });
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadEdition, loadStories } from '../../scripts/edition/index.ts';
+import { addBlocks, loadEdition, loadStories } from '../../scripts/edition/index.ts';
 import { makePages } from '../../scripts/make/index.ts';
 import { cutsOf, openGutters } from '../../scripts/make/judge.ts';
 import type { MadeBlock, MakeGrid } from '../../scripts/make/model.ts';
@@ -102,6 +102,19 @@ test('a proposal is taken as the page, once, and the edition names it', async ()
   expect(codesOf(await make({ take: 5, page: 6, most: 3, stories: ['lead', 'paddy', 'geese', 'bus'] }))).toEqual([
     'make/no-proposal',
   ]);
+});
+
+test.each([
+  ['page: 3\nplace:\n  a: {x: 1} # one\n# end\n', 'page: 3\nplace:\n  a: {x: 1} # one\n  b: {y: 2}\n  c: {}\n# end\n'],
+  [
+    'place:\n    a:\n        x: 1\nfit: exact\n',
+    'place:\n    a:\n        x: 1\n    b: {y: 2}\n    c: {}\nfit: exact\n',
+  ],
+  ['place: {a: {x: 1}} # all\n', 'place: {a: {x: 1},\n  b: {y: 2},\n  c: {}\n} # all\n'],
+  ['place: {}\nfit: exact\n', 'place: {\n  b: {y: 2},\n  c: {}\n}\nfit: exact\n'],
+  ['place:\n  a: {x: 1}', 'place:\n  a: {x: 1}\n  b: {y: 2}\n  c: {}'],
+])('blocks are added to %j, all else as it is written', (before, after) => {
+  expect(addBlocks(before, ['b: {y: 2}', 'c: {}'])).toBe(after);
 });
 
 describe('what is refused', () => {

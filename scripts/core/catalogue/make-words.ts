@@ -15,6 +15,10 @@ export const makeWords = {
     en: 'make this proposal the page: its file in pages/, and its line in edition.yaml',
     zh: '采用这个方案：写入 pages/，并加进 edition.yaml',
   },
+  'help/make-around': {
+    en: 'leave the blocks of the page as they stand, and set stories in what they leave free',
+    zh: '版上已有的内容原样不动，稿件排在余下的地方',
+  },
   'help/make-force': { en: 'replace proposals that were changed', zh: '覆盖改动过的方案' },
   'report/proposal': {
     en: '{file}: {score} of 100 (off for fit {fit}, pictures {pictures}, headlines {headlines}, shapes {shapes}, order {order}, cuts {cuts}); {kind}',

@@ -31,6 +31,49 @@ export const makeEntries = {
       hint: '请增减稿件或图片',
     },
   },
+  'make/no-page': {
+    severity: 'error',
+    en: {
+      message: 'there is no page {page} to make around: no {file} with "page: {page}"',
+      hint: 'leave out --around for a whole page, or write what is to stand on it first',
+    },
+    zh: {
+      message: '没有第 {page} 版可以围着排：找不到写有“page: {page}”的 {file}',
+      hint: '整版新排不写 --around；否则请先写好版上已定的内容',
+    },
+  },
+  'make/double-truck': {
+    severity: 'error',
+    en: {
+      message: 'pages {pages} are a double truck, which is made by hand',
+      hint: 'place its stories by hand, or in the studio',
+    },
+    zh: { message: '第 {pages} 版是通版，须手工组版', hint: '请手工或在工作室里安排稿件' },
+  },
+  'make/no-place': {
+    severity: 'error',
+    en: {
+      message:
+        'no story fits what is left of page {page}: {rows} rows of a column; the text of "{story}", the shortest, needs {need} besides its head and pictures',
+      hint: 'make what stands on the page smaller, or give a shorter story',
+    },
+    zh: {
+      message: '第 {page} 版余下 {rows} 栏行，一篇也排不进：最短的“{story}”正文需 {need} 栏行，题、图在外',
+      hint: '请缩小版上已有的内容，或另选短稿',
+    },
+  },
+  'make/left-over': {
+    severity: 'warning',
+    en: {
+      message:
+        'the story "{story}" has no room on page {page}: its text needs {need} rows of a column, and all that is left of the page has {rows}',
+      hint: 'it waits for another page; to have it here, give fewer others with --stories',
+    },
+    zh: {
+      message: '稿件“{story}”在第 {page} 版排不下：正文需 {need} 栏行，全版余下共 {rows} 栏行',
+      hint: '留待别版；要用在这里，请用 --stories 少写几篇',
+    },
+  },
   'make/no-proposal': {
     severity: 'error',
     en: { message: 'there is no proposal {number}: there are {count}', hint: 'leave --take out to see them' },

@@ -31,17 +31,21 @@ function isListed(text: string, file: string): boolean {
 }
 
 /**
- * Writes a new page and its line in `edition.yaml`, together; nothing is written over.
+ * Writes a new page and its line in `edition.yaml`, together; nothing is written over but the page file `over`.
  *
  * @returns absolute path of the page file
  */
-export async function addPage(root: string, page: number, text: string): Promise<Checked<string>> {
-  const file = pageFileName(page);
+export async function addPage(
+  root: string,
+  page: number,
+  { text, over }: { readonly text: string; readonly over?: string | undefined },
+): Promise<Checked<string>> {
+  const file = over ?? pageFileName(page);
   const there = await access(join(root, file)).then(
     () => true,
     () => false,
   );
-  if (there) return { diagnostics: [diagnostic('kind/page-there', { page, file })] };
+  if (there && over === undefined) return { diagnostics: [diagnostic('kind/page-there', { page, file })] };
   const list = await readFile(join(root, EDITION_FILE), 'utf8');
   const named = isListed(list, file);
   const changed = named ? list : addPageFile(list, file);
