@@ -1,4 +1,5 @@
 /** The edition stage: from a folder that somebody wrote to an `Edition`, or to all that is wrong with it. */
+export { type AdvertisementFile, listAdvertisementFiles } from './advertisement/list-files.ts';
 export type { PdfSight, ReadPdf } from './advertisement/read-file.ts';
 export { editionId } from './edition-id.ts';
 export { findFile, listFolder } from './folder.ts';

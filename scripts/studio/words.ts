@@ -2,6 +2,8 @@
 export type Language = 'en' | 'zh';
 
 export const words = {
+  advertisements: ['Advertisements', '广告'],
+  advertisementsNone: ['There is no file in ads/.', 'ads/ 里没有文件。'],
   alignCenter: ['Align in the middle', '居中'],
   alignLeft: ['Align left', '居左'],
   alignRight: ['Align right', '居右'],
@@ -14,6 +16,7 @@ export const words = {
   breakMark: ['Break mark', '断行标记'],
   by: ['Replace by', '替换为'],
   characters: ['characters', '字'],
+  client: ['Client', '客户'],
   clashes: ['Changed at the same place', '同处改动'],
   clashHint: [
     'Somebody changed this while you did. Both are kept until you choose.',
@@ -31,6 +34,7 @@ export const words = {
   error: ['error', '错误'],
   exact: ['exact', '正好'],
   failed: ['failed', '未成'],
+  file: ['File', '文件'],
   find: ['Find', '查找'],
   findings: ['Findings', '检查'],
   findingsNone: ['Nothing found. The page is sound.', '没有发现问题。'],
@@ -64,6 +68,7 @@ export const words = {
   passwordHint: ['This studio asks for a password.', '这个工作台需要口令。'],
   passwordWrong: ['That is not the password.', '口令不对。'],
   open: ['Open', '打开'],
+  placeIt: ['Place on the page', '上版'],
   png: ['Picture', '图片'],
   press: ['Press PDF', '印刷 PDF'],
   proof: ['Proof', '大样'],
@@ -89,6 +94,7 @@ export const words = {
   typeSmaller: ['Smaller type', '字号缩小'],
   under: ['under by', '不足'],
   undo: ['Undo', '撤销'],
+  unsized: ['no size of its own', '没有自己的尺寸'],
   upload: ['Add photos', '添加照片'],
   variant: ['Page variant', '版式'],
   warning: ['warning', '警告'],

@@ -3,7 +3,7 @@ import type { CDPSession, Page as Tab } from 'puppeteer-core';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import { renderPage } from '../../scripts/html/index.ts';
 import { type OpenBrowser, setPage } from '../../scripts/layout/index.ts';
-import type { PageView } from '../../scripts/studio/protocol.ts';
+import type { PageView } from '../../scripts/studio/page-protocol.ts';
 import { type Client, enter, openStudio, type Studio } from './open-studio.ts';
 import { startChromium } from './start-chromium.ts';
 

@@ -159,7 +159,7 @@ test('speaks Chinese, goes dark, and every control has a name in each panel', as
   await button('中文');
   await comes(() => chromium.tab.$eval('html', (one) => one.lang === 'zh-CN'));
   await picture('chinese');
-  for (const panel of ['检查', '源文', '查找', '改动', '输出']) {
+  for (const panel of ['检查', '源文', '查找', '改动', '广告', '输出']) {
     await chromium.tab.locator(`header button[aria-label='${panel}'][aria-keyshortcuts]`).click();
     const nameless: string[] = [];
     const walk = (node: { role: string; name?: string; children?: (typeof node)[] }): void => {

@@ -1,9 +1,19 @@
 /** How an edition stands, for those who look at it. */
 
-import { pageLabel } from '../../edition/index.ts';
+import { messageOf } from '../../core/diagnostic.ts';
+import { type AdvertisementFile, pageLabel } from '../../edition/index.ts';
 import type { Edition, Placed } from '../../edition/model.ts';
 import { storyOf } from '../../html/index.ts';
-import type { Clash, EditionState, Finding, History, PageSummary, Presence, TrayItem } from '../protocol.ts';
+import type {
+  AdvertisementState,
+  Clash,
+  EditionState,
+  Finding,
+  History,
+  PageSummary,
+  Presence,
+  TrayItem,
+} from '../protocol.ts';
 import type { Held } from './texts.ts';
 
 export interface DeskState {
@@ -16,6 +26,26 @@ export interface DeskState {
   readonly history: History;
   readonly clients: readonly Presence[];
   readonly templates: readonly string[];
+  readonly advertisementFiles: readonly AdvertisementFile[];
+}
+
+function advertisementsOf(edition: Edition | undefined, files: readonly AdvertisementFile[]): AdvertisementState[] {
+  const placed = (edition?.pages ?? []).flatMap((page) =>
+    page.placed.flatMap((one) => {
+      if (one.block !== 'advertisement') return [];
+      const { file, client } = one.advertisement;
+      return [{ file, at: { page: page.number, pageFile: page.file, block: one.id, client: client.text } }];
+    }),
+  );
+  // One that lies elsewhere than the others is listed where it stands.
+  const elsewhere = placed.filter(({ file }) => !files.some((one) => one.file === file));
+  const all = [...files, ...new Map(elsewhere.map(({ file }) => [file, { file }])).values()];
+  return all.map(({ file, size, fault }: AdvertisementFile) => ({
+    file,
+    ...(size && { size }),
+    ...(fault && { fault: { en: messageOf(fault, 'en'), zh: messageOf(fault, 'zh') } }),
+    placed: placed.filter((one) => one.file === file).map(({ at }) => at),
+  }));
 }
 
 /** What a placed block shows, as the tray names it. */
@@ -101,7 +131,7 @@ function summary(edition: Edition, page: Edition['pages'][number]): PageSummary 
 }
 
 export function editionState(edition: Edition | undefined, desk: DeskState): EditionState {
-  const { id, held, ...rest } = desk;
+  const { id, held, advertisementFiles, ...rest } = desk;
   return {
     ...rest,
     id: edition?.id ?? id,
@@ -110,5 +140,6 @@ export function editionState(edition: Edition | undefined, desk: DeskState): Edi
     pages: edition?.pages.map((page) => summary(edition, page)) ?? [],
     files: held.map(({ file, hash }) => ({ file, hash })),
     tray: edition ? trayOf(edition) : [],
+    advertisements: advertisementsOf(edition, advertisementFiles),
   };
 }

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { EditionFacts, HouseStyle } from '../../copy/index.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
-import { listAssets } from '../../edition/index.ts';
+import { type AdvertisementFile, listAdvertisementFiles, listAssets } from '../../edition/index.ts';
 import type { Edition, PhotoFacts } from '../../edition/model.ts';
 import { openEdition, openHouse } from '../../stages.ts';
 import type { Act, ActAnswer, ActRequest, EditionState, Finding, Presence } from '../protocol.ts';
@@ -35,6 +35,8 @@ export interface Desk extends AsyncDisposable {
   present(one: Presence): void;
   leave(client: string): void;
 }
+
+const readPdf = async () => (await import('../../pdf/index.ts')).lookIntoPdf;
 
 /** Rest after the last change before everybody is told how the edition stands, ms. */
 const REST = 250;
@@ -70,6 +72,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
     return sound;
   };
   const uploads = makeUploads(texts.root);
+  const knownFiles = new Map<string, AdvertisementFile>();
   const copyDesk = makeCopyDesk();
   const layoutFindings = new Map<number, readonly Finding[]>();
   const aboutCopy = async (): Promise<{ readonly facts: EditionFacts; readonly house: HouseStyle | undefined }> => {
@@ -123,6 +126,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
       clashes: texts.clashes(),
       history: texts.history(),
       clients: [...clients.values()],
+      advertisementFiles: await listAdvertisementFiles({ root: texts.root, readPdf, known: knownFiles }),
       templates: (await listAssets({ packageFolder: present?.package })).templates,
     });
   };
@@ -136,6 +140,7 @@ function deskOf(texts: OpenTexts, options: OpenOptions): Desk {
       next.pages,
       next.templates,
       next.tray,
+      next.advertisements,
       next.files.map(({ file }) => file),
       next.newspaper,
       next.date,

@@ -124,16 +124,36 @@ const showing = {
   table: 'table',
   notice: 'notice',
   text: 'story',
+  advertisement: 'file',
 } as const;
 
-function bring(material: Material, { page: number, block, of, area }: Of<'bring'>): Checked<Planned> {
+/** What a block is called that shows a thing; of a file, its name. */
+const nameFor = (block: string, of: string): string => {
+  if (block !== 'advertisement') return of;
+  const name = of.slice(of.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  return (
+    name
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || block
+  );
+};
+
+function bring(material: Material, { page: number, block, of, area, client }: Of<'bring'>): Checked<Planned> {
   const page = material.edition.pages.find((one) => one.number === number);
   if (!page) return { diagnostics: [diagnostic('studio/no-page', { page: number })] };
   const taken = new Set(page.placed.map(({ id }) => id));
-  let id = of;
-  for (let next = 2; taken.has(id); next += 1) id = `${of}-${next}`;
+  const name = nameFor(block, of);
+  let id = name;
+  for (let next = 2; taken.has(id); next += 1) id = `${name}-${next}`;
   const shows = showing[block as keyof typeof showing] ?? 'story';
-  const value = { block, [shows]: of, columns: range(area.columns), rows: range(area.rows) };
+  const value = {
+    block,
+    [shows]: of,
+    ...(client !== undefined && { client }),
+    columns: range(area.columns),
+    rows: range(area.rows),
+  };
   return settingsIn(page.file, [[['place', id], value]], material);
 }
 

@@ -1,5 +1,5 @@
 /** What is done with a block in hand by a key or a button: each is a small change of the page file. */
-import type { HandCommand, Selection } from '../protocol.ts';
+import type { HandCommand, Selection } from '../page-protocol.ts';
 import { neighbourOf, resizeArea, type Steps, sameArea, shiftArea } from './cells.ts';
 import type { Blocks } from './page-hold.ts';
 

@@ -1,6 +1,6 @@
 /** Blocks taken in hand: moved, resized, swapped and cropped by the mouse and by keys, on the grid, the story following. */
 import { rectOf } from '../../layout/in-page/index.ts';
-import type { DeskView, HandCommand } from '../protocol.ts';
+import type { DeskView, HandCommand } from '../page-protocol.ts';
 import { arrow, command, handOf, nextAlign } from './block-commands.ts';
 import { resizeArea, type Steps, shiftArea } from './cells.ts';
 import { dragFocus, drawFocus, stepFocus } from './crop-focus.ts';

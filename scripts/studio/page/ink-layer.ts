@@ -1,5 +1,5 @@
 /** Total ink, laid over the page: reckoned by the server from the press file, anew when the page has come to rest. */
-import type { DeskView } from '../protocol.ts';
+import type { DeskView } from '../page-protocol.ts';
 import { routes } from '../routes.ts';
 import type { StudioPage } from './studio-page.ts';
 

@@ -1,5 +1,5 @@
 /** The program of the page in the studio's frame. It talks to the window by `window.dayangPage` and `parent.dayangWindow`. */
-import type { DeskView } from '../protocol.ts';
+import type { DeskView } from '../page-protocol.ts';
 import { makePageView } from './page-view.ts';
 import { openStudioPage } from './studio-page.ts';
 

@@ -1,12 +1,13 @@
 /** A thing of the tray on its way to the page: it hangs on the pointer, or goes by arrow keys, and is put down on cells. */
 import type { Area } from '../../edition/model.ts';
+import type { PlanGrid } from '../../html/plan.ts';
 import { rectOf } from '../../layout/in-page/index.ts';
-import type { DeskView, TrayItem } from '../protocol.ts';
+import type { DeskView, Offered } from '../page-protocol.ts';
 import { shiftArea, stepsOf } from './cells.ts';
 import type { StudioPage } from './studio-page.ts';
 
 /** Columns and rows that a thing begins with. */
-const sizes: Readonly<Record<TrayItem['kind'], readonly [columns: number, rows: number]>> = {
+const sizes: Readonly<Record<Offered['kind'], readonly [columns: number, rows: number]>> = {
   photo: [2, 14],
   sidebar: [2, 18],
   'pull-quote': [2, 10],
@@ -14,18 +15,32 @@ const sizes: Readonly<Record<TrayItem['kind'], readonly [columns: number, rows: 
   table: [2, 14],
   notice: [2, 10],
   story: [3, 30],
+  advertisement: [2, 20],
 };
 
-/** The block that shows a thing. */
-const blockFor = (kind: TrayItem['kind']): string => (kind === 'story' ? 'text' : kind);
+/** As many columns and rows as come nearest to a size in mm. */
+function cellsFor(grid: PlanGrid, item: Offered): readonly [columns: number, rows: number] {
+  if (item.kind !== 'advertisement' || !item.size) return sizes[item.kind];
+  const [width, height] = [item.size.width, item.size.height].map((length) => (length * 96) / 25.4);
+  const nearest = (most: number, lengthOf: (count: number) => number, length: number): number => {
+    const counts = Array.from({ length: most }, (_, at) => at + 1);
+    const off = (count: number): number => Math.abs(lengthOf(count) - length);
+    return counts.reduce((best, count) => (off(count) < off(best) ? count : best));
+  };
+  const rectFor = (columns: number, rows: number) =>
+    rectOf(grid, { columns: { from: 1, to: columns }, rows: { from: 1, to: rows } });
+  return [
+    nearest(grid.columns, (count) => rectFor(count, 1).width, width!),
+    nearest(grid.rows, (count) => rectFor(1, count).height, height!),
+  ];
+}
 
-export function offerItem(
-  desk: DeskView,
-  page: StudioPage,
-  { item, number }: { item: TrayItem; number: number },
-): void {
+/** The block that shows a thing. */
+const blockFor = (kind: Offered['kind']): string => (kind === 'story' ? 'text' : kind);
+
+export function offerItem(desk: DeskView, page: StudioPage, { item, number }: { item: Offered; number: number }): void {
   const { grid } = page.live.page.plan;
-  const [columns, rows] = sizes[item.kind];
+  const [columns, rows] = cellsFor(grid, item);
   let area: Area = {
     columns: { from: 1, to: Math.min(columns, grid.columns) },
     rows: { from: 1, to: Math.min(rows, grid.rows) },
@@ -66,8 +81,10 @@ export function offerItem(
     event.preventDefault();
     event.stopImmediatePropagation();
     stop();
+    const { kind, id: of } = item;
+    const client = 'client' in item ? { client: item.client } : {};
     const brought = desk
-      .act({ act: 'bring', page: number, block: blockFor(item.kind), of: item.id, area }, page.freshGroup())
+      .act({ act: 'bring', page: number, block: blockFor(kind), of, area, ...client }, page.freshGroup())
       .catch(() => undefined)
       .then(() => page.sync());
     void page.during(brought);

@@ -1,6 +1,7 @@
 /** What is drawn over the page on request: its grid, the frames of stories in threading order, counts and findings. */
 import { columnLeft, rectOf, typeAreaWide } from '../../layout/in-page/index.ts';
-import type { Finding, Overlay } from '../protocol.ts';
+import type { Overlay } from '../page-protocol.ts';
+import type { Finding } from '../protocol.ts';
 import type { LivePage } from './live-page.ts';
 
 export interface Overlays {

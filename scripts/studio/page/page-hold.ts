@@ -2,7 +2,8 @@
 import type { Area } from '../../edition/model.ts';
 import type { PlanBlock } from '../../html/plan.ts';
 import { overlaps } from '../../layout/in-page/index.ts';
-import type { Act, DeskView } from '../protocol.ts';
+import type { DeskView } from '../page-protocol.ts';
+import type { Act } from '../protocol.ts';
 import type { StudioPage } from './studio-page.ts';
 
 export interface Blocks {

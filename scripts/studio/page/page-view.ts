@@ -1,6 +1,7 @@
 /** What the page offers the window. */
 import type { Area } from '../../edition/model.ts';
-import type { DeskView, Edit, PageView } from '../protocol.ts';
+import type { DeskView, PageView } from '../page-protocol.ts';
+import type { Edit } from '../protocol.ts';
 import { sameArea } from './cells.ts';
 import type { Field } from './field-view.ts';
 import { holdBlocks } from './hold-blocks.ts';

@@ -1,6 +1,7 @@
 /** The texts that the page shows, as they will be once the server has what was typed; and what has still to go there. */
 import { applyEdits, leastEditBetween, moveOffset } from '../edits.ts';
-import type { ActAnswer, DeskView, Edit, FileChange, Hash, Patch } from '../protocol.ts';
+import type { DeskView } from '../page-protocol.ts';
+import type { ActAnswer, Edit, FileChange, Hash, Patch } from '../protocol.ts';
 
 interface Held {
   /** What the server is known to have, and its hash. */

@@ -1,7 +1,8 @@
 /** The page of the studio: the engine's page, editors on its copy, and both kept to what the server has. */
 import type { Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { DeskView, PageParts } from '../protocol.ts';
+import type { DeskView } from '../page-protocol.ts';
+import type { PageParts } from '../protocol.ts';
 import { verticalMoves } from './caret-lines.ts';
 import { editingHand, type Views } from './decorate.ts';
 import { type Field, openField } from './field-view.ts';

@@ -1,5 +1,5 @@
 /** Tells the window where the caret is and how stories end: not at each key, since whoever types needs the time. */
-import type { DeskView, StoryFit } from '../protocol.ts';
+import type { DeskView, StoryFit } from '../page-protocol.ts';
 import type { Field } from './field-view.ts';
 import { oversetOf } from './overset.ts';
 import type { StudioPage } from './studio-page.ts';

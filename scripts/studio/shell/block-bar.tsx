@@ -1,5 +1,5 @@
 /** What may be done with the block in hand, each with its key on the page. */
-import type { HandCommand } from '../protocol.ts';
+import type { HandCommand } from '../page-protocol.ts';
 import type { Word } from '../words.ts';
 import { Button } from './button.tsx';
 import type { IconName } from './icons.tsx';

@@ -1,7 +1,7 @@
 /** What fitting the page anew would change: shown on the page until it is kept or left. */
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { PageView } from '../protocol.ts';
+import type { PageView } from '../page-protocol.ts';
 import { act, say, shownPage, status, view } from './window-state.ts';
 
 type Fitted = ReturnType<PageView['tryFit']>;

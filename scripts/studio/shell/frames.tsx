@@ -1,7 +1,7 @@
 /** The pages in their frames: the one that is shown, and its neighbours, so that turning the page takes no time. */
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { DeskView, PageView, StoryFit } from '../protocol.ts';
+import type { DeskView, PageView, StoryFit } from '../page-protocol.ts';
 import { routes } from '../routes.ts';
 import { holdNext, holdShown } from './held-pages.ts';
 import { hearKeys } from './keys.ts';

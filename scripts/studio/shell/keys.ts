@@ -45,6 +45,7 @@ const commands: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
   'mod+shift+e': () => togglePanel('findings'),
   'mod+shift+s': () => togglePanel('source'),
   'mod+shift+d': () => togglePanel('diff'),
+  'mod+shift+a': () => togglePanel('advertisements'),
   'mod+shift+o': () => togglePanel('output'),
   'mod+-': () => zoomBy(1 / 1.25),
   'mod+=': () => zoomBy(1.25),

@@ -1,6 +1,7 @@
 /** Source pane and page show the same place: who moved last is followed by the other. */
 import { signal } from '@preact/signals';
-import type { Selection, SourceRange } from '../protocol.ts';
+import type { Selection } from '../page-protocol.ts';
+import type { SourceRange } from '../protocol.ts';
 
 /** The file in the source pane, and where the page's caret is in it. */
 export const sourceFile = signal<string | undefined>(undefined);

@@ -1,6 +1,6 @@
 /** How each story of the page ends: a bar, the lines and characters over or under, and which way it went last. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { StoryFit } from '../protocol.ts';
+import type { StoryFit } from '../page-protocol.ts';
 import { fits, say, sayBoth, shownPage, status, there, trends, trouble, view } from './window-state.ts';
 
 function Bar({ fit }: { readonly fit: StoryFit }) {

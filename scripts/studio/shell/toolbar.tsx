@@ -1,5 +1,5 @@
 /** What stands above the page: undo, marks for words, zoom, what is shown over the page, and the panels. */
-import type { Overlay } from '../protocol.ts';
+import type { Overlay } from '../page-protocol.ts';
 import type { Word } from '../words.ts';
 import { Button } from './button.tsx';
 import { startFit } from './fit-preview.tsx';
@@ -38,6 +38,7 @@ const panels: readonly (readonly [Panel, Word, IconName, string])[] = [
   ['source', 'source', 'source', 'Control+Shift+S'],
   ['find', 'find', 'find', 'Control+F'],
   ['diff', 'diff', 'diff', 'Control+Shift+D'],
+  ['advertisements', 'advertisements', 'advertisement', 'Control+Shift+A'],
   ['output', 'outputs', 'output', 'Control+Shift+O'],
 ];
 

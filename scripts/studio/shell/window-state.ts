@@ -1,5 +1,6 @@
 /** How the window stands: what the server tells, what the page tells, and what the editor has opened. */
 import { computed, effect, signal } from '@preact/signals';
+import type { Overlay, PageView, Selection, StoryFit } from '../page-protocol.ts';
 import type {
   Act,
   ActAnswer,
@@ -8,21 +9,17 @@ import type {
   FileChange,
   Finding,
   History,
-  Overlay,
   PageSummary,
-  PageView,
   Presence,
   Progress,
-  Selection,
   ServerEvent,
-  StoryFit,
 } from '../protocol.ts';
 import { type Language, type Word, words } from '../words.ts';
 import { hearEvents } from './hear-events.ts';
 import { openSender } from './send-acts.ts';
 import type { Session } from './session.ts';
 
-export type Panel = 'findings' | 'source' | 'find' | 'diff' | 'clashes' | 'output';
+export type Panel = 'findings' | 'source' | 'find' | 'diff' | 'clashes' | 'output' | 'advertisements';
 
 const kept = <Value>(key: string, first: Value) => {
   const held = signal<Value>((JSON.parse(localStorage.getItem(`dayang-${key}`) ?? 'null') as Value | null) ?? first);

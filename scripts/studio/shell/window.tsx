@@ -1,6 +1,7 @@
 /** The window around the page. */
 import { useEffect } from 'preact/hooks';
 import type { Word } from '../words.ts';
+import { AdvertisementsPanel } from './advertisements-panel.tsx';
 import { BlockBar } from './block-bar.tsx';
 import { Button } from './button.tsx';
 import { FindPanel } from './find-panel.tsx';
@@ -22,6 +23,7 @@ const panels: Readonly<Record<Panel, { readonly word: Word; readonly show: () =>
   diff: { word: 'diff', show: DiffPanel },
   clashes: { word: 'clashes', show: ClashPanel },
   output: { word: 'outputs', show: OutputPanel },
+  advertisements: { word: 'advertisements', show: AdvertisementsPanel },
 };
 
 function SidePanel() {
