@@ -26,6 +26,8 @@ export interface PdfFacts {
   readonly page: number;
   /** TrimBox, or what stands for it: left, bottom, right, top as the page is written, pt. */
   readonly trim: readonly [number, number, number, number];
+  /** How far its page is painted, in the same way, where it bleeds: BleedBox, as far as there is paper. */
+  readonly bleed?: readonly [number, number, number, number];
   /** What readers show of the page, in the same way. */
   readonly shown: readonly [number, number, number, number];
   /** Degrees clockwise by which it is turned to be seen. */

@@ -25,6 +25,7 @@ export type PdfSight =
       readonly kind: 'page';
       readonly pages: number;
       readonly trim: PdfFacts['trim'];
+      readonly bleed?: PdfFacts['bleed'];
       readonly shown: PdfFacts['shown'];
       readonly turn: PdfFacts['turn'];
       /** Of its lengths, pt. */
@@ -80,7 +81,7 @@ export async function readFileOf(reading: Reading, asked: Asked): Promise<FileSi
 type Fail = (code: Code, parameters?: Parameters, place?: Origin) => undefined;
 
 /** Changes with what `PdfSight` holds. */
-const recipe = 'advertisement-2';
+const recipe = 'advertisement-3';
 
 async function readPdfFile(bytes: Buffer, { draft, at, readPdf }: Asked, fail: Fail): Promise<FileSight | undefined> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -100,13 +101,14 @@ async function readPdfFile(bytes: Buffer, { draft, at, readPdf }: Asked, fail: F
     if (draft.page === undefined) return fail('advertisement/pages', { pages });
     return fail('advertisement/no-page', { page: draft.page, pages }, at.page);
   }
-  const { trim, shown, turn, unit, text } = sight;
+  const { trim, bleed, shown, turn, unit, text } = sight;
   const [across, down] = [trim[2] - trim[0], trim[3] - trim[1]].map((length) => ptToMm(pt(length * unit)));
   const [width, height] = turn % 180 === 0 ? [across!, down!] : [down!, across!];
   const facts: PdfFacts = {
     format: 'pdf',
     page: draft.page ?? 1,
     trim,
+    ...(bleed && { bleed }),
     shown,
     turn,
     width: width!,

@@ -29,7 +29,8 @@ export async function lookAtPage(bytes: Uint8Array, wanted?: number): Promise<Pd
   if (text === undefined || !trim || !shown) return { kind: 'damaged' };
   await tryDrawing(bytes, (wanted ?? 1) - 1);
   const unit = numberAt(page.dict, 'UserUnit') ?? 1;
-  return { kind: 'page', pages: pages.length, trim, shown, turn: turnOf(page), unit, text };
+  const bleed = bleedOf(page, trim);
+  return { kind: 'page', pages: pages.length, trim, ...(bleed && { bleed }), shown, turn: turnOf(page), unit, text };
 }
 
 /** Nothing where PDFium, which draws it for the proof, cannot open it. */
@@ -46,6 +47,17 @@ async function textOf(bytes: Uint8Array, index: number): Promise<string | undefi
 /** So that what cannot be drawn to an end is told where it is read, whatever is to be made of it. @throws UnreadablePdf */
 async function tryDrawing(bytes: Uint8Array, index: number): Promise<void> {
   await renderPart(bytes, { index, part: { left: 0, top: 0, width: 1, height: 1 } }, { width: 64, height: 64 });
+}
+
+/** Where it is larger than the trim; nothing is painted beyond the medium. ISO 32000-1:2008, 14.11.2. */
+function bleedOf({ boxes }: PageNode, trim: readonly number[]): readonly [number, number, number, number] | undefined {
+  const { BleedBox: bleed, MediaBox: media } = boxes;
+  if (!bleed || !media) return undefined;
+  const edges = bleed.map((edge, at) => {
+    const within = at < 2 ? Math.max(edge, media[at]!) : Math.min(edge, media[at]!);
+    return at < 2 ? Math.min(within, trim[at]!) : Math.max(within, trim[at]!);
+  });
+  return edges.some((edge, at) => Math.abs(edge - trim[at]!) > 0.01) ? area(edges) : undefined;
 }
 
 /** Undefined for a box that holds nothing. */

@@ -31,8 +31,12 @@ export interface CopiedPage {
   readonly hides: boolean;
 }
 
-/** The form's space is that of the page; it is clipped to the trim. @throws UnreadablePdf */
-export async function copyPage(context: PDFContext, bytes: Uint8Array, { page, trim }: PdfFacts): Promise<CopiedPage> {
+/** The form's space is that of the page; it is clipped to `box`. @throws UnreadablePdf */
+export async function copyPage(
+  context: PDFContext,
+  bytes: Uint8Array,
+  { page, box }: Pick<PdfFacts, 'page'> & { readonly box: readonly number[] },
+): Promise<CopiedPage> {
   const source = await openPdf(bytes);
   const node = pageList(source)[page - 1]!;
   const from = context.largestObjectNumber;
@@ -44,7 +48,7 @@ export async function copyPage(context: PDFContext, bytes: Uint8Array, { page, t
   for (const [name, value] of entries) dict.set(key(name), copier.copy(value));
   dict.set(key('Type'), PDFName.of('XObject'));
   dict.set(key('Subtype'), PDFName.of('Form'));
-  dict.set(key('BBox'), context.obj([...trim]));
+  dict.set(key('BBox'), context.obj([...box]));
   dict.set(key('Resources'), copier.copy(node.resources ?? PDFDict.withContext(source)));
   dict.set(key('Length'), context.obj(data.length));
   const group = dictAt(node.dict, 'Group');

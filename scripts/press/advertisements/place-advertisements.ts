@@ -1,5 +1,8 @@
-/** Advertisements in the place of the stand-ins that the browser printed, each exactly in its box. */
-import { type Mm, mmToPt } from '../../core/units.ts';
+/**
+ * Advertisements in the place of the stand-ins that the browser printed, each exactly in its box; where that lies on the
+ * edge of a sheet that bleeds, with their own bleed.
+ */
+import { type Mm, mm, mmToPt } from '../../core/units.ts';
 import type { PdfFacts } from '../../edition/model.ts';
 import {
   commentOf,
@@ -50,16 +53,22 @@ export async function placeAdvertisements(
     const matrix = within(unit, corner);
     if (source.kind === 'picture') {
       const picture = context.register(pictureStream(context, source.picture));
-      forms.set(name, formOf(context, { matrix, width, height, drawing: [width, 0, 0, height, 0, 0], what: picture }));
+      const area = [0, 0, width, height];
+      forms.set(name, formOf(context, { matrix, area, drawing: [width, 0, 0, height, 0, 0], what: picture }));
       continue;
     }
     const { facts } = source;
-    const copy = copies.get(`${facts.sha256} ${facts.page}`) ?? {
-      ...(await copyPage(context, source.bytes, facts)),
-      file,
-    };
-    copies.set(`${facts.sha256} ${facts.page}`, copy);
-    forms.set(name, formOf(context, { matrix, width, height, drawing: onTrim(facts, box), what: copy.form }));
+    const drawing = onTrim(facts, box);
+    const over = overhang(page, corner, { width, height });
+    const area = facts.bleed
+      ? bledArea({ width, height }, over, throughMatrix(drawing, facts.bleed))
+      : [0, 0, width, height];
+    const whole = facts.bleed && (area[0]! < 0 || area[1]! < 0 || area[2]! > width || area[3]! > height);
+    const wanted = { page: facts.page, box: whole ? facts.bleed! : facts.trim };
+    const id = `${facts.sha256} ${facts.page} ${wanted.box.join(' ')}`;
+    const copy = copies.get(id) ?? { ...(await copyPage(context, source.bytes, wanted)), file };
+    copies.set(id, copy);
+    forms.set(name, formOf(context, { matrix, area, drawing, what: copy.form }));
   }
   const all = [...copies.values()];
   return {
@@ -105,11 +114,47 @@ function onTrim({ trim: [left, bottom, right, top], turn }: PdfFacts, box: { wid
   return [across, 0, 0, up, -left * across, -bottom * up];
 }
 
-interface Drawn {
-  readonly matrix: Matrix;
-  /** pt */
+interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** As far as an advertisement may differ from its place. */
+const slack = mmToPt(mm(0.1));
+
+/** How far the page bleeds beyond each edge of a box that lies on the edge of the sheet, pt: left, foot, right, head. */
+function overhang(page: PageNode, { x, y }: { x: number; y: number }, { width, height }: Size): readonly number[] {
+  const trim = trimOf(page);
+  const bleed = page.boxes.BleedBox ?? trim;
+  return [x, y, x + width, y + height].map((edge, at) => {
+    const outward = at < 2 ? -1 : 1;
+    if (Math.abs(edge - trim[at]!) > slack) return 0;
+    return Math.max(0, (bleed[at]! - edge) * outward);
+  });
+}
+
+/** What is painted of it: its place and, where the sheet ends there, its own bleed as far as the page's. */
+const bledArea = ({ width, height }: Size, over: readonly number[], own: readonly number[]): readonly number[] =>
+  [0, 0, width, height].map((edge, at) => {
+    const most = over[at]!;
+    const has = Math.max(0, at < 2 ? edge - own[at]! : own[at]! - edge);
+    return at < 2 ? edge - Math.min(most, has) : edge + Math.min(most, has);
+  });
+
+/** A rectangle, turned by quarters at most. */
+function throughMatrix(
+  [a, b, c, d, e, f]: Matrix,
+  [left, bottom, right, top]: NonNullable<PdfFacts['bleed']>,
+): readonly number[] {
+  const [x1, y1] = [a * left + c * bottom + e, b * left + d * bottom + f];
+  const [x2, y2] = [a * right + c * top + e, b * right + d * top + f];
+  return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
+}
+
+interface Drawn {
+  readonly matrix: Matrix;
+  /** What is painted, pt from the lower left corner of its box: left, bottom, right, top. */
+  readonly area: readonly number[];
   readonly drawing: Matrix;
   readonly what: PDFRef;
 }
@@ -139,13 +184,13 @@ export async function withoutAdvertisements(pdf: Uint8Array): Promise<Uint8Array
 
 const digits = (numbers: readonly number[]): string => numbers.map((one) => String(Number(one.toFixed(8)))).join(' ');
 
-function formOf(context: PDFContext, { matrix, width, height, drawing, what }: Drawn): PDFRawStream {
+function formOf(context: PDFContext, { matrix, area, drawing, what }: Drawn): PDFRawStream {
   const content = Buffer.from(`${opening} ${digits(drawing)} cm /Own Do Q`, 'latin1');
   const state = { Type: 'ExtGState', OP: false, op: false, OPM: 0, CA: 1, ca: 1, BM: 'Normal', SMask: 'None' };
   const dict = context.obj({
     Type: 'XObject',
     Subtype: 'Form',
-    BBox: [0, 0, width, height],
+    BBox: [...area],
     Matrix: [...matrix],
     Resources: { XObject: { Own: what }, ExtGState: { Start: context.register(context.obj(state)) } },
     Length: content.length,
