@@ -11,6 +11,8 @@ import { countLines } from './in-page/setting/count-lines.ts';
 export interface FlowText {
   readonly kind: 'paragraph' | 'section-head';
   readonly text: string;
+  /** Words that are not divided at the ends of lines. */
+  readonly whole?: boolean;
 }
 
 /** What the estimate needs to know of a placed block; a `Placed` and a `PlanBlock` both do. */
@@ -103,6 +105,24 @@ export function linesOf(text: string, characters: number, indent = 0): number {
 
 const planned = new Map<string, number>();
 
+/** Between two English words, em; measured in the body face. */
+const WORD_SPACE = 0.31;
+
+/** Lines of words that none divides: English in a page whose language has no rules for it. */
+function wordLines(text: string, characters: number, indent: number): number {
+  let lines = 1;
+  const [first = '', ...words] = text.trim().split(/\s+/);
+  let taken = indent + emsOf(first);
+  for (const word of words) {
+    const width = emsOf(word);
+    taken += WORD_SPACE + width;
+    if (taken <= characters) continue;
+    lines += 1;
+    taken = width;
+  }
+  return lines;
+}
+
 /** By widths alone, for copy whose lines are the browser's own. */
 function countedLines(text: string, characters: number, indent: number): number {
   let ems = indent;
@@ -122,7 +142,7 @@ export function rowsNeeded(flow: readonly FlowText[], characters: number, head =
   let rows = 0;
   for (const piece of flow) {
     if (piece.kind === 'section-head') rows += head.rows + (emsOf(piece.text) > head.characters ? 1 : 0);
-    else rows += linesOf(piece.text, characters, FIRST_LINE_INDENT);
+    else rows += (piece.whole ? wordLines : linesOf)(piece.text, characters, FIRST_LINE_INDENT);
   }
   return rows;
 }

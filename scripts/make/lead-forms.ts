@@ -5,6 +5,7 @@
 import { copyfit, legsPrice } from './copyfit.ts';
 import { type Candidate, type Few, type Frame, fillStrips, type Part } from './fill-strips.ts';
 import { pictureParts, textParts } from './lead-parts.ts';
+import { carvedBy, drawLede, ledeOf, underLede } from './lede.ts';
 import { pictureRows, widthOf } from './measures.ts';
 import type { MadeBlock } from './model.ts';
 import { addPrices, costOf, PRICES, priceOf } from './price.ts';
@@ -73,9 +74,12 @@ function textAcross(few: Few, frame: Frame, from: number): void {
     const leftFoot = footOf(frame.room, [1, columns]);
     const rightFoot = footOf(frame.room, [columns + 1, grid.columns]);
     if (leftFoot === undefined || rightFoot === undefined) continue;
+    const lede = ledeOf(grid, lead!, columns);
+    const taken = carvedBy(lede);
     for (let left = 5; left < leftFoot - from; left += 1) {
-      const right = Math.ceil((need - columns * left) / (grid.columns - columns));
-      const over = columns * left + (grid.columns - columns) * right - need;
+      const right = Math.ceil((need + taken - columns * left) / (grid.columns - columns));
+      const over = columns * left + (grid.columns - columns) * right - taken - need;
+      if (lede && left - lede.rows - 1 < 5) continue;
       if (right < 5 || right > rightFoot - from || over >= PRICES.ornament.length || Math.abs(left - right) > 40)
         continue;
       const frames = Array.from({ length: grid.columns }, (_, index) => ({
@@ -93,6 +97,7 @@ function textAcross(few: Few, frame: Frame, from: number): void {
       const foot = from + right - 1;
       const fixed = [
         ...frame.fixed,
+        ...drawLede(lead!, lede, { column: 1, row: from }),
         text,
         ...ornamentOf(lead!.id, over, { column: grid.columns, foot, rows: right, need }),
       ];
@@ -103,7 +108,10 @@ function textAcross(few: Few, frame: Frame, from: number): void {
             PRICES.ornament[over]! +
             legsPrice(
               copy,
-              frames.map(({ rows }) => rows[1] - rows[0] + 1),
+              underLede(
+                lede,
+                frames.map(({ rows }) => rows[1] - rows[0] + 1),
+              ),
             ),
           shapes: PRICES.flat.each * Math.max(0, 8 - Math.min(left, right)),
         }),

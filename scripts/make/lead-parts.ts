@@ -1,6 +1,7 @@
 /** What of the lead stands in a strip: its text, or its picture. */
 import { copyfit, legsPrice } from './copyfit.ts';
 import type { Part } from './fill-strips.ts';
+import { carvedBy, drawLede, ledeOf, underLede } from './lede.ts';
 import { pictureRows, widthOf } from './measures.ts';
 import { costOf, PRICES, priceOf } from './price.ts';
 import type { Stacks } from './stacks.ts';
@@ -19,9 +20,10 @@ export function textParts({ grid, stories }: Stacks, columns: number, from: numb
   const { need } = copy;
   const { id, byline } = lead!;
   const more = lead!.pictures.slice(1);
+  const lede = ledeOf(grid, lead!, columns);
   const pictures = more.length > 0 ? pictureRows(grid, widthOf(grid, columns), more) : [undefined];
   const parts = pictures.flatMap((shown) =>
-    textRows(need, columns).map(({ rows, over }): Part => {
+    textRows(need, columns, carvedBy(lede), lede).map(({ rows, over }): Part => {
       const signed = from + (shown ? shown.rows + 1 : 0);
       const top = byline ? signed + 1 : signed;
       const end = top + rows - 1;
@@ -32,7 +34,10 @@ export function textParts({ grid, stories }: Stacks, columns: number, from: numb
             PRICES.ornament[over]! +
             legsPrice(
               copy,
-              Array.from({ length: columns }, () => rows),
+              underLede(
+                lede,
+                Array.from({ length: columns }, () => rows),
+              ),
             ),
           shapes: PRICES.long.each * Math.max(0, rows - PRICES.long.rows),
           pictures: shown ? shown.price + sizePrice(grid, 2, { columns, rows: shown.rows }) : 0,
@@ -50,6 +55,7 @@ export function textParts({ grid, stories }: Stacks, columns: number, from: numb
                 },
               ]
             : []),
+          ...drawLede(lead!, lede, { column: span[0], row: top }),
           { id, block: 'text', story: id, columns: span, rows: [top, end] },
           ...ornamentOf(id, over, { column: span[1], foot: end, rows, need }),
         ],

@@ -84,10 +84,11 @@ function chosen(
   return { diagnostics: [diagnostic('make/too-many', { count: value.length, most: MOST_STORIES })] };
 }
 
-/** What page making does not place. */
-function leftToHand({ id, lede, sidebars, pullQuotes, nameLists, tables, notices }: Story): readonly Diagnostic[] {
+/** What page making does not place: of ledes all but that of the story that leads. */
+function leftToHand(story: Story, rank: number): readonly Diagnostic[] {
+  const { id, lede, sidebars, pullQuotes, nameLists, tables, notices } = story;
   const parts = Object.entries({
-    lede,
+    lede: rank === 0 ? [] : lede,
     sidebar: sidebars,
     'pull-quote': pullQuotes,
     names: nameLists,

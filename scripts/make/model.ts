@@ -20,6 +20,8 @@ export interface Waiting {
   readonly headline?: string;
   readonly deck?: string;
   readonly byline?: string;
+  /** Its paragraphs. */
+  readonly lede?: readonly string[];
   readonly flow: readonly FlowText[];
   readonly pictures: readonly Picture[];
 }
@@ -46,6 +48,7 @@ export interface MadeBlock {
     | 'headline'
     | 'deck'
     | 'byline'
+    | 'lede'
     | 'text'
     | 'photo'
     | 'photo-strip'
@@ -58,6 +61,7 @@ export interface MadeBlock {
   readonly photos?: readonly string[];
   readonly fit?: { readonly min: number; readonly max: number; readonly anchor: 'top' | 'bottom' };
   readonly frames?: readonly { readonly columns: Span; readonly rows: Span }[];
+  readonly air?: { readonly below: number };
   readonly vertical?: true;
   readonly align?: 'left';
   readonly text?: string;

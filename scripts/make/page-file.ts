@@ -27,6 +27,7 @@ function lineOf(one: MadeBlock): string {
     const anchor = one.fit.anchor === 'bottom' ? ', anchor: bottom' : '';
     parts.push(`fit: {rows: ${one.fit.min}-${one.fit.max}${anchor}}`);
   }
+  if (one.air) parts.push(`air: {below: ${one.air.below}}`);
   if (one.frames) {
     const frames = one.frames.map(({ columns, rows }) => `{columns: ${span(columns)}, rows: ${span(rows)}}`);
     parts.push(`frames: [${frames.join(', ')}]`);

@@ -1,5 +1,6 @@
 /** Text and pictures under a story's head, in columns of whole rows. */
 import { type Copyfit, legsPrice } from './copyfit.ts';
+import { carvedBy, drawLede, type Lede, ledeOf, underLede } from './lede.ts';
 import { pictureRows, widthOf } from './measures.ts';
 import type { MadeBlock, MakeGrid, Picture, Place, Price, Span, Waiting } from './model.ts';
 import { addPrices, PRICES, priceOf, square } from './price.ts';
@@ -43,21 +44,34 @@ export function ornamentOf(
 const LEAST_ROWS = 5;
 
 /** Whole columns of text, all of one length. */
-export function textRows(need: number, columns: number, carved = 0): readonly { rows: number; over: number }[] {
+export function textRows(
+  need: number,
+  columns: number,
+  carved = 0,
+  lede?: Lede,
+): readonly { rows: number; over: number }[] {
   const least = Math.ceil((need + carved) / columns);
   return [least, least + 1]
     .map((rows) => ({ rows, over: rows * columns - carved - need }))
-    .filter(({ rows, over }) => rows >= LEAST_ROWS && over < Math.min(rows, PRICES.ornament.length));
+    .filter(({ rows, over }) => {
+      const shortest = lede ? rows - lede.rows - 1 : rows;
+      return shortest >= LEAST_ROWS && over < Math.min(shortest, PRICES.ornament.length);
+    });
 }
 
 const even = (columns: number, rows: number): readonly number[] => Array.from({ length: columns }, () => rows);
 
-export function plainBodies(story: Waiting, copy: Copyfit, columns: number): readonly Body[] {
+export function plainBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, columns: number): readonly Body[] {
   const { need } = copy;
-  return textRows(need, columns).map(({ rows, over }) => ({
+  const lede = ledeOf(grid, story, columns);
+  return textRows(need, columns, carvedBy(lede), lede).map(({ rows, over }) => ({
     rows,
-    price: priceOf({ fit: PRICES.ornament[over]! + legsPrice(copy, even(columns, rows)), shapes: lengthPrice(rows) }),
+    price: priceOf({
+      fit: PRICES.ornament[over]! + legsPrice(copy, underLede(lede, even(columns, rows))),
+      shapes: lengthPrice(rows),
+    }),
     draw: (at) => [
+      ...drawLede(story, lede, at),
       { id: story.id, block: 'text', story: story.id, columns: across(at, columns), rows: [at.row, at.row + rows - 1] },
       ...ornamentOf(story.id, over, { column: at.column + columns - 1, foot: at.row + rows - 1, rows, need }),
     ],
@@ -86,13 +100,16 @@ export function besideBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, colu
   const found: Body[] = [];
   for (let part = 1; part < columns; part += 1) {
     if (part / story.pictures.length < 0.5) continue;
+    const lede = ledeOf(grid, story, columns - part);
+    const taken = carvedBy(lede);
     for (const { rows: high, price: cut } of pictureRows(grid, widthOf(grid, part), story.pictures)) {
       const pictures = cut + sizePrice(grid, story.rank, { columns: part, rows: high });
       const add = (rows: number, over: number, carve: boolean): void => {
-        for (const left of [true, false]) {
+        // The lede stands at the head of the first column, where a picture would be.
+        for (const left of lede && carve ? [false] : [true, false]) {
           const under = carve ? even(part, rows - high - 1) : [];
           const whole = even(columns - part, rows);
-          const legs = legsPrice(copy, left ? [...under, ...whole] : [...whole, ...under]);
+          const legs = legsPrice(copy, underLede(lede, left ? [...under, ...whole] : [...whole, ...under]));
           const price = priceOf({ fit: PRICES.ornament[over]! + legs, shapes: lengthPrice(rows), pictures });
           const draw = (at: Place): readonly MadeBlock[] => {
             const photoColumns: Span = left
@@ -106,6 +123,7 @@ export function besideBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, colu
             const foot = at.row + rows - 1;
             return [
               picture(story, photoColumns, [at.row, at.row + high - 1], carve ? 2 : 0),
+              ...drawLede(story, lede, { column: textColumns[0], row: at.row }),
               { id: story.id, block: 'text', story: story.id, columns: textColumns, rows: [at.row, foot] },
               ...ornamentOf(story.id, over, {
                 column: textColumns[1],
@@ -118,10 +136,11 @@ export function besideBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, colu
           found.push({ rows, price, draw });
         }
       };
-      for (const { rows, over } of textRows(need, columns, part * (high + 1)))
+      for (const { rows, over } of textRows(need, columns, part * (high + 1) + taken, lede))
         if (rows - high - 1 >= 5) add(rows, over, true);
-      const rest = columns - part;
-      if (high * rest - need >= 0 && high * rest - need < PRICES.ornament.length) add(high, high * rest - need, false);
+      const over = high * (columns - part) - taken - need;
+      if (over >= 0 && over < PRICES.ornament.length && (!lede || high - lede.rows > LEAST_ROWS + over))
+        add(high, over, false);
     }
   }
   return found;
@@ -133,7 +152,7 @@ const TRIED = 5;
 /** Two pictures, each at an end of the text's head and as high as it likes. */
 export function apartBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, columns: number): readonly Body[] {
   const [first, second, third] = story.pictures;
-  if (!first || !second || third) return [];
+  if (!first || !second || third || ledeOf(grid, story, columns)) return [];
   const { need } = copy;
   const found: Body[] = [];
   const heights = (part: number, one: Picture) =>
@@ -181,15 +200,17 @@ export function apartBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, colum
 /** Pictures across all columns: under the headline, or over it. */
 export function acrossBodies(grid: MakeGrid, story: Waiting, copy: Copyfit, columns: number): readonly Body[] {
   const { need } = copy;
+  const lede = ledeOf(grid, story, columns);
   return pictureRows(grid, widthOf(grid, columns), story.pictures).flatMap(({ rows: high, price: cut }) =>
-    textRows(need, columns).flatMap(({ rows: text, over }): readonly Body[] => {
+    textRows(need, columns, carvedBy(lede), lede).flatMap(({ rows: text, over }): readonly Body[] => {
       const price = priceOf({
-        fit: PRICES.ornament[over]! + legsPrice(copy, even(columns, text)),
+        fit: PRICES.ornament[over]! + legsPrice(copy, underLede(lede, even(columns, text))),
         shapes: lengthPrice(text),
         pictures: cut + sizePrice(grid, story.rank, { columns, rows: high }),
       });
       const rows = high + 1 + text;
       const words = (at: Place, foot: number, top: number): readonly MadeBlock[] => [
+        ...drawLede(story, lede, { column: at.column, row: foot - text + 1 }),
         { id: story.id, block: 'text', story: story.id, columns: across(at, columns), rows: [top, foot] },
         ...ornamentOf(story.id, over, { column: at.column + columns - 1, foot, rows: text, need }),
       ];

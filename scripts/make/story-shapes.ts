@@ -10,7 +10,7 @@ export function storyShapes(grid: MakeGrid, story: Waiting, columns: number): re
   const copy = copyfit(grid, story);
   const bodies =
     story.pictures.length === 0
-      ? plainBodies(story, copy, columns)
+      ? plainBodies(grid, story, copy, columns)
       : [
           ...besideBodies(grid, story, copy, columns),
           ...acrossBodies(grid, story, copy, columns),

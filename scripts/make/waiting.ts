@@ -5,7 +5,14 @@ import type { Picture, Waiting } from './model.ts';
 
 const textOf = ({ runs }: Pick<Paragraph, 'runs'>): string => runs.map(({ text }) => text).join('');
 
-const flowText = (one: Flow): FlowText => ({ kind: one.kind, text: textOf(one) });
+const EAST_ASIAN = /[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]/u;
+
+/** English words are divided by the rules of English, which a Chinese story does not follow. */
+function flowText(one: Flow, language: string): FlowText {
+  const text = textOf(one);
+  const whole = /^(zh|ja|ko)\b/.test(language) && !EAST_ASIAN.test(text);
+  return { kind: one.kind, text, ...(whole && { whole }) };
+}
 
 function picturesOf({ photos }: Story, standing: ReadonlySet<string>): readonly Picture[] {
   const left = photos.filter(({ id }) => !standing.has(id));
@@ -23,7 +30,7 @@ function picturesOf({ photos }: Story, standing: ReadonlySet<string>): readonly 
  */
 export function waitingOf(stories: readonly Story[], standing: ReadonlySet<string> = new Set()): readonly Waiting[] {
   return stories.map((story, rank) => {
-    const { id, kicker, headline, deck, byline, body } = story;
+    const { id, kicker, headline, deck, byline, lede, body, language } = story;
     return {
       id,
       rank,
@@ -31,7 +38,8 @@ export function waitingOf(stories: readonly Story[], standing: ReadonlySet<strin
       ...(headline && { headline: headline.text }),
       ...(deck && { deck: deck.text }),
       ...(byline && { byline: byline.text }),
-      flow: body.map(flowText),
+      ...(lede.length > 0 && { lede: lede.map(textOf) }),
+      flow: body.map((one) => flowText(one, language)),
       pictures: picturesOf(story, standing),
     };
   });

@@ -23,6 +23,12 @@ afterAll(async () => {
   await rm(work, { recursive: true, force: true });
 });
 
+const lede = `lede: |
+  天还没有亮，渡口已经有人。船工把灯拨亮，照着水面，水退了一尺，石阶露出三级。等船的人往下走，踩在新露出来的石头上，说今年的水比往年清。
+
+  这是修复的第十年。十年里河上少了两座坝，多了四十七处渡口。
+`;
+
 const shop = (columns: string, rows: string): string =>
   `shop: {block: advertisement, file: ads/shop.png, client: 溪城商场, columns: ${columns}, rows: ${rows}} # sold`;
 
@@ -69,7 +75,14 @@ async function setOne(folder: string, files: readonly string[]): Promise<number>
 const linesOf = (text: string): readonly string[] => text.split('\n');
 
 test.each([
-  { what: 'an advertisement across the foot', seed: 23, place: [shop('1-6', '84-102')], ad: [6, 19], free: [1, 82] },
+  {
+    what: 'an advertisement across the foot, and a lead with a lede',
+    seed: 23,
+    place: [shop('1-6', '84-102')],
+    ad: [6, 19],
+    free: [1, 82],
+    leads: true,
+  },
   {
     what: 'a masthead at the head and an index beside it',
     seed: 23,
@@ -81,13 +94,16 @@ test.each([
   },
   { what: 'an advertisement in a corner', seed: 29, place: [shop('4-6', '76-102')], ad: [3, 27], free: [1, 102] },
 ])('$what: stories fill the rest of the page and set exactly', { timeout: 120_000 }, async (one) => {
-  const { seed, place, ad, free } = one;
+  const { seed, place, ad, free, leads = false } = one;
   const folder = await begin(seed, place, ad as [number, number] | undefined);
+  const lead = join(folder, 'stories/s1.md');
+  if (leads) await writeFile(lead, (await readFile(lead, 'utf8')).replace('headline:', `${lede}headline:`));
   const before = await readFile(join(folder, 'pages/03.yaml'), 'utf8');
   const { value: made = [], diagnostics } = await make(folder);
   expect(diagnostics).toEqual([]);
   expect(made.length).toBeGreaterThanOrEqual(3);
   for (const { file } of made) {
+    expect((await readFile(file, 'utf8')).includes('block: lede, story: s1,')).toBe(leads);
     const [head, ...lines] = linesOf(await readFile(file, 'utf8'));
     expect(head).toMatch(/^# dayang make /);
     // What was there is there as it was, in its order, and nothing but blocks was added.

@@ -139,3 +139,13 @@ describe.skipIf(absent)('against what Chromium measured', () => {
     expect(Math.abs(rowsNeeded(flow().flow, 16) - 233) / 233).toBeLessThan(0.01);
   });
 });
+
+test('English that no rules of its language divide is counted by whole words', () => {
+  // As the engine set it in columns of 17 characters: seven lines, and six if words were divided.
+  const text =
+    'The smallest stone is the only one in English. A schoolteacher set it here in the spring after the flood, when the bridge was still closed and nobody in the neighbourhood could think of anything but water.';
+  expect(rowsNeeded([{ kind: 'paragraph', text, whole: true }], 17)).toBe(7);
+  expect(rowsNeeded([{ kind: 'paragraph', text }], 17)).toBe(6);
+  const long = { kind: 'paragraph', text: 'neighbourhood '.repeat(6), whole: true } as const;
+  expect(rowsNeeded([long], 9)).toBe(6);
+});
