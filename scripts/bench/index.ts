@@ -46,7 +46,7 @@ try {
     .map(({ runs }) => runs.map(({ text }) => text).join(''));
   const lines = await lineRows(browser, { paragraphs, measures: [11, 13, 16, 17, 20, 25], work });
   process.stdout.write(`${lineTable(lines)}\n\n`);
-  const executable = browser.browser.process()!.spawnfile;
+  const executable = browser.executable;
   const html = await pageForPagedjs({ browser, edition: seven, page: seven.pages[0]! }, join(work, 'pagedjs'));
 
   say(`cold builds, ${rounds} rounds, taking turns …`);

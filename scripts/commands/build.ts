@@ -8,7 +8,7 @@ import { folderTroubles, shownPath, writeTogether } from '../core/files.ts';
 import { exitCodes } from '../core/interrupt.ts';
 import { makeReport, type Report, reportJson } from '../core/report.ts';
 import type { Edition } from '../edition/model.ts';
-import { type Build, type BuildRequest, buildEdition, type Product } from '../pipeline.ts';
+import type { Build, BuildRequest, Product } from '../pipeline.ts';
 import type { PressWish } from '../press-pipeline.ts';
 import { changedSince } from './changed-since.ts';
 import { tellCounts, tellFindings } from './findings.ts';
@@ -131,6 +131,8 @@ async function buildOnce(
 ): Promise<number> {
   const begun = performance.now();
   speaker.progress.show(phrase(speaker.language, 'progress/reading', { folder: shownPath(request.folder) }));
+  // Loaded when the browser is on its way up.
+  const { buildEdition } = await import('../pipeline.ts');
   const build = await buildEdition({
     ...request,
     onPage: (page, done, all) =>

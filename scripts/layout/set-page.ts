@@ -31,16 +31,13 @@ export interface Printed {
   readonly milliseconds: Readonly<Record<string, number>>;
 }
 
-/** True once Chromium is gone: crashed, or killed because the machine ran out of memory. */
-const hasEnded = ({ browser }: OpenBrowser): boolean => !browser.connected || browser.process()?.signalCode != null;
-
 /** Sets a page in a tab of its own. Faults of the copy or the plan come back as diagnostics, beside the page. */
 export async function setPage(open: OpenBrowser, job: PageToSet, options: SetOptions = {}): Promise<Checked<Printed>> {
   try {
     return await setInTab(open, job, options);
   } catch (error) {
     options.signal?.throwIfAborted();
-    if (!hasEnded(open)) throw error;
+    if (!open.hasEnded()) throw error;
     const page = job.page.number;
     return { diagnostics: [diagnostic('layout/browser-ended', { page }, { onPage: { page } })] };
   }

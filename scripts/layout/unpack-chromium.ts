@@ -10,7 +10,6 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { extract } from 'tar-fs';
 import { cacheFolder } from '../core/cache.ts';
 import { chromiumVersion, packageRoot } from './browser-stamp.ts';
 
@@ -58,6 +57,7 @@ async function unpack(): Promise<UnpackedChromium> {
   };
   if (await exists(unpacked.executable)) return unpacked;
 
+  const { extract } = await import('tar-fs');
   const bin = join(root, 'bin');
   const making = `${folder}.${process.pid}`;
   await mkdir(making, { recursive: true, mode: 0o700 });
