@@ -13,7 +13,6 @@ import type { PressWish } from '../press-pipeline.ts';
 import { changedSince } from './changed-since.ts';
 import { tellCounts, tellFindings } from './findings.ts';
 import { oneOf, pageNumbers, severalOf, textOf } from './options.ts';
-import { reportedPages, summaryOf, tellPages, tellSummary } from './page-report.ts';
 import { type Call, reportPlainly } from './run-command.ts';
 import type { Speaker } from './speaker.ts';
 import { withAskedBrowser } from './with-browser.ts';
@@ -132,7 +131,7 @@ async function buildOnce(
   const begun = performance.now();
   speaker.progress.show(phrase(speaker.language, 'progress/reading', { folder: shownPath(request.folder) }));
   // Loaded when the browser is on its way up.
-  const { buildEdition } = await import('../pipeline.ts');
+  const [{ buildEdition }, pageReport] = await Promise.all([import('../pipeline.ts'), import('./page-report.ts')]);
   const build = await buildEdition({
     ...request,
     onPage: (page, done, all) =>
@@ -140,11 +139,11 @@ async function buildOnce(
   });
   speaker.progress.clear();
   if (build.edition) onEdition?.(build.edition);
-  const report = await keepReport(build, speaker);
+  const report = await keepReport(build, { speaker, pageReport });
   const material = { root: request.folder, ...(build.edition && { sources: build.edition.sources }) };
   tellFindings(report.diagnostics, { speaker, notes, material });
-  tellPages(build, speaker);
-  tellSummary(build, speaker);
+  pageReport.tellPages(build, speaker);
+  pageReport.tellSummary(build, speaker);
   tellCounts(report.diagnostics, { speaker, notes });
   speaker.tell('report/time', { seconds: ((performance.now() - begun) / 1000).toFixed(2) });
   if (speaker.form === 'json') speaker.result(reportJson(report.json));
@@ -167,17 +166,17 @@ const outputsOf = (build: Build): readonly string[] => [
 /** Makes the report and writes it beside the pages, unless there is no edition to file it under. */
 async function keepReport(
   build: Build,
-  speaker: Speaker,
+  { speaker, pageReport }: { readonly speaker: Speaker; readonly pageReport: typeof import('./page-report.ts') },
 ): Promise<{ json: Report; diagnostics: readonly Diagnostic[] }> {
   const { edition, out, toolchain } = build;
-  const summary = summaryOf(build);
+  const summary = pageReport.summaryOf(build);
   const make = (diagnostics: readonly Diagnostic[]): Report =>
     makeReport('build', {
       exit: exitCodeOf(diagnostics),
       language: speaker.language,
       diagnostics,
       ...(edition && { edition: { id: edition.id, newspaper: edition.newspaper.text, date: edition.date } }),
-      pages: reportedPages(build),
+      pages: pageReport.reportedPages(build),
       ...(summary && { summary }),
       outputs: outputsOf(build).map((file) => relative(out, file).replaceAll('\\', '/')),
       ...(toolchain && { toolchain }),

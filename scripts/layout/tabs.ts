@@ -33,9 +33,14 @@ export function openTabs(browser: Browser): Tabs {
     const [there, script] = await Promise.all([given, inPageScript()]);
     const tab = there ?? (await browser.newPage());
     holding.set(tab, { pages: 0 });
-    // Each answer of the browser's waits for whatever else this thread does: so few are asked for.
-    await Promise.all([intercept(tab, holding.get(tab)!), tab.evaluateOnNewDocument(script)]);
-    await tab.goto(pageAddress, { waitUntil: 'domcontentloaded' });
+    const session = await tab.createCDPSession();
+    const scripted = tab.evaluateOnNewDocument(script);
+    // Each answer of the browser's waits for whatever else this thread does: so what can be asked at once is.
+    await Promise.all([
+      intercept(session, holding.get(tab)!, scripted),
+      scripted,
+      tab.goto(pageAddress, { waitUntil: 'domcontentloaded' }),
+    ]);
     return tab;
   };
 
@@ -69,12 +74,12 @@ export function openTabs(browser: Browser): Tabs {
 /**
  * Every request of the tab is answered here. Puppeteer's own interception would load Node's library for HTTP and turn
  * each face into base64 in a way that takes ten times as long.
+ * @param ready the first document begins when the program has been handed over, or might come without it
  */
-async function intercept(tab: Tab, held: Holding): Promise<void> {
-  const session = await tab.createCDPSession();
+async function intercept(session: CDPSession, held: Holding, ready: Promise<unknown>): Promise<void> {
   session.on('Fetch.requestPaused', (paused) => {
     // A tab closed in the middle of a request is an interrupted build, which says so itself.
-    answer(session, paused, held).catch(() => undefined);
+    ready.then(() => answer(session, paused, held)).catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
