@@ -63,6 +63,7 @@ function readCharacters(reader: Reader, text: number, order: ReadonlyMap<number,
   const { pdfium } = reader;
   const found: { readonly rank: number; readonly character: PdfCharacter }[] = [];
   const fonts = new Map<number, string>();
+  const manners = new Map<number, Manner>();
   const count = pdfium.FPDFText_CountChars(text);
   let sorted = true;
   for (let at = 0; at < count; at++) {
@@ -73,7 +74,7 @@ function readCharacters(reader: Reader, text: number, order: ReadonlyMap<number,
     const object = pdfium.FPDFText_GetTextObject(text, at);
     const rank = order.get(object) ?? found.at(-1)?.rank ?? 0;
     if (rank < (found.at(-1)?.rank ?? 0)) sorted = false;
-    found.push({ rank, character: readCharacter(reader, { text, at, object, character, fonts }) });
+    found.push({ rank, character: readCharacter(reader, { text, at, object, character, fonts, manners }) });
   }
   if (!sorted) found.sort((a, b) => a.rank - b.rank);
   return found.map((one) => one.character);
@@ -85,26 +86,39 @@ interface Place {
   readonly object: number;
   readonly character: string;
   readonly fonts: Map<number, string>;
+  readonly manners: Map<number, Manner>;
 }
 
-function readCharacter(reader: Reader, { text, at, object, character, fonts }: Place): PdfCharacter {
+/** How all characters of a text object are shown. */
+type Manner = Pick<PdfCharacter, 'size' | 'font' | 'hidden'>;
+
+function readCharacter(reader: Reader, place: Place): PdfCharacter {
   const { pdfium, scratch } = reader;
+  const { text, at, object, character, manners } = place;
+  let manner = manners.get(object);
+  if (!manner) {
+    manner = readManner(reader, place);
+    if (object !== 0) manners.set(object, manner);
+  }
   pdfium.FPDFText_GetCharOrigin(text, at, scratch, scratch + 8);
   pdfium.FPDFText_GetCharBox(text, at, scratch + 16, scratch + 24, scratch + 32, scratch + 40);
+  // Growing memory replaces the buffer, so the view is made anew after the calls.
+  const [x, y, left, right] = new Float64Array(pdfium.memory.buffer, scratch, 4) as unknown as Quadruple;
+  return { text: character, x, y, width: right - left, ...manner };
+}
+
+type Quadruple = readonly [number, number, number, number];
+
+function readManner(reader: Reader, { text, at, object, fonts }: Place): Manner {
+  const { pdfium, scratch } = reader;
   const hasMatrix = pdfium.FPDFText_GetMatrix(text, at, scratch + 48) === 1;
   const font = object === 0 ? 0 : pdfium.FPDFTextObj_GetFont(object);
   const mode = object === 0 ? 0 : pdfium.FPDFTextObj_GetTextRenderMode(object);
   const size = pdfium.FPDFText_GetFontSize(text, at);
   const name = fontName(reader, font, fonts);
-  // Growing memory replaces the buffer, so the views are made anew after the calls.
-  const doubles = new Float64Array(pdfium.memory.buffer, scratch, 6);
   const matrix = new Float32Array(pdfium.memory.buffer, scratch + 48, 6);
   return {
-    text: character,
-    x: doubles[0]!,
-    y: doubles[1]!,
     size: hasMatrix ? size * Math.hypot(matrix[2]!, matrix[3]!) : size,
-    width: doubles[3]! - doubles[2]!,
     font: name,
     ...(mode === 3 || mode === 7 ? { hidden: 'ink' } : {}),
   };

@@ -37,18 +37,35 @@ function drawPass(pdfium: Pdfium, { document, pass }: Sheet, { width, height }: 
     pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0);
     const stride = pdfium.FPDFBitmap_GetStride(bitmap);
     const pixels = new Uint8Array(pdfium.memory.buffer, pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height);
-    return pass.plates.flatMap((name, at): [string, Uint8Array][] => {
-      if (name === '') return [];
-      const plate = new Uint8Array(width * height);
-      // The bitmap is blue, green, red, and a byte to spare.
-      const channel = 2 - at;
-      for (let y = 0, to = 0; y < height; y++) {
-        for (let x = 0, from = y * stride + channel; x < width; x++, from += 4) plate[to++] = 255 - pixels[from]!;
-      }
-      return [[name, plate]];
-    });
+    const planes = planesOf(pixels, { width, height, stride }, pass.plates.length);
+    return pass.plates.flatMap((name, at): [string, Uint8Array][] => (name === '' ? [] : [[name, planes[at]!]]));
   } finally {
     if (bitmap !== 0) pdfium.FPDFBitmap_Destroy(bitmap);
     pdfium.FPDF_ClosePage(page);
   }
 }
+
+interface Rows {
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+}
+
+/** Red, green and blue out of blue, green, red and a byte to spare, or red alone. Most of a page is bare paper. */
+function planesOf(pixels: Uint8Array, { width, height, stride }: Rows, count: number): readonly Uint8Array[] {
+  const [red, green, blue] = [0, 1, 2].map((at) => new Uint8Array(at < count ? width * height : 0)) as unknown as Three;
+  const points = new Uint32Array(pixels.buffer, pixels.byteOffset, (stride / 4) * height);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0, from = y * (stride / 4); x < width; x++, to++) {
+      const ink = ~points[from++]! & 0xffffff;
+      if (ink === 0) continue;
+      red[to] = ink >> 16;
+      if (count === 1) continue;
+      green[to] = (ink >> 8) & 0xff;
+      blue[to] = ink & 0xff;
+    }
+  }
+  return [red, green, blue];
+}
+
+type Three = readonly [Uint8Array, Uint8Array, Uint8Array];

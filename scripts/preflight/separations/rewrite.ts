@@ -46,6 +46,8 @@ const bare = (pass: Pass): string =>
 const fills = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
 const strokes = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
 const shows = new Set(['Tj', 'TJ', "'", '"']);
+/** 9.4.2, 9.4.3: where text stands after these does not follow from what was shown before on its line. */
+const places = new Set(['Td', 'TD', 'Tm', 'T*', "'", '"', 'ET']);
 const deepest = 4096;
 const encode = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
@@ -54,22 +56,19 @@ export function rewriteContent(
   { resources, state, outside }: { resources: PDFDict | undefined; state: PaintState; outside: Outside },
 ): Uint8Array {
   const reader = openOperations(bytes);
-  const out: Uint8Array[] = [];
+  const edits: Edit[] = [];
+  // Text that shows nothing, left out unless what follows on its line begins where it ends.
+  let unseen: Edit[] = [];
   const saved: Held[] = [];
-  let copied = 0;
   let held: Held = { paint: state, mode: 0, written: 0 };
-  const replace = (text: string): void => {
-    if (reader.from > copied) out.push(bytes.subarray(copied, reader.from));
-    out.push(encode(`${text} `));
-    copied = reader.to;
-  };
-  const before = (text: string): void => {
-    if (reader.from > copied) out.push(bytes.subarray(copied, reader.from));
-    out.push(encode(`${text} `));
-    copied = reader.from;
-  };
+  const replace = (text: string): void => void edits.push({ from: reader.from, to: reader.to, text });
+  const before = (text: string): void => void edits.push({ from: reader.from, to: reader.from, text });
   while (outside.step() && readOperation(reader)) {
     const { operator, operands } = reader;
+    if (places.has(operator)) {
+      edits.push(...unseen);
+      unseen = [];
+    }
     if (operator === 'q') {
       if (saved.length < deepest) saved.push(held);
     } else if (operator === 'Q') held = saved.pop() ?? held;
@@ -82,6 +81,8 @@ export function rewriteContent(
         before(`${wanted} Tr`);
         held = { ...held, written: wanted };
       }
+      if (wanted !== invisible) unseen = [];
+      else if (operator === 'Tj' || operator === 'TJ') unseen.push({ from: reader.from, to: reader.to, text: '' });
     } else if (isColourOperator(operator)) {
       held = { ...held, paint: afterOperation(held.paint, { operator, operands, resources }) };
       replace(colourText(operator, { paint: held.paint, outside, resources }));
@@ -93,9 +94,30 @@ export function rewriteContent(
     } else if (operator === 'sh') replace(shadingText(reader, { resources, outside }));
     else if (operator === 'Do' || operator === 'EI') replace(drawnText(reader, { resources, held, outside }));
   }
-  if (copied < bytes.length) out.push(bytes.subarray(copied));
+  return edited(bytes, [...edits, ...unseen]);
+}
+
+/** Bytes with other text in the place of some of them. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function edited(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array {
+  const out: Uint8Array[] = [];
+  let copied = 0;
+  for (const { from, to, text } of edits.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from > copied) out.push(bytes.subarray(copied, from));
+    out.push(encode(`${text} `));
+    copied = to;
+  }
+  out.push(bytes.subarray(copied));
   return Buffer.concat(out);
 }
+
+/** The rendering mode of text that neither fills, strokes nor clips. 9.3.6. */
+const invisible = 3;
 
 /** 9.3.6: modes 0 to 2 fill, stroke, both; 3 neither; 4 to 7 the same and clip. */
 function shownMode({ mode, paint }: Held, pass: Pass): number {
