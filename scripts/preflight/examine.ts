@@ -32,7 +32,7 @@ import type { Expected, Found, PressRule, Subject, SubjectPage } from './rule.ts
 import { pressRules } from './rules.ts';
 import { usualDpi } from './separations/model.ts';
 import { mostPixels } from './separations/picture-inks.ts';
-import { type Means, separate } from './separations/separate.ts';
+import { type BegunPlates, beginPlates, type Means, separate } from './separations/separate.ts';
 import { pressLimits } from './thresholds.ts';
 import { loopsIn } from './walk/loops.ts';
 import { type Reached, reachedFrom } from './walk/reach.ts';
@@ -78,8 +78,10 @@ export async function examine(
   }
   const extra = brokenEnds(bytes, context).map((what) => simply('pdf.damaged', { what }));
   const reading: Reading = { dpi, means, tell: (one) => extra.push(one) };
-  const pages = readPages(context, reading);
-  const drawn = drawPages(pages, reading);
+  const sketches = sketchPages(context);
+  const begun = await beginAll(sketches, reading);
+  const pages = readPages(sketches, reading);
+  const drawn = drawPages(pages, begun, reading);
   const catalog = dictOf(context, context.trailerInfo.Root);
   const packet = catalog && streamAt(catalog, 'Metadata');
   const subject: Subject = {
@@ -146,17 +148,36 @@ interface Reading {
   readonly tell: (one: PressFinding) => void;
 }
 
-function readPages(context: PDFContext, { tell }: Reading): readonly SubjectPage[] {
-  const nodes = pageList(context);
-  const fonts = fontsOf(context);
+/** A page and what it reaches, its content not yet walked. */
+type Sketch = Pick<SubjectPage, 'node' | 'reached'>;
+
+const sketchPages = (context: PDFContext): readonly Sketch[] =>
+  pageList(context).map((node, index) => ({ node, reached: index < mostPages ? reachedFrom(node.resources) : [] }));
+
+/** Plates that need not wait for the walk. */
+const beginAll = (
+  sketches: readonly Sketch[],
+  { dpi, means: { draw, ready, onDrawing } }: Reading,
+): Promise<readonly (BegunPlates | undefined)[]> =>
+  Promise.all(
+    sketches.map(async (sketch, index) => {
+      if (!draw || !ready || index >= mostPages) return undefined;
+      const begun = await beginPlates(sketch, dpi, { draw, ready });
+      if (begun && index === sketches.length - 1) onDrawing?.();
+      return begun;
+    }),
+  );
+
+function readPages(sketches: readonly Sketch[], { tell }: Reading): readonly SubjectPage[] {
+  const fonts: FontCache = sketches[0] ? fontsOf(sketches[0].node.dict.context) : new Map();
   const pages: SubjectPage[] = [];
-  for (const [index, node] of nodes.entries()) {
+  for (const [index, { node, reached }] of sketches.entries()) {
     const number = index + 1;
     if (index >= mostPages) {
-      pages.push({ number, node, trim: trimOf(node), painted: [], reached: [], missing: [], whole: true });
+      pages.push({ number, node, trim: trimOf(node), painted: [], reached, missing: [], whole: true });
       continue;
     }
-    const page = readPage(node, number, fonts);
+    const page = readPage(node, number, { fonts, reached });
     for (const what of damageOf(page))
       tell({ ...simply('pdf.damaged', { what: `page ${number}: ${what}` }), page: number });
     for (const what of beyondLimits(page)) tell({ ...simply('pdf.limits', { what }), page: number });
@@ -166,18 +187,26 @@ function readPages(context: PDFContext, { tell }: Reading): readonly SubjectPage
 }
 
 /** The same pages with their plates, those excepted that are too many or too much. */
-async function drawPages(pages: readonly SubjectPage[], reading: Reading): Promise<readonly SubjectPage[]> {
+async function drawPages(
+  pages: readonly SubjectPage[],
+  begun: readonly (BegunPlates | undefined)[],
+  reading: Reading,
+): Promise<readonly SubjectPage[]> {
   const drawn: SubjectPage[] = [];
   for (const [index, page] of pages.entries()) {
     const asked = index < mostPages && beyondLimits(page).length === 0;
-    drawn.push(asked ? await withPlates(page, reading) : page);
+    drawn.push(asked ? await withPlates(page, begun[index], reading) : page);
   }
   return drawn;
 }
 
-async function withPlates(page: SubjectPage, { dpi, means, tell }: Reading): Promise<SubjectPage> {
+async function withPlates(
+  page: SubjectPage,
+  begun: BegunPlates | undefined,
+  { dpi, means, tell }: Reading,
+): Promise<SubjectPage> {
   try {
-    return { ...page, separations: await separate(page, dpi, means) };
+    return { ...page, separations: await (begun ? begun.of(page) : separate(page, dpi, means)) };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     tell({ ...simply('pdf.damaged', { what: `page ${page.number}: ${plainReason(what)}` }), page: page.number });
@@ -186,9 +215,15 @@ async function withPlates(page: SubjectPage, { dpi, means, tell }: Reading): Pro
 }
 
 /** A page with all that it paints and reaches, without its plates. */
-export function readPage(node: PageNode, number: number, fonts: FontCache = new Map()): SubjectPage {
+export function readPage(
+  node: PageNode,
+  number: number,
+  {
+    fonts = new Map(),
+    reached = reachedFrom(node.resources),
+  }: { fonts?: FontCache; reached?: SubjectPage['reached'] } = {},
+): SubjectPage {
   const walked: Walked[] = [walkContent(node, { fonts, operations: mostOperations })];
-  const reached = reachedFrom(node.resources);
   for (const one of reached) {
     const inside = insideOf(one);
     if (inside && one.stream && walked.length < 500) walked.push(walkInside(node, { one, inside, fonts }));

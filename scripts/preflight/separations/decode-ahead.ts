@@ -58,11 +58,12 @@ export const readyFor = (
   jpeg: Uint8Array,
   wanted: WantedSize,
 ): Promise<DecodedJpeg> | undefined =>
-  ready
-    .find(
-      (one) =>
-        Math.ceil(one.wanted.width) === Math.ceil(wanted.width) &&
-        Math.ceil(one.wanted.height) === Math.ceil(wanted.height) &&
-        Buffer.compare(one.jpeg, jpeg) === 0,
-    )
-    ?.decoded();
+  ready.find((one) => isSameSize(one.wanted, wanted) && Buffer.compare(one.jpeg, jpeg) === 0)?.decoded();
+
+/** The one of these bytes, whatever its size. */
+export const readyOf = (ready: readonly ReadyPicture[], jpeg: Uint8Array): ReadyPicture | undefined =>
+  ready.find((one) => Buffer.compare(one.jpeg, jpeg) === 0);
+
+/** In whole pixels. */
+export const isSameSize = (a: WantedSize, b: WantedSize): boolean =>
+  Math.ceil(a.width) === Math.ceil(b.width) && Math.ceil(a.height) === Math.ceil(b.height);

@@ -47,7 +47,11 @@ export interface PlateMaterial {
 }
 
 /** @throws MixedOverprint where something overprints a part of the pass's plates */
-export async function plateDocument(page: SubjectPage, material: PlateMaterial, pass: Pass): Promise<PlateDocument> {
+export async function plateDocument(
+  page: Pick<SubjectPage, 'node'>,
+  material: PlateMaterial,
+  pass: Pass,
+): Promise<PlateDocument> {
   const source = page.node.dict.context;
   const target = PDFContext.create();
   target.largestObjectNumber = source.largestObjectNumber;

@@ -75,9 +75,9 @@ function gather(all: GlyphUses, some: GlyphUses): void {
 
 /** A page with what its annotations look like, and with the content of its patterns and drawn glyphs. */
 function readClausePage(node: PageNode, number: number, fonts: FontCache): ClausePage {
-  const page = readPage(node, number, fonts);
+  const page = readPage(node, number, { fonts });
   const looks = appearances(node);
-  const drawn = looks && readPage(looks, number, fonts);
+  const drawn = looks && readPage(looks, number, { fonts });
   const reached = [...page.reached, ...(drawn?.reached ?? [])];
   const type3 = reached.flatMap((one) => (one.kind === 'font' ? type3Reach(one) : []));
   const all = [...reached, ...type3];
