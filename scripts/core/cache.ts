@@ -116,6 +116,19 @@ export async function pruneStore(store: string, limit: number = STORE_LIMIT): Pr
   }
 }
 
+const shelf = async (): Promise<string> => join(await cacheFolder(), 'kept');
+
+/** What was kept under a name, of this user and whole; it is never pruned. */
+export async function kept(name: string): Promise<Uint8Array | undefined> {
+  const folder = await shelf().catch(() => undefined);
+  return folder === undefined ? undefined : (await readEntry(join(folder, name)))?.bytes;
+}
+
+/** Where it cannot be written, nothing is kept. */
+export async function keep(name: string, bytes: Uint8Array): Promise<void> {
+  await writeEntry(await shelf(), name, { bytes, sha256: digest(bytes).toString('hex') });
+}
+
 let pruned = false;
 
 const nameOf = (key: string): string => createHash('sha256').update(key).digest('hex');

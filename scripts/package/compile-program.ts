@@ -10,6 +10,7 @@ import { build, type Plugin, transform } from 'esbuild';
 import { inPageFile } from '../core/compiled.ts';
 import { inPageScript } from '../layout/bundle.ts';
 import { libraryFile } from '../pdf/load-pdf-lib.ts';
+import { keepPdfiumEngine } from './keep-engine.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = join(root, 'scripts');
@@ -172,4 +173,7 @@ async function removeOld(current: string): Promise<void> {
   }
 }
 
-if (import.meta.main) await compileProgram(process.argv[2]!);
+if (import.meta.main) {
+  await compileProgram(process.argv[2]!);
+  await keepPdfiumEngine();
+}

@@ -4,14 +4,18 @@ import { askedThread } from '../core/asked-thread.ts';
 import { threadFile } from '../core/thread-file.ts';
 import { UnreadablePdf } from '../pdf/document/unreadable.ts';
 import type { PageText } from '../pdf/index.ts';
-import type { DrawAnswer, DrawOrder, ReadOrder } from './separations/draw-thread.ts';
+import { compilePdfium } from '../pdf/text/pdfium.ts';
+import type { DrawAnswer, DrawOrder, EngineGiven, ReadOrder } from './separations/draw-thread.ts';
 import type { Draw } from './separations/plate-document.ts';
 
 type Done = Exclude<DrawAnswer, { unreadable: string } | { fault: string }>;
 
-const thread = askedThread<DrawOrder | ReadOrder, DrawAnswer>(
-  () => new Worker(threadFile('./separations/draw-thread', import.meta.url), { execArgv: [] }),
-);
+const thread = askedThread<DrawOrder | ReadOrder, DrawAnswer>(() => {
+  const worker = new Worker(threadFile('./separations/draw-thread', import.meta.url), { execArgv: [] });
+  const give = (engine: EngineGiven['engine']) => worker.postMessage({ engine } satisfies EngineGiven);
+  compilePdfium().then(give, () => give(undefined));
+  return worker;
+});
 
 /** Starts the thread while there is something else to do. */
 export const { warmUp } = thread;

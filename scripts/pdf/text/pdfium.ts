@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ByteSource } from '../document/byte-source.ts';
+import { keptEngine } from './kept-engine.ts';
 
 /** Pointers and booleans are numbers; 0 is "none" and "failed". */
 export interface Pdfium {
@@ -79,10 +80,13 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** The engine's code. A thread that is given it compiles nothing, and the memory that it takes is shared. */
 export function compilePdfium(): Promise<WebAssembly.Module> {
-  compiled ??= readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')).then((bytes) =>
-    WebAssembly.compile(bytes),
-  );
+  compiled ??= readPdfium().then(async (wasm) => (await keptEngine(wasm)) ?? (await WebAssembly.compile(wasm)));
   return compiled;
+}
+
+/** The engine as its package has it. */
+export async function readPdfium(): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')));
 }
 
 /** What another thread has compiled. */

@@ -4,7 +4,7 @@ import { keepCodeSoFar } from '../../core/code-cache.ts';
 import { UnreadablePdf } from '../../pdf/document/unreadable.ts';
 import type { PageText } from '../../pdf/index.ts';
 import { extractWithPdfium } from '../../pdf/text/extract-with-pdfium.ts';
-import { openPdfium } from '../../pdf/text/pdfium.ts';
+import { openPdfium, usePdfium } from '../../pdf/text/pdfium.ts';
 import { drawPlates } from './draw.ts';
 import type { Canvas, PlateDocument, Plates } from './plate-document.ts';
 
@@ -18,15 +18,17 @@ export interface ReadOrder {
   readonly pdf: Uint8Array;
 }
 
+/** PDFium's code, which comes first; nothing where it cannot be had, which whoever draws is told. */
+export interface EngineGiven {
+  readonly engine: WebAssembly.Module | undefined;
+}
+
 /** `fault` is ours, with its stack; `unreadable` is the file's. */
 export type DrawAnswer =
   | { readonly plates: Plates }
   | { readonly text: readonly PageText[] }
   | { readonly unreadable: string }
   | { readonly fault: string };
-
-// Ready by the time a page is to be drawn; should it fail, drawing meets the failure.
-openPdfium().catch(() => undefined);
 
 async function obey(order: DrawOrder | ReadOrder): Promise<void> {
   try {
@@ -52,7 +54,15 @@ async function obey(order: DrawOrder | ReadOrder): Promise<void> {
   }
 }
 
-let work = Promise.resolve();
-parentPort?.on('message', (order: DrawOrder | ReadOrder) => {
-  work = work.then(() => obey(order));
+const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+let work = begun;
+parentPort?.on('message', (order: DrawOrder | ReadOrder | EngineGiven) => {
+  if (!('engine' in order)) {
+    work = work.then(() => obey(order));
+    return;
+  }
+  if (order.engine) usePdfium(order.engine);
+  // Ready by the time a page is to be drawn; should it fail, drawing meets the failure.
+  openPdfium().catch(() => undefined);
+  begin();
 });
