@@ -1,11 +1,9 @@
 /** The way through the house, from an edition folder to finished pages. */
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bindEdition } from './bind-edition.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
-import { folderTroubles } from './core/files.ts';
-import { inParallel, turnsOf } from './core/in-parallel.ts';
+import { inParallel, tabsAtOnce, turnsOf } from './core/in-parallel.ts';
 import type { SpreadPlan } from './deliver/index.ts';
 import { pageLabel } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
@@ -57,9 +55,6 @@ export interface Build {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Each warms up anew, in a process of its own: on two cores one keeps up with what becomes of its pages. */
-const tabs = availableParallelism() > 2 ? 2 : 1;
-
 export async function buildEdition(request: BuildRequest): Promise<Build> {
   const diagnostics: Diagnostic[] = [];
   const keep = <Value>(checked: Checked<Value>): Value | undefined => {
@@ -81,8 +76,8 @@ export async function buildEdition(request: BuildRequest): Promise<Build> {
   const onPrinted = () => ++printed === edition.pages.length && request.onPrinted?.();
   const makePage = await pageMaker(edition, request.keep);
   // A tab does not wait for what becomes of the page that it has printed.
-  const inTurn = turnsOf(tabs);
-  const built = await inParallel(edition.pages, tabs + 2, async (asked) => {
+  const inTurn = turnsOf(tabsAtOnce);
+  const built = await inParallel(edition.pages, tabsAtOnce + 2, async (asked) => {
     request.onPage?.(pageLabel(asked), done, edition.pages.length);
     const page = request.fit ? { ...asked, fit: request.fit } : asked;
     const result = await makePage({ ...request, browser, inTurn, onPrinted, press, edition, house, page, out });

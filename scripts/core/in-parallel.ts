@@ -1,3 +1,8 @@
+import { availableParallelism } from 'node:os';
+
+/** Tabs that set pages side by side. Each warms up anew, in a process of its own: on two cores one keeps up with what becomes of its pages. */
+export const tabsAtOnce = availableParallelism() > 2 ? 2 : 1;
+
 /**
  * Does the work for every item, at most `limit` at a time, and returns the results in the order of the items.
  * The first failure stops the taking up of further items and is thrown once those under way have ended.

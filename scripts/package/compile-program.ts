@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin, transform } from 'esbuild';
 import { inPageFile } from '../core/compiled.ts';
 import { inPageScript } from '../layout/bundle.ts';
+import { keepPdfiumEngine } from '../pdf/index.ts';
 import { libraryFile } from '../pdf/load-pdf-lib.ts';
-import { keepPdfiumEngine } from './keep-engine.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = join(root, 'scripts');
@@ -173,7 +173,14 @@ async function removeOld(current: string): Promise<void> {
   }
 }
 
+/** Advertisements of the sample: small pages with type, drawings and pictures. */
+async function samplePages(): Promise<readonly Uint8Array[]> {
+  const folder = join(root, 'content', 'yaowen', 'ads');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.pdf'));
+  return await Promise.all(names.map((name) => readFile(join(folder, name))));
+}
+
 if (import.meta.main) {
   await compileProgram(process.argv[2]!);
-  await keepPdfiumEngine();
+  await keepPdfiumEngine(await samplePages());
 }

@@ -60,6 +60,7 @@ export { type NamedOutlines, openType1 } from './font/programs/type1.ts';
 export { glyphText } from './font/simple-encoding.ts';
 export { boxesOf, halvePdf, type Side } from './halve.ts';
 export { imposePdfs, type SpreadPages } from './impose.ts';
+export { keepPdfiumEngine } from './keep-engine.ts';
 export { clearance, cropMarks, hairline, lineContent, markLength, type Trim } from './marks/crop-marks.ts';
 export { putMarks, trimBoxOf } from './marks/put-marks.ts';
 export { bindPdfs, type EditionFacts, mergePdfs } from './merge-pdfs.ts';

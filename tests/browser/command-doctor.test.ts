@@ -20,12 +20,13 @@ test('says what is there, one line each', () => {
 });
 
 test('names a browser that cannot be started, and what mends it', async () => {
-  await writeFile(join(folder, 'chrome'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  await writeFile(join(folder, 'chrome'), '#!/bin/sh\necho it lacks a library >&2\nexit 127\n', { mode: 0o755 });
   const place = { cwd: folder, environment: { DAYANG_CHROMIUM: join(folder, 'chrome') } };
   const { status, stdout, stderr } = dayang(['doctor', '--lang', 'zh'], place);
   expect(status).toBe(4);
   expect(stdout).toMatch(/^有问题 +Chromium/m);
   expect(stdout).toContain('DAYANG_CHROMIUM');
+  expect(stdout).toContain('127');
   expect(stdout + stderr).not.toMatch(stackLine);
 });
 

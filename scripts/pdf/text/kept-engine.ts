@@ -32,7 +32,11 @@ export async function keptEngine(wasm: Uint8Array<ArrayBuffer>): Promise<WebAsse
   const code = await kept(nameOf(wasm));
   if (!code) return undefined;
   try {
-    const made = callIntrinsic('(code, wasm) => %DeserializeWasmModule(code, wasm)', Uint8Array.from(code).buffer, wasm);
+    const made = callIntrinsic(
+      '(code, wasm) => %DeserializeWasmModule(code, wasm)',
+      Uint8Array.from(code).buffer,
+      wasm,
+    );
     return made instanceof WebAssembly.Module ? made : undefined;
   } catch {
     // A V8 that knows no such function.
