@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bindEdition } from './bind-edition.ts';
 import type { Language } from './core/catalogue/index.ts';
 import { type Checked, type Diagnostic, diagnostic, hasErrors } from './core/diagnostic.ts';
+import { folderTroubles } from './core/files.ts';
 import { inParallel, tabsAtOnce, turnsOf } from './core/in-parallel.ts';
 import type { SpreadPlan } from './deliver/index.ts';
 import { pageLabel } from './edition/index.ts';
