@@ -66,6 +66,6 @@ test(`${sets} sets of stories get pages that set exactly`, { timeout: 60_000 + s
   process.stdout.write(
     `${good} of ${sets} sets, ${first} by the first proposal; ${sorted[sets >> 1]!.toFixed(2)} s median, ${sorted.at(-1)!.toFixed(2)} s most; ${told.join('; ')}\n`,
   );
-  expect(good, told.join('\n')).toBeGreaterThanOrEqual(Math.floor(sets * 0.95));
+  expect(good, told.join('\n')).toBeGreaterThanOrEqual(Math.floor(sets * 0.99));
   expect(sorted.at(-1)).toBeLessThan(2 * slowness());
 });
