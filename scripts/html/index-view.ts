@@ -3,7 +3,7 @@ import type { Copy, Edition, Placed, Story } from '../edition/model.ts';
 import { isEnglish } from './folio.ts';
 import { copyPiece } from './page-views.ts';
 import { bareFigureView } from './picture-views.ts';
-import { copyRun, ownWords, type Piece, type PieceRun, pieceText, sliceRun } from './piece.ts';
+import { copyRun, ownWords, type Piece, type PieceRun, phraseRuns, pieceText, sliceRun } from './piece.ts';
 import { paragraphPiece, spoken } from './story-views.ts';
 
 /** 第4版, 第4-5版 */
@@ -17,16 +17,25 @@ function foundAt(edition: Edition, id: string): { readonly story: Story; readonl
   return { story, page };
 }
 
-/** A headline in running type: where it may break is not printed. */
-function plainHead(edition: Edition, story: Story, copy: Copy | undefined, role: 'index' | 'teaser-head'): Piece {
-  const run = copy ? copyRun(copy, edition.sources) : { text: story.id, exact: false };
+const headRun = (edition: Edition, story: Story, copy: Copy | undefined): PieceRun =>
+  copy ? copyRun(copy, edition.sources) : { text: story.id, exact: false };
+
+/** A headline in one line of running type: where it may break is not printed. */
+function plainHead(edition: Edition, story: Story, copy: Copy | undefined): Piece {
+  const run = headRun(edition, story, copy);
   const words = run.text.includes('｜') ? { ...run, text: run.text.replaceAll('｜', ''), exact: false } : run;
-  return { ...spoken(edition, story.language), role, face: role, runs: [words] };
+  return { ...spoken(edition, story.language), role: 'index', face: 'index', runs: [words] };
+}
+
+/** A headline in lines that end where its phrases do, as long as one fits into a line. */
+function phrasedHead(edition: Edition, story: Story): Piece {
+  const runs = phraseRuns(headRun(edition, story, story.headline));
+  return { ...spoken(edition, story.language), role: 'teaser-head', face: 'teaser-head', runs };
 }
 
 function entryOf(edition: Edition, id: string) {
   const { story, page } = foundAt(edition, id);
-  const text = plainHead(edition, story, story.jumpKey ?? story.headline, 'index');
+  const text = plainHead(edition, story, story.jumpKey ?? story.headline);
   return { text, page: ownWords('index', pageWords(page, edition.language)) };
 }
 
@@ -68,7 +77,7 @@ function firstSentence(piece: Piece): Piece {
 export function teaserView(edition: Edition, { leadsTo, picture }: Placed & { readonly block: 'teaser' }) {
   const { story, page } = foundAt(edition, leadsTo);
   const first = story.lede[0] ?? story.body.find(({ kind }) => kind === 'paragraph');
-  const head = plainHead(edition, story, story.headline, 'teaser-head');
+  const head = phrasedHead(edition, story);
   const words = first ? firstSentence(paragraphPiece(first, 'teaser', spoken(edition, story.language))) : null;
   const where = isEnglish(edition.language) ? `See page ${page}` : `详见第${page}版`;
   const pointer = ownWords('teaser', where);
