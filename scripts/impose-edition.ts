@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Checked, type Diagnostic, diagnostic } from './core/diagnostic.ts';
 import { writeTogether } from './core/files.ts';
+import { usualDeadline } from './core/guarded-thread.ts';
 import type { Spread, SpreadPlan } from './deliver/index.ts';
 import { pageLabel, pagesIn } from './edition/index.ts';
 import type { Edition, Page } from './edition/model.ts';
@@ -10,6 +11,9 @@ import type { BuiltPage, Product } from './page-pipeline.ts';
 import type { SpreadPages } from './pdf/index.ts';
 import type { Preset } from './press/model.ts';
 import { loadFinishing } from './stages.ts';
+
+/** More than preflight takes for one sheet of an issue, ms: 64 pages are not endless. */
+const sheetTime = 3000;
 
 export interface Imposing {
   readonly edition: Edition;
@@ -52,7 +56,12 @@ export async function imposeEdition(job: Imposing): Promise<Checked<readonly str
         import('./press/index.ts'),
         import('./preflight/index.ts'),
       ]);
-      const prove = (pdf: Uint8Array) => preflight(pdf, { preset, pages: sides.length });
+      const prove = (pdf: Uint8Array) =>
+        preflight(pdf, {
+          preset,
+          pages: sides.length,
+          deadline: usualDeadline + sides.length * sheetTime,
+        });
       const { value, diagnostics } = await imposePress(sides, { facts, preset }, prove);
       found.push(...diagnostics.filter(({ severity }) => severity === 'error'));
       if (value) files.set(path, value);
