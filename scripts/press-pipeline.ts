@@ -130,7 +130,9 @@ function startPage({ edition, preset, page, layout, trim }: PressPage) {
       return (await Promise.all([looking, also])).flat();
     });
     const prepared = [...(await photos).diagnostics, ...(await advertisements).diagnostics];
-    const all = [...prepared, ...declared.diagnostics, ...diagnostics];
+    // A profile that cannot be used is met by whoever needs it.
+    const met = [...prepared, ...declared.diagnostics, ...diagnostics];
+    const all = [...new Map(met.map((one) => [JSON.stringify(one), one])).values()];
     if (!value || hasErrors(all)) return { diagnostics: all };
     if (page.through === undefined) return { value: { pdf: value, pages: [] }, diagnostics: all };
     const prove = async (pdf: Uint8Array) =>

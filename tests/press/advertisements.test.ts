@@ -254,6 +254,12 @@ describe('what is wrong with an advertisement is told of its file', () => {
     ]);
   });
 
+  test('and what is wrong with the plant’s profile once', async () => {
+    const shown = [{ file: 'plain.pdf', bytes: await pdf() }];
+    const found = await faults(shown, { press: { preset: 'heatset' } });
+    expect(found.sort()).toEqual(['press/bleed undefined', 'press/profile-needed undefined']);
+  });
+
   test('transparency, for X-1a alone', async () => {
     const shown = [{ file: 'glass.pdf', bytes: await pdf({ with: 'transparency' }) }];
     const press = { conformance: 'PDF/X-1a:2003' } as const;
