@@ -89,6 +89,14 @@ export const editionPageEntries = {
     },
     zh: { message: '这个“{sign}”没有配对，从这里起的样式都不起作用', hint: '请补上配对的符号，或删去它' },
   },
+  'edition/no-face': {
+    severity: 'error',
+    en: {
+      message: '"{declaration}" says no face',
+      hint: 'write a weight as a number such as 700, a family as "DY Hei" or var(--hei)',
+    },
+    zh: { message: '“{declaration}”不成字体', hint: '字重请写数字，如 700；字体请写 "DY Hei" 或 var(--hei)' },
+  },
   'edition/unknown-token': {
     severity: 'warning',
     en: {

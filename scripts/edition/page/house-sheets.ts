@@ -45,6 +45,16 @@ const declared = (text: string): readonly RegExpExecArray[] => [...text.matchAll
 const used = (text: string): readonly RegExpExecArray[] => [...text.matchAll(/\bvar\(\s*--([\w-]+)(?=\s*\))/g)];
 const namesOf = (found: readonly RegExpExecArray[]): readonly string[] => found.map(([, name]) => name!);
 
+/** Tokens of faces that say no face, of which the program makes none: `--headline-weight: bold`, `--deck-family: var(--sogn)`. */
+function noFaces(source: string, known: ReadonlySet<string>): readonly RegExpExecArray[] {
+  const faces = [...source.matchAll(/(?<![\w-])--[\w-]+-(family|weight)\s*:\s*([^;}]*?)\s*(?=[;}])/g)];
+  return faces.filter(([, part, value]) => {
+    const [, other] = /^var\(\s*--([\w-]+)\s*\)$/.exec(value!) ?? [];
+    if (other !== undefined) return !known.has(other);
+    return part === 'weight' && !/^[1-9]\d{0,3}$/.test(value!);
+  });
+}
+
 /**
  * @param packageFolder absolute path of the house package
  * @param base absolute path of the folder that places are named from
@@ -73,6 +83,9 @@ export async function checkHouseSheets(packageFolder: string, base: string): Pro
     };
     const unknown = used(text).filter(([, name]) => !known.has(name!));
     const idle = declared(text).filter(([, name]) => !asked.has(name!) && !name!.endsWith('-cmyk'));
-    return [...unknown.map(tell(known)), ...idle.map(tell(asked))];
+    const faceless = noFaces(text, known).map((one) =>
+      diagnostic('edition/no-face', { declaration: one[0] }, at(one.index)),
+    );
+    return [...faceless, ...unknown.map(tell(known)), ...idle.map(tell(asked))];
   });
 }
