@@ -62,7 +62,7 @@ function hugePng(): Buffer {
 export const poisons: readonly Poison[] = [
   { name: 'YAML that is none', code: 'edition/yaml-indent', spoil: (at) => append(edition(at), 'credits: [\n') },
   { name: 'a key that nobody knows', code: 'edition/unknown-key', spoil: (at) => append(edition(at), 'colour: red\n') },
-  { name: 'a page file that is not there', code: 'edition/missing-file', spoil: (at) => rm(page(at)) },
+  { name: 'a page file that is not there', code: 'edition/no-file', spoil: (at) => rm(page(at)) },
   {
     name: 'a photo that is not there',
     code: 'photo/missing',
