@@ -5,11 +5,8 @@
  * there, another user's included; so only its archives are used. Its AL2023 archive holds the NSS libraries, so that
  * a machine with nothing but Node can start the browser.
  */
-import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
 import { cacheFolder } from '../core/cache.ts';
 import { chromiumVersion, packageRoot } from './browser-stamp.ts';
 
@@ -23,9 +20,6 @@ export interface UnpackedChromium {
 }
 
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined;
-
-const decompress = (archive: string, into: NodeJS.WritableStream): Promise<void> =>
-  pipeline(createReadStream(archive, { highWaterMark: 1 << 20 }), createBrotliDecompress({ chunkSize: 1 << 21 }), into);
 
 const fontConfig = (folder: string): string =>
   `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir>` +
@@ -57,16 +51,12 @@ async function unpack(): Promise<UnpackedChromium> {
   };
   if (await exists(unpacked.executable)) return unpacked;
 
-  const { extract } = await import('tar-fs');
-  const bin = join(root, 'bin');
+  // What unpacks is loaded where it is needed.
+  const { unpackArchives } = await import('./unpack-archives.ts');
   const making = `${folder}.${process.pid}`;
   await mkdir(making, { recursive: true, mode: 0o700 });
   try {
-    await Promise.all([
-      decompress(join(bin, 'chromium.br'), createWriteStream(join(making, 'chromium'), { mode: 0o700 })),
-      decompress(join(bin, 'al2023.tar.br'), extract(making)),
-      decompress(join(bin, 'fonts.tar.br'), extract(making)),
-    ]);
+    await unpackArchives(join(root, 'bin'), making);
     await writeFile(join(making, 'fonts.conf'), fontConfig(folder));
     await rename(making, folder).catch(async (error: unknown) => {
       // Another process was first; its copy is as good as ours.

@@ -161,7 +161,7 @@ describe.skipIf(process.platform !== 'linux')('Chromium killed, as by a machine 
 
   test('before a page is set: told for that page, and closing it does not wait', async () => {
     const browser = await openBrowser();
-    browser.browser.process()!.kill('SIGKILL');
+    process.kill(Math.min(...processesNaming(`dayang-browser-${process.pid}-`)), 'SIGKILL');
     const { diagnostics } = await buildEdition({
       folder: await hostileEdition(),
       out: join(folder, 'gone'),

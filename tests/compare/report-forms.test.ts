@@ -172,7 +172,7 @@ describe('annotations', () => {
       code: 'compare/text',
       severity: 'error',
       at: { file: 'stories/lead.md', line: 58, column: 12 },
-      onPage: { page: 1, block: 'body' },
+      onPage: { page: 5, block: 'body' },
     });
     expect(rest.map(({ code }) => code)).toEqual([
       'compare/geometry',
