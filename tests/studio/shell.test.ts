@@ -101,6 +101,7 @@ test('source and page are in step both ways', async () => {
   });
   await chromium.tab.mouse.click(left + at.x, top + at.y);
   await chromium.tab.keyboard.type('版上再写');
+  await comes(() => onPage('版上再写'));
   await comes(() => inSource('版上再写'));
   await comes(async () => (await disk(lead)).includes('版上再写'));
 });
