@@ -1,27 +1,13 @@
 /** Stories made around what stands on a page already, and set by the engine: nothing that stood there is touched. */
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
+import { describe, expect, test } from 'vitest';
 import { makePages } from '../../scripts/make/index.ts';
-import { buildEdition } from '../../scripts/pipeline.ts';
 import { writeRandomSet } from '../fixtures/make/random-set.ts';
+import { openEngine } from './engine.ts';
 
-const stop = new AbortController();
-let work = '';
-let browser: Promise<{ value: OpenBrowser; diagnostics: readonly [] }>;
-
-beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), 'dayang-around-'));
-  browser = openBrowser(stop.signal).then((value) => ({ value, diagnostics: [] }));
-}, 60_000);
-afterAll(async () => {
-  const { value } = await browser;
-  await value[Symbol.asyncDispose]();
-  await rm(work, { recursive: true, force: true });
-});
+const { work, faultsOf } = openEngine();
 
 const lede = `lede: |
   天还没有亮，渡口已经有人。船工把灯拨亮，照着水面，水退了一尺，石阶露出三级。等船的人往下走，踩在新露出来的石头上，说今年的水比往年清。
@@ -47,7 +33,7 @@ ${place.map((line) => `    ${line}`).join('\n')}
 
 /** A set of stories, and page 3 with these blocks on it; the advertisement has so many columns and rows. */
 async function begin(seed: number, place: readonly string[], [columns, rows] = [6, 19]): Promise<string> {
-  const folder = join(work, `${seed}-${place.length}-${rows}`);
+  const folder = join(work(), `${seed}-${place.length}-${rows}`);
   await mkdir(join(folder, 'ads'), { recursive: true });
   writeRandomSet(folder, seed);
   await writeFile(join(folder, 'pages/03.yaml'), pageOf(place));
@@ -66,7 +52,7 @@ const make = (folder: string, more: Partial<Parameters<typeof makePages>[0]> = {
 async function setOne(folder: string, files: readonly string[]): Promise<number> {
   for (const [index, file] of files.entries()) {
     await copyFile(file, join(folder, 'pages/03.yaml'));
-    const { diagnostics } = await buildEdition({ folder, products: [], browser, signal: stop.signal });
+    const diagnostics = await faultsOf(folder);
     if (!diagnostics.some(({ severity }) => severity === 'error')) return index;
   }
   return -1;

@@ -2,34 +2,20 @@
  * Pages made of what a desk sends by chance: set by the engine itself, they must end in their last slot without an error.
  * `DAYANG_MAKE_SETS=100` for the figure of the documentation; a few in every run.
  */
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenBrowser, openBrowser } from '../../scripts/layout/index.ts';
+import { expect, test } from 'vitest';
 import { makePages } from '../../scripts/make/index.ts';
-import { buildEdition } from '../../scripts/pipeline.ts';
 import { writeRandomSet } from '../fixtures/make/random-set.ts';
 import { slowness } from '../machine-speed.ts';
+import { openEngine } from './engine.ts';
 
 const sets = Number(process.env['DAYANG_MAKE_SETS'] ?? 5);
-const stop = new AbortController();
-let work = '';
-let browser: Promise<{ value: OpenBrowser; diagnostics: readonly [] }>;
-
-beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), 'dayang-make-'));
-  browser = openBrowser(stop.signal).then((value) => ({ value, diagnostics: [] }));
-}, 60_000);
-afterAll(async () => {
-  const { value } = await browser;
-  await value[Symbol.asyncDispose]();
-  await rm(work, { recursive: true, force: true });
-});
+const { work, faultsOf } = openEngine();
 
 /** Codes of the errors of a page set by the engine. */
 async function errorsOf(folder: string): Promise<readonly string[]> {
-  const { diagnostics } = await buildEdition({ folder, products: [], browser, signal: stop.signal });
+  const diagnostics = await faultsOf(folder);
   return diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 }
 
@@ -39,7 +25,7 @@ test(`${sets} sets of stories get pages that set exactly`, { timeout: 60_000 + s
   let good = 0;
   let first = 0;
   for (let seed = 1; seed <= sets; seed += 1) {
-    const folder = join(work, `${seed}`);
+    const folder = join(work(), `${seed}`);
     await mkdir(folder);
     writeRandomSet(folder, seed);
     const before = process.cpuUsage();
