@@ -16,11 +16,12 @@ test('the continuation is edited in place, its jump line left alone', { timeout:
     const place = await tab.evaluate(() => {
       const paragraph = document.querySelector('.host > p')!;
       const box = paragraph.getBoundingClientRect();
-      return { words: paragraph.textContent!.slice(0, 8), x: box.left + 2, y: box.top + 6 };
+      return { words: paragraph.textContent!.slice(0, 8), x: box.right - 4, y: box.top + 6 };
     });
     expect(before).toContain(place.words);
     expect(await jump()).toBe('（上接第1版）');
     await tab.mouse.click(place.x, place.y);
+    await tab.keyboard.press('Home');
     await tab.keyboard.type('水');
     await driven.settled();
     const after = await readFile(file, 'utf8');

@@ -1,11 +1,7 @@
-/**
- * Up and down by one table of lines: the browser's own ArrowUp loses its way where text runs round floats in columns
- * (Chromium 153 and 156: from the head of a column it jumps down).
- */
-import { TextSelection } from 'prosemirror-state';
+/** The lines of a view as they are seen, and the positions that stand on them. */
 import type { EditorView } from 'prosemirror-view';
 
-interface Line {
+export interface Line {
   readonly element: Element;
   readonly left: number;
   readonly right: number;
@@ -60,32 +56,31 @@ export function linesIn(elements: Iterable<Element>, scale: number): Line[] {
 export const paragraphsOf = (view: EditorView): Element[] =>
   view.state.doc.inlineContent ? [view.dom] : [...view.dom.children].map((one) => one.querySelector('.head') ?? one);
 
-/** The caret as it is drawn: at a soft wrap a position is the end of one line and the start of the next. */
-function caretOf(view: EditorView): { x: number; y: number; element: Element | undefined } {
-  const { head } = view.state.selection;
-  const { left, top, bottom } = view.coordsAtPos(head, view.endOfTextblock('forward') ? -1 : 1);
-  const { node } = view.domAtPos(head);
-  const start = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement!;
-  const element = paragraphsOf(view).find((one) => one === start || one.contains(start));
-  return { x: left, y: (top + bottom) / 2, element };
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  /** The paragraph that it is in. */
+  readonly element: Element | undefined;
 }
 
-function lineAt(lines: readonly Line[], { x, y, element }: ReturnType<typeof caretOf>): number {
-  const away = (line: Line): number => {
-    const across = y < line.top ? line.top - y : y > line.bottom ? y - line.bottom : 0;
-    const along = x < line.left ? line.left - x : x > line.right ? x - line.right : 0;
-    return across * 8 + along;
-  };
+export function awayFrom(line: Line, { x, y }: { readonly x: number; readonly y: number }): number {
+  const across = y < line.top ? line.top - y : y > line.bottom ? y - line.bottom : 0;
+  const along = x < line.left ? line.left - x : x > line.right ? x - line.right : 0;
+  return across * 8 + along;
+}
+
+export function lineAt(lines: readonly Line[], point: Point): number {
+  const { element } = point;
   let best = -1;
   for (const [index, line] of lines.entries()) {
     if (element && line.element !== element) continue;
-    if (best < 0 || away(line) < away(lines[best]!)) best = index;
+    if (best < 0 || awayFrom(line, point) < awayFrom(lines[best]!, point)) best = index;
   }
   return best;
 }
 
 /** The position nearest to `x` on a line. */
-function positionOn(view: EditorView, line: Line, x: number): number | undefined {
+export function positionOn(view: EditorView, line: Line, x: number): number | undefined {
   const middle = (line.top + line.bottom) / 2;
   const inside = Math.min(Math.max(x, line.left + 1), line.right - 1);
   const onScreen = middle >= 0 && middle < innerHeight && inside >= 0 && inside < innerWidth;
@@ -129,39 +124,4 @@ function nearestBySearch(view: EditorView, line: Line, x: number): number | unde
     : line.element.textContent === ''
       ? view.posAtDOM(line.element, 0)
       : undefined;
-}
-
-export interface Vertical {
-  /** Moves the caret a line up or down; false at the first or last line of the view. */
-  move(view: EditorView, by: 1 | -1, extend: boolean): boolean;
-  /** The column to keep is forgotten: the caret was moved otherwise. */
-  forget(): void;
-}
-
-export function verticalMoves(scale: () => number): Vertical {
-  // How far from a line's head the caret wants to be, kept while it goes up and down.
-  let goal: { readonly along: number; readonly head: number; readonly line: number } | undefined;
-  return {
-    forget() {
-      goal = undefined;
-    },
-    move(view, by, extend) {
-      const lines = linesIn(paragraphsOf(view), scale());
-      const { head, anchor } = view.state.selection;
-      const kept = goal?.head === head && goal.line < lines.length ? goal : undefined;
-      const caret = caretOf(view);
-      const at = kept ? kept.line : lineAt(lines, caret);
-      if (at < 0) return false;
-      const along = kept?.along ?? (caret.x - lines[at]!.left) / scale();
-      const target = lines[at + by];
-      if (!target) return false;
-      const position = positionOn(view, target, target.left + along * scale());
-      if (position === undefined) return false;
-      goal = { along, head: position, line: at + by };
-      const { doc, tr } = view.state;
-      const to = doc.resolve(position);
-      view.dispatch(tr.setSelection(TextSelection.between(extend ? doc.resolve(anchor) : to, to)).scrollIntoView());
-      return true;
-    },
-  };
 }

@@ -11,13 +11,13 @@ import {
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { Vertical } from './caret-lines.ts';
+import type { CaretMoves } from './caret-moves.ts';
 import type { Wanted } from './paste.ts';
 import { schema } from './schema.ts';
 
 export interface KeyOptions {
   readonly wanted: Wanted;
-  readonly vertical: Vertical;
+  readonly moves: CaretMoves;
   readonly undo: () => void;
   readonly redo: () => void;
   /** The caret leaves the field, to the next or the one before. */
@@ -36,6 +36,17 @@ export function syncSelection(view: EditorView): void {
   const { selection, doc, tr } = view.state;
   if (head === selection.head && anchor === selection.anchor) return;
   view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))));
+}
+
+/**
+ * A caret at the head of the text, soon after a view came into focus, prosemirror-view takes for one that the browser has
+ * put there, and puts it back (1.44.0, `flush` in domobserver.ts). One that a key has moved is told first.
+ */
+function takeNextSelection(view: EditorView): void {
+  const take = (): void => {
+    if (!view.isDestroyed) syncSelection(view);
+  };
+  document.addEventListener('selectionchange', take, { once: true, capture: true });
 }
 
 /** A new paragraph behind the caret; behind the end of a head it is one of text. */
@@ -106,15 +117,19 @@ function deleteTargets(view: EditorView, event: InputEvent): boolean {
   return true;
 }
 
-export function keyPlugin({ wanted, vertical, undo, redo, leave, scrollToCaret }: KeyOptions): Plugin {
+export function keyPlugin({ wanted, moves, undo, redo, leave, scrollToCaret }: KeyOptions): Plugin {
   const move =
     (by: 1 | -1, extend: boolean): Command =>
     (_state, _dispatch, view) => {
       if (!view) return false;
-      if (!vertical.move(view, by, extend) && !extend) leave(view, by);
+      if (!moves.move(view, by, extend) && !extend) leave(view, by);
       scrollToCaret(view);
       return true;
     };
+  const edge =
+    (to: 'start' | 'end', extend: boolean): Command =>
+    (_state, _dispatch, view) =>
+      view ? moves.toEdge(view, to, extend) : false;
   const call =
     (act: () => void): Command =>
     () => {
@@ -127,6 +142,14 @@ export function keyPlugin({ wanted, vertical, undo, redo, leave, scrollToCaret }
     ArrowDown: move(1, false),
     'Shift-ArrowUp': move(-1, true),
     'Shift-ArrowDown': move(1, true),
+    Home: edge('start', false),
+    End: edge('end', false),
+    'Shift-Home': edge('start', true),
+    'Shift-End': edge('end', true),
+    'Meta-ArrowLeft': edge('start', false),
+    'Meta-ArrowRight': edge('end', false),
+    'Shift-Meta-ArrowLeft': edge('start', true),
+    'Shift-Meta-ArrowRight': edge('end', true),
     Enter: split(wanted),
     'Shift-Enter': split(wanted),
     Backspace: chainCommands(deleteSelection, unhead(wanted), joinBackward),
@@ -155,11 +178,12 @@ export function keyPlugin({ wanted, vertical, undo, redo, leave, scrollToCaret }
         keydown(view, event) {
           if (view.composing || event.isComposing) return false;
           syncSelection(view);
-          if (!/^(?:ArrowUp|ArrowDown|Shift)$/.test(event.key)) vertical.forget();
+          if (/^(?:Arrow|Home|End|Page)/.test(event.key)) takeNextSelection(view);
+          if (!/^(?:ArrowUp|ArrowDown|Shift)$/.test(event.key)) moves.forget();
           return false;
         },
         mousedown() {
-          vertical.forget();
+          moves.forget();
           return false;
         },
         beforeinput(view, event) {
@@ -194,9 +218,15 @@ export function keyPlugin({ wanted, vertical, undo, redo, leave, scrollToCaret }
         if (done) scrollToCaret(view);
         return done;
       },
-      handleClick: (view) => {
-        syncSelection(view);
-        return false;
+      // A click where the caret is already known to be does not move it in prosemirror-view (1.44.0, `select` in input.ts),
+      // on whichever of two lines it is drawn.
+      handleClick: (view, position, event) => {
+        const { selection, doc, tr } = view.state;
+        if (event.shiftKey || !(selection instanceof TextSelection)) return false;
+        if (!selection.empty || selection.head !== position)
+          view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(position))));
+        moves.clicked(view, event);
+        return true;
       },
     },
   });

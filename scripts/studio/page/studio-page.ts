@@ -3,7 +3,7 @@ import type { Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { DeskView } from '../page-protocol.ts';
 import type { PageParts } from '../protocol.ts';
-import { verticalMoves } from './caret-lines.ts';
+import { caretMoves } from './caret-moves.ts';
 import { editingHand, type Views } from './decorate.ts';
 import { type Field, openField } from './field-view.ts';
 import { nameGroups } from './groups.ts';
@@ -52,7 +52,7 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
   let next: Promise<void> | undefined;
   const doing = new Set<Promise<void>>();
   let live: LivePage;
-  const vertical = verticalMoves(() => live.zoom.scale);
+  const moves = caretMoves(() => live.zoom.scale);
   const tell = (field: Field | undefined): void => {
     for (const listener of listeners) listener(field);
   };
@@ -76,7 +76,7 @@ export async function openStudioPage(desk: DeskView, number: number): Promise<St
         label: label(place),
         group: (tr: Transaction) => groups.nameOf(tr),
         plugins: (wanted) => [
-          keyPlugin({ wanted, vertical, undo: page.undo, redo: page.redo, leave: () => false, scrollToCaret }),
+          keyPlugin({ wanted, moves, undo: page.undo, redo: page.redo, leave: () => false, scrollToCaret }),
         ],
         foresee: (paragraph, text) => live.foresee(paragraph, text),
         edited: (field, edits) => blocks.drift(field.pieces[0]!.file, edits, field),
