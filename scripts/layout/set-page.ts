@@ -120,7 +120,7 @@ export function faultsOf(layout: Layout, { edition, page }: { edition: Edition; 
   // Only what can still give way.
   const given = new Map(layout.blocks.map(({ id, rows }) => [id, rows ? rows[1] - rows[0] + 1 : 0]));
   const levers = page.placed
-    .filter(({ id, block, fit }) => fit && /^photo/.test(block) && given.get(id)! > 1)
+    .filter(({ id, block, fit }) => fit && (block === 'ornament' || (/^photo/.test(block) && given.get(id)! > 1)))
     .map((block) => `${block.id} (${block.fit!.min}–${block.fit!.max})`)
     .join(', ');
   for (const { story, overset, underset } of layout.stories) {

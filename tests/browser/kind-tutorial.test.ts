@@ -7,7 +7,10 @@ import type { Layout } from '../../scripts/layout/model.ts';
 import { dayang, projectRoot } from '../run-dayang.ts';
 
 const text = await readFile(join(projectRoot, 'templates/pages/README.md'), 'utf8');
-const tutorial = text.slice(text.indexOf('## Adding a kind of page'));
+const [tutorial, exact] = text.slice(text.indexOf('## Adding a kind of page')).split('## Until it is exact') as [
+  string,
+  string,
+];
 
 type Step = { readonly file: string | undefined; readonly body: string } | { readonly words: string };
 
@@ -48,6 +51,29 @@ test('makes a kind of page that sets without a finding', async () => {
   expect(layout.stories.map(({ story, exact }) => [story, exact])).toEqual([['ferry', true]]);
   // The look of the style sheet: a rule under the headline.
   expect(layout.strokes!.filter(({ block }) => block === 'head')).toHaveLength(1);
+}, 60_000);
+
+test('is short without its last paragraph, and exact with two rows more of its photo, as the tutorial shows', async () => {
+  const letter = join(folder, 'my-paper/stories/ferry.md');
+  const page = join(folder, 'my-paper/pages/02.yaml');
+  const [whole, before] = await Promise.all([letter, page].map((file) => readFile(file, 'utf8')));
+  const build = () => dayang(['build', 'my-paper', '--page', '2', '--only', 'proof', '--lang', 'en'], { cwd: folder });
+  const [short, exactly] = [...exact.matchAll(/^```text\n([\s\S]*?)^```$/gm)].map(([, lines]) =>
+    lines!.trim().split('\n'),
+  );
+  const [, photo] = /^```yaml\n(.*)\n```$/m.exec(exact)!;
+  try {
+    await writeFile(letter, whole!.replace(/^还有一盏灯.*\n\n/m, ''));
+    const first = build();
+    expect(first.status).toBe(1);
+    for (const line of short!) expect(first.stdout + first.stderr).toContain(line);
+    await writeFile(page, before!.replace(/^ {2}photo: .*$/m, photo!));
+    const second = build();
+    expect(second.status).toBe(0);
+    for (const line of exactly!) expect(second.stdout + second.stderr).toContain(line);
+  } finally {
+    await Promise.all([writeFile(letter, whole!), writeFile(page, before!)]);
+  }
 }, 60_000);
 
 test('tells a look that no style sheet has', async () => {

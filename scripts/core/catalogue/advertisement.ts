@@ -7,6 +7,14 @@ export const advertisementEntries = {
     en: { message: 'there is no advertisement {file}', hint: 'did you mean {choices}?' },
     zh: { message: '找不到广告文件 {file}', hint: '是不是 {choices}？' },
   },
+  'advertisement/absent': {
+    severity: 'error',
+    en: {
+      message: 'there is no advertisement {file}',
+      hint: 'copy it there, or take its block out of the page until it comes',
+    },
+    zh: { message: '找不到广告文件 {file}', hint: '请把文件复制到该处；未到之前，可先从版面文件里去掉这一块' },
+  },
   'advertisement/outside': {
     severity: 'error',
     en: {

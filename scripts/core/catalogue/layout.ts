@@ -5,22 +5,22 @@ export const layoutEntries = {
     severity: 'error',
     en: {
       message: 'story "{story}" is over by {characters} characters ({lines} lines)',
-      hint: 'cut {lines} lines, or give the pictures a smaller least size: {levers}',
+      hint: 'cut {lines} lines, or let one of these go down to fewer rows by its `fit`: {levers}',
     },
     zh: {
       message: '稿件“{story}”溢出 {characters} 字（{lines} 行）',
-      hint: '删去 {lines} 行，或放宽图片可缩的行数：{levers}',
+      hint: '删去 {lines} 行，或用 fit 让其中之一缩得更小：{levers}',
     },
   },
   'layout/underset': {
     severity: 'error',
     en: {
       message: 'story "{story}" is short by {lines} lines (about {characters} characters)',
-      hint: 'add {lines} lines, or let a picture grow further: {levers}',
+      hint: 'add {lines} lines, or let one of these go up to more rows by its `fit`: {levers}',
     },
     zh: {
       message: '稿件“{story}”不足，尚空 {lines} 行（约 {characters} 字）',
-      hint: '补写 {lines} 行，或放宽图片可放大的行数：{levers}',
+      hint: '补写 {lines} 行，或用 fit 让其中之一放得更大：{levers}',
     },
   },
   'layout/block-overset': {

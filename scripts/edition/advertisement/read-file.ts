@@ -5,12 +5,13 @@ import { posix } from 'node:path';
 import { cachedIfMade } from '../../core/cache.ts';
 import type { Code } from '../../core/catalogue/index.ts';
 import type { Parameters } from '../../core/diagnostic.ts';
+import { nearest } from '../../core/nearest.ts';
 import type { Origin } from '../../core/source.ts';
 import { mm, pt, ptToMm } from '../../core/units.ts';
 import { findFile, listFolder } from '../folder.ts';
 import type { AdvertisementFacts, PdfFacts } from '../model.ts';
-import { offer } from '../offer.ts';
 import { readPhotoFacts } from '../photo/read-facts.ts';
+import { sniff } from '../photo/sniff.ts';
 import { type Reading, report } from '../reading.ts';
 import type { AdvertisementDraft } from './draft.ts';
 
@@ -64,8 +65,12 @@ export async function readFileOf(reading: Reading, asked: Asked): Promise<FileSi
     void report(reading, code, { places: [place], with: { file, ...parameters } });
   const found = await findFile(reading.root, file);
   if (found.kind === 'missing') {
-    const near = [...(await listFolder(reading.root, posix.dirname(file))), ...(await listFolder(reading.root, 'ads'))];
-    return fail('advertisement/missing', { choices: offer(file, new Set(near)) });
+    const there = [
+      ...(await listFolder(reading.root, posix.dirname(file))),
+      ...(await listFolder(reading.root, 'ads')),
+    ];
+    const choices = nearName(file, there);
+    return choices === undefined ? fail('advertisement/absent') : fail('advertisement/missing', { choices });
   }
   if (found.kind === 'unreadable') return fail('advertisement/unreadable', { reason: found.reason });
   if (found.kind !== 'file') return fail('advertisement/outside');
@@ -76,6 +81,14 @@ export async function readFileOf(reading: Reading, asked: Asked): Promise<FileSi
   if (typeof bytes === 'string') return fail('advertisement/unreadable', { reason: bytes });
   if (bytes.toString('latin1', 0, searched).includes('%PDF-')) return readPdfFile(bytes, asked, fail);
   return readPictureFile(reading, bytes, { asked, fail });
+}
+
+/** One of an advertisement's formats whose name is near, wherever it lies: all others are somebody else's. */
+function nearName(file: string, there: readonly string[]): string | undefined {
+  const nameOf = (one: string): string => posix.parse(one).name;
+  const usable = there.filter((one) => /\.(?:pdf|jpe?g|png|tiff?)$/i.test(one));
+  const near = nearest(nameOf(file), usable.map(nameOf));
+  return near === undefined ? undefined : usable.find((one) => nameOf(one) === near);
 }
 
 type Fail = (code: Code, parameters?: Parameters, place?: Origin) => undefined;
@@ -127,6 +140,10 @@ async function readPictureFile(
   bytes: Buffer,
   { asked: { draft, at }, fail }: { asked: Asked; fail: Fail },
 ): Promise<FileSight | undefined> {
+  if (!sniff(bytes)) {
+    if (/\.pdf$/i.test(draft.file)) return fail('advertisement/damaged');
+    if (bytes.length > 0) return fail('advertisement/format');
+  }
   const noted = reading.noted;
   const facts = await readPhotoFacts(reading, draft.file, at.file, 'advertisement');
   const { format } = facts ?? {};
