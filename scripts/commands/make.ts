@@ -33,6 +33,9 @@ export async function runMake({ argument, options, speaker, signal }: Call): Pro
     const value = textOf(options['page']) ?? '';
     faults.push(diagnostic('command/bad-value', { value, option: '--page', allowed: '5' }));
   }
+  // A page that is begun has its name in its file.
+  if (options['around'] === true && options['name'] !== undefined)
+    faults.push(diagnostic('command/conflict', { first: '--around', second: '--name' }));
   const count = countOf(textOf(options['most']), '--most', faults) ?? most;
   const take = countOf(textOf(options['take']), '--take', faults);
   if (faults.length > 0 || page === undefined) {

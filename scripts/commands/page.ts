@@ -19,8 +19,9 @@ import {
 } from '../edition/index.ts';
 import type { Edition, Story } from '../edition/model.ts';
 import { openEdition } from '../stages.ts';
+import { editionFolder } from './build.ts';
 import { textOf } from './options.ts';
-import type { Call } from './run-command.ts';
+import { type Call, reportPlainly } from './run-command.ts';
 
 const kindList = (kinds: readonly Kind[], language: Language): string =>
   kinds
@@ -80,18 +81,24 @@ function wishOf({ options }: Call, edition: Edition, kinds: readonly Kind[]): Wi
   if (variant && listed.length !== variant.stories) {
     faults.push(diagnostic('kind/stories', { variant: variant.name, need: variant.stories, given: listed.length }));
   }
-  const number = numberOf(textOf(options['page']), edition, faults);
+  const number = Number(textOf(options['page']) ?? Math.max(...edition.pages.flatMap(pagesIn)) + 1);
   const file = pageFileName(number);
   const there = edition.pages.find((page) => pagesIn(page).includes(number));
   if (there) faults.push(diagnostic('kind/page-there', { page: number, file: there.file }));
   return faults.length > 0 || !variant ? faults : { edition, kind, variant, stories, number, file };
 }
 
-function numberOf(asked: string | undefined, edition: Edition, faults: Diagnostic[]): number {
-  if (asked === undefined) return Math.max(...edition.pages.flatMap(pagesIn)) + 1;
-  if (/^[1-9]\d{0,3}$/.test(asked)) return Number(asked);
-  faults.push(diagnostic('command/bad-value', { value: asked, option: '--page', allowed: '1–9999' }));
-  return 0;
+/** What is wrong with the words of the command, whatever the edition holds. */
+function badWords({ argument, options }: Call): readonly Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const asked = options['kind'] !== undefined;
+  if (asked || argument !== undefined) editionFolder(argument, faults);
+  const ofKind = ['variant', 'stories', 'page', 'name', 'theme'].some((name) => options[name] !== undefined);
+  if (ofKind && !asked) faults.push(diagnostic('command/missing-option', { option: '--kind <KIND>', command: 'page' }));
+  const value = textOf(options['page']);
+  if (value !== undefined && !/^[1-9]\d{0,3}$/.test(value))
+    faults.push(diagnostic('command/bad-value', { value, option: '--page', allowed: '1–9999' }));
+  return faults;
 }
 
 /** The comment by which editors find the schema of a page file, as another page has it. */
@@ -115,7 +122,15 @@ async function writePage(wish: Wish, { options, speaker }: Call): Promise<readon
 
 export async function runPage(call: Call): Promise<number> {
   const { argument, options, speaker } = call;
-  const folder = argument === undefined ? undefined : resolve(argument);
+  const asked = options['kind'] !== undefined;
+  const bad = badWords(call);
+  if (bad.length > 0) {
+    speaker.diagnose(bad);
+    reportPlainly('page', speaker, bad, exitCodes.usage);
+    return exitCodes.usage;
+  }
+  // The kinds of the program alone are listed without an edition.
+  const folder = argument === undefined && !asked ? undefined : resolve(argument ?? '.');
   const root = folder ?? process.cwd();
   const end = (found: readonly Diagnostic[], kinds?: readonly Kind[]): number => {
     const code = hasErrors(found) ? exitCodes.errors : exitCodes.clean;
@@ -136,9 +151,7 @@ export async function runPage(call: Call): Promise<number> {
   }
   const { kinds, diagnostics } = await readKinds(loaded?.value?.package, loaded?.value?.root ?? root);
   if (hasErrors(diagnostics)) return end(diagnostics);
-  if (options['kind'] === undefined || !loaded?.value) {
-    if (options['kind'] !== undefined)
-      return end([diagnostic('command/missing-argument', { argument: 'EDITION', command: 'page' })]);
+  if (!asked || !loaded?.value) {
     if (speaker.form === 'pretty') speaker.result(kindList(kinds, speaker.language));
     return end([], kinds);
   }

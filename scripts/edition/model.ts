@@ -89,6 +89,8 @@ export interface PhotoFacts {
   readonly orientation: number;
   readonly sha256: string;
   readonly bytes: number;
+  /** How many pictures the file holds, of which the first is printed; missing where it is one. */
+  readonly frames?: number;
 }
 
 export interface Story {

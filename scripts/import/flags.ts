@@ -1,5 +1,7 @@
 /** What an editor should look at after an import, each at its place in the written story. */
+import { join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../core/diagnostic.ts';
+import { shownPath } from '../core/files.ts';
 import type { FoundPhoto, ImportReport, Passage, TextParts } from './model.ts';
 import { longestRepeat } from './repeats.ts';
 import { isSuspiciousSeam } from './seam.ts';
@@ -15,10 +17,14 @@ export interface Flags {
 
 const HALF_WIDTH = /(?<=\p{Script=Han})[,.;:!?()](?=\p{Script=Han})/gu;
 
-/** Half-width marks between Han: legal, but not what a Chinese page is usually set with. */
+/**
+ * Half-width marks between Han: legal, but not what a Chinese page is usually set with.
+ *
+ * @param file absolute path, shown as a command takes it from here
+ */
 function halfWidthOf(text: string, file: string): Diagnostic[] {
   const count = text.match(HALF_WIDTH)?.length ?? 0;
-  return count > 0 ? [diagnostic('import/half-width', { count, file })] : [];
+  return count > 0 ? [diagnostic('import/half-width', { count, file: shownPath(file) })] : [];
 }
 
 export function flagsOf(
@@ -26,6 +32,8 @@ export function flagsOf(
   of: {
     readonly story: StoryFile;
     readonly file: string;
+    /** Absolute path of the edition folder. */
+    readonly out: string;
     /** Pictures on the page, and those that the text has no caption for. */
     readonly photos: readonly FoundPhoto[];
     readonly spare: readonly FoundPhoto[];
@@ -60,7 +68,7 @@ export function flagsOf(
     diagnostics.push(diagnostic('import/no-caption', { file: name }));
   }
   for (const { name } of of.spare) diagnostics.push(diagnostic('import/photo-spare', { file: name }));
-  if (!of.fixed) diagnostics.push(...halfWidthOf(of.text, of.file));
+  if (!of.fixed) diagnostics.push(...halfWidthOf(of.text, join(of.out, of.file)));
   return { joins, diagnostics };
 }
 

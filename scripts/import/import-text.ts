@@ -151,6 +151,7 @@ export async function importText(options: ImportOptions): Promise<Checked<Import
   const flags = flagsOf(parts, {
     story,
     file: storyFile,
+    out,
     photos,
     spare: found.value.slice(used),
     text: source.value.text,

@@ -91,6 +91,10 @@ describe('a bad command line ends with 2, words on stderr and nothing on stdout'
     ['command/bad-value', ['import', 'a', '--out', 'b', '--sheet', 'A4'], 'broadsheet, tabloid'],
     ['command/bad-value', ['build', '--lang', 'fr'], 'en, zh'],
     ['command/conflict', ['build', '--json', '--github'], '--github'],
+    ['command/conflict', ['make', '--page', '3', '--around', '--name', '要闻'], '--name'],
+    ['command/missing-option', ['page', '--variant', 'six'], '--kind'],
+    ['command/bad-value', ['page', '--kind', 'news-page', '--page', 'five'], '"five"'],
+    ['command/no-edition', ['page', '--kind', 'news-page'], 'edition.yaml'],
     ['command/no-edition', ['build', 'nowhere'], 'nowhere'],
     ['command/no-edition', ['check'], 'edition.yaml'],
   ] as const)('%s: dayang %j', (code, words, said) => {

@@ -11,7 +11,14 @@ import { openEdition } from '../../scripts/stages.ts';
 import { advertisementPdf } from '../fixtures/advertisements/make-advertisement.ts';
 import { advertisementCases, room, withAdvertisement } from '../fixtures/edition/advertisement-cases.ts';
 import { type FaultCase, fileCases, markdownCases, pageCases, yamlCases } from '../fixtures/edition/fault-cases.ts';
-import { type Changes, makeEdition, removeEditions, smallJpeg, swap } from '../fixtures/edition/make-edition.ts';
+import {
+  type Changes,
+  makeEdition,
+  movingPicture,
+  removeEditions,
+  smallJpeg,
+  swap,
+} from '../fixtures/edition/make-edition.ts';
 
 afterAll(removeEditions);
 
@@ -213,6 +220,15 @@ describe('photos', () => {
     expect(value!.photos.get('bridge')!.facts.colour).toBe('gray');
     expect(value!.photos.get('wood')!.facts).toMatchObject({ orientation: 6, widthPx: 40, heightPx: 60 });
   });
+
+  test.each(['gif', 'webp', 'png'] as const)(
+    'of an animated %s the first picture is printed, and that is told',
+    async (format) => {
+      const told = await faultsOf({ 'photos/river.jpg': await movingPicture(format) });
+      expect(told.map(({ code, at }) => `${code} ${place(at)}`)).toEqual([`photo/frames ${SRC}`]);
+      expect(told[0]).toMatchObject({ severity: 'warning', parameters: { file: 'photos/river.jpg', count: 2 } });
+    },
+  );
 
   test('SVG is let through if it is only shapes', async () => {
     const fine = [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { messageOf } from '../../scripts/core/diagnostic.ts';
+import { hintOf, messageOf } from '../../scripts/core/diagnostic.ts';
 import { loadEdition } from '../../scripts/edition/index.ts';
 import { type ImportOptions, importText } from '../../scripts/import/index.ts';
 
@@ -117,6 +117,10 @@ describe('an import', () => {
     const made = await run({ copy });
     const found = made.diagnostics.filter(({ code }) => code === 'import/half-width');
     expect(found.map((one) => messageOf(one, 'en'))).toEqual([expect.stringMatching(/^10 /)]);
+    // The command that is offered can be given where the import was.
+    expect(found.map((one) => hintOf(one, 'en'))).toEqual([
+      expect.stringContaining(`dayang copy fix ${join(made.out, 'stories/lead.md')};`),
+    ]);
     expect(readFileSync(join(made.out, 'stories/lead.md'), 'utf8')).toContain('水清了,人回来了;鱼');
     expect((await run({ copy: copy.replace(/[,;]/g, '，') })).codes).not.toContain('import/half-width');
   });

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { kindEntries } from '../../scripts/core/catalogue/kind.ts';
 import { messageOf } from '../../scripts/core/diagnostic.ts';
-import { addPageFile, loadEdition, readKinds } from '../../scripts/edition/index.ts';
+import { addPage, addPageFile, loadEdition, readKinds } from '../../scripts/edition/index.ts';
 import { dayang, projectRoot } from '../run-dayang.ts';
 
 const form = (place: string, title = 'title: {en: Try, zh: 试}') => `${title}
@@ -24,6 +24,7 @@ async function faultsOf(yaml: string): Promise<readonly string[]> {
   try {
     await mkdir(join(house, 'templates/pages'), { recursive: true });
     await writeFile(join(house, 'templates/pages/try.yaml'), yaml);
+    await writeFile(join(house, 'templates/pages/try.hbs'), '');
     const { diagnostics } = await readKinds(house);
     for (const { code } of diagnostics) produced.add(code);
     return diagnostics.map(({ at, code }) => `${at!.line}:${at!.column} ${code}`);
@@ -82,6 +83,30 @@ describe('the list of pages', () => {
   ])('%j', (before, after) => {
     expect(addPageFile(before, 'pages/02.yaml')).toBe(after);
   });
+
+  test.each([
+    ['pages: [a.yaml, b.yaml]', 1, 'pages: [a.yaml, new.yaml, b.yaml]'],
+    ['pages: [a.yaml, b.yaml]', 0, 'pages: [new.yaml, a.yaml, b.yaml]'],
+    ['pages:\n  - a.yaml # one\n  - b.yaml\n', 1, 'pages:\n  - a.yaml # one\n  - new.yaml\n  - b.yaml\n'],
+    ['pages:\n  - a.yaml\n', 0, 'pages:\n  - new.yaml\n  - a.yaml\n'],
+  ])('%j, behind %i of them', (before, place, after) => {
+    expect(addPageFile(before, 'new.yaml', place)).toBe(after);
+  });
+});
+
+test('a page goes to its place among the others', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'dayang-pages-'));
+  try {
+    await mkdir(join(root, 'pages'));
+    await writeFile(join(root, 'edition.yaml'), 'pages: [pages/01.yaml, pages/truck.yaml, pages/none.yaml]\n');
+    await writeFile(join(root, 'pages/01.yaml'), 'page: 1\n');
+    await writeFile(join(root, 'pages/truck.yaml'), 'page: 4-5\n');
+    for (const page of [6, 3]) expect((await addPage(root, page, { text: `page: ${page}\n` })).diagnostics).toEqual([]);
+    const list = 'pages: [pages/01.yaml, pages/03.yaml, pages/truck.yaml, pages/none.yaml, pages/06.yaml]\n';
+    expect(await readFile(join(root, 'edition.yaml'), 'utf8')).toBe(list);
+  } finally {
+    await rm(root, { recursive: true });
+  }
 });
 
 describe('dayang page', async () => {
@@ -128,8 +153,10 @@ describe('dayang page', async () => {
     ['kind/unknown', ['--kind', 'newspage']],
     ['kind/stories', ['--kind', 'news-page', '--stories', 'first,first']],
   ])('%s', (code, words) => {
-    const { stderr } = run('paper', ...words);
-    expect(stderr).toContain(`error[${code}]`);
+    expect(run('paper', ...words).stderr).toContain(`error[${code}]`);
+    // Without a name the edition is the folder that one is in.
+    const here = dayang(['page', ...words, '--lang', 'en'], { cwd: join(root, 'paper') });
+    expect(here.stderr).toContain(`error[${code}]`);
     produced.add(code);
   });
 
@@ -152,6 +179,14 @@ describe('dayang page', async () => {
     const { stderr } = run('paper', '--kind', 'try');
     expect(stderr).toContain('--> paper/house/templates/pages/bad.yaml:1:1\n1 | titel: {en: Try');
     await rm(join(house, 'bad.yaml'));
+    // Nor is a page written that no template sets.
+    const bare = run('paper', '--kind', 'try', '--stories', 'first');
+    expect({ status: bare.status, stdout: bare.stdout }).toEqual({ status: 1, stdout: '' });
+    expect(bare.stderr).toContain('error[kind/no-template]');
+    expect(bare.stderr).toContain('--> paper/house/templates/pages/try.yaml:1:1\n1 | sheet:');
+    expect(await readdir(join(root, 'paper/pages'))).toEqual(['01.yaml']);
+    produced.add('kind/no-template');
+    await writeFile(join(house, 'try.hbs'), '{{#> sheet}}{{#each blocks}}{{> block}}{{/each}}{{/sheet}}');
     const { status, stdout } = run(...words);
     expect({ status, codes: codesOf(stdout) }).toEqual({
       status: 0,

@@ -55,6 +55,11 @@ describe.each(readmes)('$file', ({ file, language }) => {
     expect(told).toEqual(Object.values(exitCodes));
   });
 
+  test('has every file of a page that a command writes', () => {
+    for (const one of ['proof.pdf', 'layout.json', 'press.pdf', 'proof.png', 'findings.png', 'press-plates/'])
+      expect(read(file)).toContain(`| \`page-NN/${one}\` `);
+  });
+
   test('opens with the picture of the page and the two commands', () => {
     const top = read(file).split('\n## ')[0]!;
     expect(top).toMatch(/!\[[^\]]+\]\(templates\/pictures\/page-05\.jpg\)/);
@@ -86,6 +91,8 @@ describe('the commands', () => {
     if (program === 'npx') return expect(existsSync(join(projectRoot, 'node_modules/.bin', second))).toBe(true);
     if (program === 'node') return expect(existsSync(join(projectRoot, second))).toBe(true);
     expect(program).toBe('npm');
+    // npm's own, which installs what is locked.
+    if (second === 'ci') return expect(existsSync(join(projectRoot, 'package-lock.json'))).toBe(true);
     const name = second === 'run' ? rest[0]! : second;
     expect(Object.keys(scripts)).toContain(name);
   });

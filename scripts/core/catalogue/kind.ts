@@ -20,6 +20,17 @@ export const kindEntries = {
     en: { message: 'no block asks for "{slot}"', hint: 'count stories from 1 without a gap' },
     zh: { message: '没有块用到“{slot}”', hint: '稿件从1数起，中间不要空' },
   },
+  'kind/no-template': {
+    severity: 'error',
+    en: {
+      message: 'the kind "{kind}" has no template: there is no {file}',
+      hint: 'write it; most kinds need no more than templates/pages/special-page.hbs of the program has',
+    },
+    zh: {
+      message: '版式“{kind}”没有模板：缺少 {file}',
+      hint: '请写这个文件；多数版式照程序的 templates/pages/special-page.hbs 即可',
+    },
+  },
   'kind/unknown': {
     severity: 'error',
     en: { message: 'there is no kind of page "{name}"', hint: 'did you mean {choices}?' },

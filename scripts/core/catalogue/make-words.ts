@@ -5,7 +5,10 @@ export const makeWords = {
     zh: '用稿件组成版面：给出几个不同方案，由好到次，供编辑选用',
   },
   'help/make-page': { en: 'number of the page', zh: '版次' },
-  'help/make-name': { en: 'name of the page (default: 要闻)', zh: '版名（默认：要闻）' },
+  'help/make-name': {
+    en: 'name of the page (default: 要闻); not with --around, where its file has one',
+    zh: '版名（默认：要闻）；与 --around 不能同用，版面文件里已有',
+  },
   'help/make-stories': {
     en: 'ids of its stories, the weightiest first (default: all that stand on no page, by weight)',
     zh: '用哪些稿件，重的在前（默认：所有未上版的，按分量）',

@@ -71,6 +71,14 @@ export const photoEntries = {
     },
     zh: { message: '图片 {file} 是 CMYK，屏幕上的颜色只是近似', hint: '请存成带配置文件的 RGB' },
   },
+  'photo/frames': {
+    severity: 'warning',
+    en: {
+      message: '{file} holds {count} pictures, one after another; the first is printed',
+      hint: 'save the one that is meant as a picture of its own',
+    },
+    zh: { message: '{file} 含有 {count} 幅图（动图或多页），只印第一幅', hint: '请把要用的一幅另存为单张图片' },
+  },
   'photo/svg-active': {
     severity: 'error',
     en: { message: 'the SVG {file} holds {what}', hint: 'export it again as plain shapes' },

@@ -1,10 +1,11 @@
 /** Reads a kind of page: `templates/pages/KIND.yaml`, with the variants that new pages begin as. */
 import { readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import * as z from 'zod';
-import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../core/diagnostic.ts';
 import { type Position, positionAt } from '../../core/source.ts';
+import { listAssets } from '../page/assets.ts';
 import { type Reading, report, sortedFaults, startReading } from '../reading.ts';
 import { id, line } from '../schema/fields.ts';
 import { editionSchema, pageSchema } from '../schema.ts';
@@ -172,10 +173,17 @@ export async function readKinds(packageFolder?: string, base = program): Promise
     packageFolder === undefined ? { kinds: [], diagnostics: [] } : kindsIn(packageFolder, base),
     kindsIn(program, base),
   ]);
+  const { templates } = await listAssets({ packageFolder });
+  const bare = own.kinds
+    .filter(({ name }) => !templates.includes(name))
+    .map(({ name, sheetAt }) => {
+      const file = `${posix.dirname(sheetAt.file)}/${name}.hbs`;
+      return diagnostic('kind/no-template', { kind: name, file }, { at: { ...sheetAt, line: 1, column: 1 } });
+    });
   const names = new Set(own.kinds.map(({ name }) => name));
   const kinds = [...own.kinds, ...common.kinds.filter(({ name }) => !names.has(name))];
   return {
     kinds: kinds.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    diagnostics: [...own.diagnostics, ...common.diagnostics],
+    diagnostics: [...own.diagnostics, ...bare, ...common.diagnostics],
   };
 }

@@ -8,6 +8,8 @@ export interface PictureHead {
   readonly height: number;
   readonly colour: PhotoFacts['colour'];
   readonly orientation: number;
+  /** Pictures in the file, one after another; one if left out. */
+  readonly frames?: number;
 }
 
 export type Head =

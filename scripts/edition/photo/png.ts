@@ -6,6 +6,7 @@ import type { Head } from './head.ts';
 export function readPngHead(bytes: Buffer): Head {
   let size: { width: number; height: number; gray: boolean } | undefined;
   let orientation = 1;
+  let frames = 1;
   let hasData = false;
   for (let at = 8; ; ) {
     if (at + 12 > bytes.length) return { kind: 'truncated' };
@@ -20,10 +21,13 @@ export function readPngHead(bytes: Buffer): Head {
       size = { width: body.readUInt32BE(0), height: body.readUInt32BE(4), gray: colourType === 0 || colourType === 4 };
     }
     if (type === 'eXIf') orientation = readOrientation(body);
+    // APNG (PNG, third edition, 11.3.6.1).
+    if (type === 'acTL' && length >= 4) frames = body.readUInt32BE(0);
     if (type === 'IDAT') hasData = true;
     if (type === 'IEND') break;
     at = end + 4;
   }
   if (!size || !hasData || size.width === 0 || size.height === 0) return { kind: 'corrupt' };
-  return { kind: 'picture', width: size.width, height: size.height, colour: size.gray ? 'gray' : 'rgb', orientation };
+  const { width, height, gray } = size;
+  return { kind: 'picture', width, height, colour: gray ? 'gray' : 'rgb', orientation, frames };
 }

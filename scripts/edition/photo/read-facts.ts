@@ -43,7 +43,7 @@ export async function readPhotoFacts(
   const key = `${found.path} ${found.bytes} ${found.changedMs}`;
   const known = reading.open.facts?.get(key);
   if (known) {
-    if (known.colour === 'cmyk' && meant === 'photo') report(reading, 'photo/cmyk', { places, with: { file } });
+    warn(reading, known, { file, origin, meant });
     return known;
   }
   let bytes: Buffer;
@@ -59,7 +59,7 @@ export async function readPhotoFacts(
     return undefined;
   }
   const head = await readHead(bytes, format);
-  if (!reportHead(reading, head, { file, origin, format, meant })) return undefined;
+  if (!reportHead(reading, head, { file, origin, format })) return undefined;
   const turned = head.orientation >= 5;
   const facts: PhotoFacts = {
     format,
@@ -69,7 +69,9 @@ export async function readPhotoFacts(
     orientation: head.orientation,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
+    ...((head.frames ?? 1) > 1 && { frames: head.frames }),
   };
+  warn(reading, facts, { file, origin, meant });
   reading.open.facts?.set(key, facts);
   return facts;
 }
@@ -112,13 +114,25 @@ const refusals = {
 interface Seen {
   readonly file: string;
   readonly origin: Origin;
-  readonly format: PhotoFacts['format'];
-  readonly meant: 'photo' | 'advertisement';
+}
+
+/** What is told of a picture that can be used, each time that it is named. */
+function warn(
+  reading: Reading,
+  { colour, frames = 1 }: PhotoFacts,
+  { file, origin, meant }: Seen & { readonly meant: 'photo' | 'advertisement' },
+): void {
+  const places = [origin];
+  if (colour === 'cmyk' && meant === 'photo') report(reading, 'photo/cmyk', { places, with: { file } });
+  if (frames > 1) report(reading, 'photo/frames', { places, with: { file, count: frames } });
 }
 
 /** True if the picture can be used. */
-function reportHead(reading: Reading, head: Head, seen: Seen): head is Extract<Head, { kind: 'picture' }> {
-  const { file, origin, format, meant } = seen;
+function reportHead(
+  reading: Reading,
+  head: Head,
+  { file, origin, format }: Seen & { readonly format: PhotoFacts['format'] },
+): head is Extract<Head, { kind: 'picture' }> {
   if (head.kind !== 'picture') {
     const what = head.kind === 'active' ? head.what : undefined;
     report(reading, refusals[head.kind], { places: [origin], with: { file, what } });
@@ -130,6 +144,5 @@ function reportHead(reading: Reading, head: Head, seen: Seen): head is Extract<H
     report(reading, 'photo/too-large', { places: [origin], with: { file, megapixels: size, limit: MOST_MEGAPIXELS } });
     return false;
   }
-  if (head.colour === 'cmyk' && meant === 'photo') report(reading, 'photo/cmyk', { places: [origin], with: { file } });
   return true;
 }

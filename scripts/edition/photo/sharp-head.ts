@@ -12,9 +12,9 @@ export async function readOtherHead(bytes: Buffer, format: 'webp' | 'gif' | 'tif
   if (breaksOff(bytes, format)) return { kind: 'truncated' };
   const { default: sharp } = await import('sharp');
   try {
-    const { width, height, space, orientation } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height, space, orientation, pages } = await sharp(bytes, { limitInputPixels: false }).metadata();
     const colour = space === 'cmyk' ? 'cmyk' : space === 'b-w' || space === 'grey16' ? 'gray' : 'rgb';
-    return { kind: 'picture', width, height, colour, orientation: orientation ?? 1 };
+    return { kind: 'picture', width, height, colour, orientation: orientation ?? 1, frames: pages ?? 1 };
   } catch {
     // Whatever sharp says, the file is no picture that it can open.
     return { kind: 'corrupt' };
