@@ -216,6 +216,12 @@ describe('in CI', () => {
       expect(steps.length).toBe(3);
       expect(passed(runAll(steps, {}))).toBe('');
     }
+    // The next day, its date is what the rules let pass.
+    const edition = join(project, 'editions/today/edition.yaml');
+    const today = await readFile(edition, 'utf8');
+    await writeFile(edition, today.replace('2026-01-05', '2026-01-06'));
+    expect(passed(runAll(await github(), {}))).toBe('');
+    await writeFile(edition, today);
     await misprint('不必自己', '不必自已');
     try {
       const failed = runAll(await github(), { GITHUB_STEP_SUMMARY: join(project, 'summary.md') });

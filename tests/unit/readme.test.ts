@@ -91,8 +91,11 @@ describe('the commands', () => {
     if (program === 'npx') return expect(existsSync(join(projectRoot, 'node_modules/.bin', second))).toBe(true);
     if (program === 'node') return expect(existsSync(join(projectRoot, second))).toBe(true);
     expect(program).toBe('npm');
-    // npm's own, which installs what is locked.
+    // npm's own.
     if (second === 'ci') return expect(existsSync(join(projectRoot, 'package-lock.json'))).toBe(true);
+    if (second === 'pack') return expect(scripts['prepack']).toBeDefined();
+    if (second === 'install')
+      return expect(rest.at(-1)).toBe(`./dayang-${JSON.parse(read('package.json')).version}.tgz`);
     const name = second === 'run' ? rest[0]! : second;
     expect(Object.keys(scripts)).toContain(name);
   });

@@ -4,6 +4,7 @@ import { type Box, type Mm, mm } from '../../core/units.ts';
 import type { Change, ComparedPage, LayerName, Verdict } from '../model.ts';
 import { diffLines } from './diff-lines.ts';
 import type { ImageFact, PageFacts, PageReference, PlacedBlocks } from './model.ts';
+import { plain } from './page-text.ts';
 
 const boxOf = ([x, y, width, height]: readonly number[]): Box<Mm> => ({
   x: mm(x!),
@@ -22,7 +23,7 @@ function textChanges(old: PageReference, now: PageReference): Change[] {
   return diffLines(old.text, now.text).map(({ before, after, context }): Change => {
     const kind = before === '' ? 'inserted' : after === '' ? 'deleted' : 'replaced';
     const count = Math.max([...before].length, [...after].length);
-    const found = wherever(now.lines, context, after);
+    const found = insideOne(old.text, before) ? wherever(now.lines, context, after) : {};
     return {
       layer: 'text',
       kind,
@@ -36,22 +37,35 @@ function textChanges(old: PageReference, now: PageReference): Change[] {
   });
 }
 
+/** Whether a stretch of the old text stood in one block as far as references tell: empty lines part them. */
+const insideOne = (text: string, before: string): boolean =>
+  text.split('\n\n').some((block) => block.replaceAll('\n', '').includes(before));
+
+/** Fewest characters by which the head of a stretch is looked for, where it goes on in another line. */
+const FEWEST = 4;
+
 /**
- * The block and box of the one line that holds a stretch, where the layout has it. What stands around the stretch may
- * be on another line, or be no copy, such as the mark before a caption.
+ * The block that holds a stretch, and the box of the line in which it begins, where the layout has it. What stands
+ * around the stretch may be on another line, or be no copy, such as the mark before a caption. Of a stretch that goes
+ * on in another block nothing is told: a rule for the first would let it pass.
  */
 function wherever(
   lines: PageReference['lines'],
   context: { before: string; after: string },
   after: string,
 ): Partial<Change> {
-  for (const ahead of [3, 2, 1, 0]) {
-    for (const behind of [3, 2, 1, 0]) {
-      const own = after.slice(0, 3);
-      const wanted = `${ahead === 0 ? '' : context.before.slice(-ahead)}${own}${own === after ? context.after.slice(0, behind) : ''}`;
-      if (wanted.length < 2) continue;
-      const [line, ...others] = lines?.filter(({ text }) => text.includes(wanted)) ?? [];
-      if (line && others.length === 0) return { block: line.block, is: rounded(line.box) };
+  const heads = [3, 2, 1].map((length) => after.slice(0, length));
+  for (const own of new Set(heads)) {
+    for (const ahead of [3, 2, 1, 0]) {
+      for (const behind of [3, 2, 1, 0]) {
+        const wanted = `${ahead === 0 ? '' : context.before.slice(-ahead)}${own}${own === after ? context.after.slice(0, behind) : ''}`;
+        if (wanted.length < (own === heads[0] ? 2 : FEWEST)) continue;
+        const [line, ...others] = lines?.filter(({ text }) => text.includes(wanted)) ?? [];
+        if (!line || others.length > 0) continue;
+        const { block } = line;
+        const whole = lines!.filter((one) => one.block === block).map(({ text }) => plain(text));
+        return whole.join('').includes(after) ? { block, is: rounded(line.box) } : {};
+      }
     }
   }
   return {};

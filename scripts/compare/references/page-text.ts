@@ -2,10 +2,11 @@
 import type { Layout } from '../../layout/index.ts';
 import type { PagePaint } from '../paint/model.ts';
 
-const plain = (line: string): string => line.replace(/[\p{Cc}\p{Cf}]/gu, '').trimEnd();
+/** As a line of the text file has it. */
+export const plain = (line: string): string => line.replace(/[\p{Cc}\p{Cf}]/gu, '').trimEnd();
 
 /** The lines that the layout knows, in reading order. */
-export function textOfLayout({ lines }: Layout): string {
+export function textOfLayout({ lines }: Pick<Layout, 'lines'>): string {
   const out: string[] = [];
   let before: string | undefined;
   for (const line of lines) {
