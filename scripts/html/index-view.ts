@@ -50,10 +50,12 @@ export function indexView(edition: Edition, { title, entries }: Placed & { reado
 }
 
 /** The end of a sentence, with the marks that close it; and of a clause. */
-const SENTENCE = /[。！？!?]+[”’」』）)]*/;
+const SENTENCE = /[。！？!?]+[”’」』）)]*/g;
 const CLAUSE = /[，；：,;:]/g;
-/** Characters of a teaser, two lines of a narrow one: a longer sentence is cut behind a clause. */
+/** Characters of a teaser, two lines of a narrow one. */
 const MOST = 36;
+/** Fewer leave white. */
+const ENOUGH = 24;
 
 function cutAt(piece: Piece, at: number): readonly PieceRun[] {
   let left = at;
@@ -64,21 +66,22 @@ function cutAt(piece: Piece, at: number): readonly PieceRun[] {
   });
 }
 
-/** A paragraph up to the end of its first sentence. */
-function firstSentence(piece: Piece): Piece {
+/** A paragraph's first sentences, as many as have room; where they are few, or none is so short, up to the end of a clause. */
+function opening(piece: Piece): Piece {
   const text = pieceText(piece);
-  const found = SENTENCE.exec(text);
-  const end = found ? found.index + found[0].length : text.length;
-  const clause = [...text.slice(0, MOST).matchAll(CLAUSE)].at(-1)?.index;
-  if (end <= MOST || clause === undefined) return { ...piece, runs: cutAt(piece, end) };
-  return { ...piece, runs: [...cutAt(piece, clause), { text: '……', exact: false }] };
+  const ends = [...text.matchAll(SENTENCE)].map(({ index, 0: marks }) => index + marks.length);
+  const whole = ends.findLast((end) => end <= MOST) ?? 0;
+  const clause = [...text.slice(0, MOST).matchAll(CLAUSE)].at(-1)?.index ?? 0;
+  if (text.length > MOST && whole < ENOUGH && clause > whole)
+    return { ...piece, runs: [...cutAt(piece, clause), { text: '……', exact: false }] };
+  return { ...piece, runs: cutAt(piece, whole || (ends[0] ?? text.length)) };
 }
 
 export function teaserView(edition: Edition, { leadsTo, picture }: Placed & { readonly block: 'teaser' }) {
   const { story, page } = foundAt(edition, leadsTo);
   const first = story.lede[0] ?? story.body.find(({ kind }) => kind === 'paragraph');
   const head = phrasedHead(edition, story);
-  const words = first ? firstSentence(paragraphPiece(first, 'teaser', spoken(edition, story.language))) : null;
+  const words = first ? opening(paragraphPiece(first, 'teaser', spoken(edition, story.language))) : null;
   const where = isEnglish(edition.language) ? `See page ${page}` : `详见第${page}版`;
   const pointer = ownWords('teaser', where);
   return {

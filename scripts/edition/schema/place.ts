@@ -171,8 +171,8 @@ export const placeSchema = z.discriminatedUnion('block', [
         ':::photo 的 id；该图在正文所在版仍可再用',
       ),
     },
-    'A teaser: a photo, the headline and first sentence of a story of this issue, and the page that it stands on',
-    '导读图：图片、标题、首句与所在版次，稿件换版时自动跟随',
+    'A teaser: a photo, the headline and first words of a story of this issue, and the page that it stands on',
+    '导读图：图片、标题、开头几句与所在版次，稿件换版时自动跟随',
   ),
   shape(
     'names',
