@@ -56,7 +56,7 @@ describe.each(readmes)('$file', ({ file, language }) => {
   });
 
   test('has every file of a page that a command writes', () => {
-    for (const one of ['proof.pdf', 'layout.json', 'press.pdf', 'proof.png', 'findings.png', 'press-plates/'])
+    for (const one of ['proof.pdf', 'layout.json', 'press.pdf', 'proof.png', 'findings.png', 'plates/'])
       expect(read(file)).toContain(`| \`page-NN/${one}\` `);
   });
 
