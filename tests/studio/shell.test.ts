@@ -100,7 +100,16 @@ test('source and page are in step both ways', async () => {
     return [left, top] as const;
   });
   await chromium.tab.mouse.click(left + at.x, top + at.y);
-  await chromium.tab.keyboard.type('版上再写');
+  // Answers take their time, as on a busy machine: the file has gone on when one comes.
+  await chromium.tab.evaluate(() => {
+    const { fetch } = window;
+    window.fetch = async (...asked) => {
+      const answer = await fetch(...asked);
+      if (String(asked[0]).includes('/api/source')) await new Promise((resolve) => setTimeout(resolve, 400));
+      return answer;
+    };
+  });
+  await chromium.tab.keyboard.type('版上再写', { delay: 150 });
   await comes(() => onPage('版上再写'));
   await comes(() => inSource('版上再写'));
   await comes(async () => (await disk(lead)).includes('版上再写'));

@@ -67,6 +67,9 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
   };
   let known = await load();
   let sending: Promise<void> | undefined;
+  /** Hash of a text that the file has come to and that was not looked at yet. */
+  let heard: string | undefined;
+  let following = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let group = 0;
   let lastKey = 0;
@@ -150,16 +153,36 @@ export async function openSourceEditor(parent: HTMLElement, options: SourceEdito
     return sending;
   };
 
+  /** Takes in what the file has become, until nothing was heard of it after the last look. */
+  const follow = async (): Promise<void> => {
+    while (heard !== undefined) {
+      await sending;
+      if (heard === known.hash) heard = undefined;
+      if (heard === undefined || sending) continue;
+      heard = undefined;
+      // What was typed goes first, on the text that it was typed in.
+      if (view.state.doc.toString() !== known.text) {
+        await send();
+        continue;
+      }
+      const before = known;
+      const now = await load();
+      // Something was sent meanwhile, and looked for itself: maybe before this.
+      if (sending || known !== before) heard ??= now.hash;
+      else if (!take(now, before.text)) await send();
+    }
+  };
+
   const stops = [
     options.onAct(send),
     options.onChange((changes) => {
       const change = changes.findLast((one) => one.file === file);
-      if (!change || change.hash === known.hash || sending) return;
-      // What was typed goes first, on the text that it was typed in.
-      if (view.state.doc.toString() !== known.text) return void send();
-      const before = known.text;
-      void load().then((now) => {
-        if (!sending && known.text === before && !take(now, before)) void send();
+      if (!change || change.hash === known.hash) return;
+      heard = change.hash;
+      if (following) return;
+      following = true;
+      void follow().finally(() => {
+        following = false;
       });
     }),
   ];
