@@ -79,6 +79,8 @@ describe('the commands', () => {
   test('are there', () => expect(all.size).toBeGreaterThan(8));
 
   test.each([...all])('%s can be given', (command) => {
+    // What lies beside the checkout is nobody's but ours.
+    expect(command).not.toContain('../');
     const words = command.replace(/^(?:[A-Z_]+=\S+ )+/, '').split(' ');
     const [program, second = '', ...rest] = words;
     if (program === 'npx' && second === 'dayang') {
