@@ -103,6 +103,7 @@ test('source and page are in step both ways', async () => {
   // Answers take their time, as on a busy machine: the file has gone on when one comes.
   await chromium.tab.evaluate(() => {
     const { fetch } = window;
+    Object.assign(window, { usualFetch: fetch });
     window.fetch = async (...asked) => {
       const answer = await fetch(...asked);
       if (String(asked[0]).includes('/api/source')) await new Promise((resolve) => setTimeout(resolve, 400));
@@ -112,6 +113,9 @@ test('source and page are in step both ways', async () => {
   await chromium.tab.keyboard.type('版上再写', { delay: 150 });
   await comes(() => onPage('版上再写'));
   await comes(() => inSource('版上再写'));
+  await chromium.tab.evaluate(() =>
+    Object.assign(window, { fetch: (window as unknown as { usualFetch: typeof fetch }).usualFetch }),
+  );
   await comes(async () => (await disk(lead)).includes('版上再写'));
 });
 
