@@ -29,7 +29,7 @@ export function askedOnce(given: GivenBrowser) {
 /** What program and browser are, and the templates and styles that a house package puts before the program's. */
 async function stampOf({ package: folder }: Edition): Promise<string> {
   const { browserStamp } = await import('./layout/browser-stamp.ts');
-  return (await Promise.all([programStamp(), browserStamp(), packageStamp(folder)])).join('\n');
+  return [programStamp(), await browserStamp(), packageStamp(folder)].join('\n');
 }
 
 export interface KeepJob extends Omit<PageJob, 'browser' | 'rendered'> {
@@ -78,37 +78,47 @@ export async function pageMaker(
     return { ...made, diagnostics: onItsPages(made.diagnostics, job.page) };
   };
   if (!keep) return build;
-  const [kept, stamp] = await Promise.all([import('./deliver/kept/index.ts'), stampOf(edition)]);
+  const kept = await import('./deliver/kept/index.ts');
+  const stamp = await stampOf(edition);
   const from = kept.madeFrom(edition);
   if (stampBefore !== undefined && stampBefore !== stamp) (await loadStages()).forgetTemplates();
   stampBefore = stamp;
   return async (job) => {
     if (!canBeKept(job)) return build(job);
     const { page, out } = job;
-    const [given, left] = await Promise.all([
-      givenOf(job, stamp),
-      keep === 'anew' ? undefined : kept.readKept(out, page),
-    ]);
+    const left = keep === 'anew' ? undefined : await kept.readKept(out, page);
     const whole = left && (await kept.isWhole(out, left)) ? left : undefined;
-    if (whole && whole.from === from(given, whole.uses)) return asKept(job, whole);
+    if (whole && whole.from === from(await givenOf(job, stamp), whole.uses)) return asKept(job, whole);
 
     const noted = kept.noteUses(edition);
     const rendered = await (await loadStages()).renderPage(noted.edition, page, job.house.words);
     const { value: html } = rendered;
     if (!html) return { diagnostics: rendered.diagnostics };
-    const { pageKey } = await import('./deliver/index.ts');
-    const key = await pageKey({ edition, page, html, given });
-    if (whole?.key === key) {
-      // Later stages ask for the same as they did, since they would be given the same.
-      const uses = [...whole.uses, ...noted.uses()];
-      return asKept(job, await kept.keepOn(out, page, { ...whole, uses, from: from(given, uses) }));
+    const keying = async () => {
+      const given = await givenOf(job, stamp);
+      return { given, key: await kept.pageKey({ edition, page, html, given }) };
+    };
+    let keyed: ReturnType<typeof keying> | undefined;
+    if (whole) {
+      const { given, key } = await (keyed = keying());
+      if (whole.key === key) {
+        // Later stages ask for the same as they did, since they would be given the same.
+        const uses = [...whole.uses, ...noted.uses()];
+        return asKept(job, await kept.keepOn(out, page, { ...whole, uses, from: from(given, uses) }));
+      }
     }
-    const built = await build(job, { edition: noted.edition, rendered });
+    // Told while the browser has the page, where nobody waits for it.
+    const onLoad = () => {
+      keyed ??= keying();
+      keyed.catch(() => undefined);
+    };
+    const built = await build(job, { edition: noted.edition, rendered, onLoad });
     const { value, diagnostics } = built;
     const toolchain = (await job.browser()).value?.toolchain;
     if (!value?.layout || !value.score || !toolchain) return built;
     const { layout, score, outputs } = value;
     const uses = noted.uses();
+    const { given, key } = await (keyed ?? keying());
     const told = { key, uses, from: from(given, uses), outputs, diagnostics, layout, score, toolchain };
     await kept.keepPage(out, { page, ...told });
     return { value: { ...value, key }, diagnostics };

@@ -14,6 +14,8 @@ export interface PageToPrint {
   readonly browser: Promise<Checked<OpenBrowser>>;
   /** The page's HTML, where it is made already. */
   readonly rendered?: Checked<HtmlPage> | undefined;
+  /** Called when the browser has the page. */
+  readonly onLoad?: () => void;
   readonly onPrinted?: () => void;
   /** Holds back what the browser does, where many pages are under way. */
   readonly inTurn?: InTurn | undefined;
@@ -52,6 +54,7 @@ export async function printPage(job: PageToPrint, stages: Stages, meanwhile: Mea
   const hooks = {
     signal,
     onLoad: async () => {
+      job.onLoad?.();
       const finishing = await loadFinishing();
       // Ready by the time the proof is to be read; should it fail, whoever needs it meets the failure.
       if (meanwhile.photos) finishing.openPdfium().catch(() => undefined);

@@ -3,7 +3,7 @@
  * 20 ms more; so what comes of it is kept for as long as no template changes.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import handlebars from 'handlebars/runtime.js';
@@ -22,26 +22,30 @@ interface Template {
   readonly source: string;
 }
 
-async function templatesIn(folder: string): Promise<readonly Template[]> {
-  const all = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (folder === program || error.code !== 'ENOENT') throw error;
+/** All at once and without waiting: asked for one by one beside other work, 70 small files take 15 ms. */
+function templatesIn(folder: string): readonly Template[] {
+  const files = filesIn(folder).filter((file) => file.endsWith('.hbs'));
+  return files.sort().map((file) => ({
+    own: folder !== program,
+    name: file.replaceAll('\\', '/').replace(/\.hbs$/, ''),
+    source: readFileSync(join(folder, file), 'utf8'),
+  }));
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    if (folder === program || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return [];
-  });
-  const files = all.filter((file) => file.endsWith('.hbs')).sort();
-  return await Promise.all(
-    files.map(async (file) => ({
-      own: folder !== program,
-      name: file.replaceAll('\\', '/').replace(/\.hbs$/, ''),
-      source: await readFile(join(folder, file), 'utf8'),
-    })),
-  );
+  }
 }
 
 /** Those of a house package stand in place of the program's. */
-async function readTemplates(packageFolder: string | undefined): Promise<readonly Template[]> {
-  const own = packageFolder === undefined ? [] : await templatesIn(join(packageFolder, 'templates'));
+function readTemplates(packageFolder: string | undefined): readonly Template[] {
+  const own = packageFolder === undefined ? [] : templatesIn(join(packageFolder, 'templates'));
   const names = new Set(own.map(({ name }) => name));
-  return [...(await templatesIn(program)).filter(({ name }) => !names.has(name)), ...own];
+  return [...templatesIn(program).filter(({ name }) => !names.has(name)), ...own];
 }
 
 export interface TemplatePrograms {
@@ -53,7 +57,7 @@ export interface TemplatePrograms {
 
 /** @throws TemplateFault for one of a house package that cannot be read */
 export async function templatePrograms(packageFolder?: string): Promise<TemplatePrograms> {
-  const templates = await readTemplates(packageFolder);
+  const templates = readTemplates(packageFolder);
   const recipe = JSON.stringify([handlebars.VERSION, options, templates]);
   const { bytes } = await cached(`templates ${createHash('sha256').update(recipe).digest('hex')}`, async () => {
     const { default: compiler } = await import('handlebars');

@@ -1,6 +1,8 @@
 /** A typeface that comes as WOFF2 slices: which slice may hold a character, and one font out of those that do. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cached } from '../../core/cache.ts';
 import { readCmap } from './cmap.ts';
 import { cornerOf, mergeSlices, type SliceGlyph } from './merge.ts';
 import { quoteMarks } from './quotes.ts';
@@ -27,15 +29,23 @@ export function readStylesheet(css: string, folder: string): readonly SliceRange
   return ranges.sort((a, b) => a.from - b.from);
 }
 
-function fileOf(ranges: readonly SliceRange[], codePoint: number): string | undefined {
+/** A stylesheet's ranges as they are kept. */
+interface SliceTable {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** First and last code point and the file's index, ascending. */
+  readonly bounds: readonly number[];
+}
+
+function fileOf({ files, bounds }: SliceTable, codePoint: number): string | undefined {
   let low = 0;
-  let high = ranges.length - 1;
+  let high = bounds.length / 3 - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const range = ranges[middle]!;
-    if (codePoint < range.from) high = middle - 1;
-    else if (codePoint > range.to) low = middle + 1;
-    else return range.file;
+    const at = 3 * middle;
+    if (codePoint < bounds[at]!) high = middle - 1;
+    else if (codePoint > bounds[at + 1]!) low = middle + 1;
+    else return files[bounds[at + 2]!];
   }
   return undefined;
 }
@@ -54,30 +64,44 @@ function slice(file: string): Promise<UnpackedFont> {
   return font;
 }
 
-const sheets = new Map<string, Promise<readonly SliceRange[]>>();
+/** Kept, since to read the thousands of ranges of a typeface takes 5 ms in a new process. */
+async function readTable(stylesheet: string): Promise<SliceTable> {
+  const css = await readFile(stylesheet, 'utf8');
+  const sha256 = createHash('sha256').update(css).digest('hex');
+  const { bytes } = await cached(`slice table 1 ${sha256}`, async () => {
+    const ranges = readStylesheet(css, '.');
+    const files = [...new Set(ranges.map(({ file }) => file))];
+    const bounds = ranges.flatMap(({ from, to, file }) => [from, to, files.indexOf(file)]);
+    return Buffer.from(JSON.stringify({ files, bounds }));
+  });
+  const { files, bounds } = JSON.parse(Buffer.from(bytes).toString('utf8')) as SliceTable;
+  return { files: files.map((file) => join(dirname(stylesheet), file)), bounds };
+}
 
-function rangesOf(stylesheet: string): Promise<readonly SliceRange[]> {
-  const known = sheets.get(stylesheet);
+const tables = new Map<string, Promise<SliceTable>>();
+
+function tableFor(stylesheet: string): Promise<SliceTable> {
+  const known = tables.get(stylesheet);
   if (known) return known;
-  const ranges = readFile(stylesheet, 'utf8').then((css) => readStylesheet(css, dirname(stylesheet)));
-  sheets.set(stylesheet, ranges);
-  ranges.catch(() => sheets.delete(stylesheet));
-  return ranges;
+  const table = readTable(stylesheet);
+  tables.set(stylesheet, table);
+  table.catch(() => tables.delete(stylesheet));
+  return table;
 }
 
 /** The slice that gives a merged font its names and metrics: the one of the Latin letters. */
 const BASE = 0x41;
 
 /** The file that may hold a character, or the quote it is drawn from. */
-const fileFor = (ranges: readonly SliceRange[], codePoint: number): string | undefined =>
-  fileOf(ranges, quoteMarks.get(codePoint)?.from ?? codePoint);
+const fileFor = (table: SliceTable, codePoint: number): string | undefined =>
+  fileOf(table, quoteMarks.get(codePoint)?.from ?? codePoint);
 
 /** Each of the code points that a slice truly holds, with its glyph there. */
 async function find(
-  ranges: readonly SliceRange[],
+  table: SliceTable,
   codePoints: readonly number[],
 ): Promise<ReadonlyMap<number, SliceGlyph>> {
-  const files = new Set(codePoints.map((codePoint) => fileFor(ranges, codePoint)).filter((file) => file !== undefined));
+  const files = new Set(codePoints.map((codePoint) => fileFor(table, codePoint)).filter((file) => file !== undefined));
   const slices = new Map(
     await Promise.all(
       [...files].map(async (file) => {
@@ -88,7 +112,7 @@ async function find(
   );
   const found = new Map<number, SliceGlyph>();
   for (const codePoint of codePoints) {
-    const opened = slices.get(fileFor(ranges, codePoint) ?? '');
+    const opened = slices.get(fileFor(table, codePoint) ?? '');
     const quote = quoteMarks.get(codePoint);
     const index = opened?.glyphOf(quote?.from ?? codePoint) ?? 0;
     if (opened && index > 0) found.set(codePoint, { slice: opened.font, index, ...(quote && { quote }) });
@@ -97,7 +121,7 @@ async function find(
 }
 
 export async function holdsCharacter(stylesheet: string, codePoint: number): Promise<boolean> {
-  return (await find(await rangesOf(stylesheet), [codePoint])).size > 0;
+  return (await find(await tableFor(stylesheet), [codePoint])).size > 0;
 }
 
 /** Those of `others` that stand in slices which the base and the code points need anyway: each slice costs 2 to 3 ms. */
@@ -106,17 +130,17 @@ export async function sliceMates(
   codePoints: readonly number[],
   others: readonly number[],
 ): Promise<readonly number[]> {
-  const ranges = await rangesOf(stylesheet);
-  const needed = new Set([BASE, ...codePoints].map((codePoint) => fileFor(ranges, codePoint)));
+  const table = await tableFor(stylesheet);
+  const needed = new Set([BASE, ...codePoints].map((codePoint) => fileFor(table, codePoint)));
   needed.delete(undefined);
-  return others.filter((codePoint) => needed.has(fileFor(ranges, codePoint)));
+  return others.filter((codePoint) => needed.has(fileFor(table, codePoint)));
 }
 
 /** One TrueType font of those of the code points that the slices of `stylesheet` hold. */
 export async function mergeCharacters(stylesheet: string, codePoints: readonly number[]): Promise<Uint8Array> {
-  const ranges = await rangesOf(stylesheet);
-  const base = fileFor(ranges, BASE);
+  const table = await tableFor(stylesheet);
+  const base = fileFor(table, BASE);
   if (!base) throw new Error(`${stylesheet} names no slice with Latin letters`);
   const brackets = codePoints.flatMap((codePoint) => cornerOf.get(codePoint) ?? []);
-  return mergeSlices(await slice(base), await find(ranges, codePoints), await find(ranges, brackets));
+  return mergeSlices(await slice(base), await find(table, codePoints), await find(table, brackets));
 }

@@ -1,9 +1,9 @@
 /** What the files of a page follow from once its HTML is made, as one hash: where that is the same, so are they. */
 import { createHash } from 'node:crypto';
-import type { Origin } from '../core/source.ts';
-import type { Edition, Page, Photo } from '../edition/model.ts';
-import { photosOf } from '../html/index.ts';
-import type { HtmlPage } from '../html/model.ts';
+import type { Origin } from '../../core/source.ts';
+import type { Edition, Page, Photo } from '../../edition/model.ts';
+import { photosOf } from '../../html/index.ts';
+import type { HtmlPage } from '../../html/model.ts';
 
 export interface PageInputs {
   readonly edition: Edition;
