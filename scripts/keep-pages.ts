@@ -100,7 +100,8 @@ export async function pageMaker(
     };
     let keyed: ReturnType<typeof keying> | undefined;
     if (whole) {
-      const { given, key } = await (keyed = keying());
+      keyed = keying();
+      const { given, key } = await keyed;
       if (whole.key === key) {
         // Later stages ask for the same as they did, since they would be given the same.
         const uses = [...whole.uses, ...noted.uses()];

@@ -1,8 +1,8 @@
 /** The one browser of a run: started, watched and closed here. */
 import type { Browser } from 'puppeteer-core';
-import { inPageScript } from './bundle.ts';
 import { startChromium } from './chromium-process.ts';
-import { pipeTransport } from './pipe-transport.ts';
+import { openDevtoolsPipe } from './devtools-pipe.ts';
+import { beginFirstTab } from './first-tab.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 
 /** What the pages were set with; goes into reports, since another build may set them otherwise. */
@@ -29,22 +29,21 @@ export interface OpenBrowser extends AsyncDisposable {
  */
 export async function openBrowser(signal?: AbortSignal, onSpawn?: () => void): Promise<OpenBrowser> {
   const chromium = await startChromium(signal);
+  const pipe = openDevtoolsPipe(chromium.pipes.write, chromium.pipes.read);
+  const first = beginFirstTab(pipe);
   onSpawn?.();
   const { source, sandbox, executable, end, hasEnded } = chromium;
   try {
-    // Ready when the first tab asks for it, which meets the failure.
-    inPageScript().catch(() => undefined);
     const puppeteer = await import('puppeteer-core');
     signal?.throwIfAborted();
-    const { write, read } = chromium.pipes;
-    const connecting = puppeteer.connect({ transport: pipeTransport(write, read) });
+    const connecting = puppeteer.connect({ transport: pipe.transport });
     // A browser that is ended before it has answered never answers. Its own words say more than a closed pipe.
     const closed = connecting.catch((error: unknown) => Promise.race([chromium.failure, failing(error)]));
     const browser = await Promise.race([closed, chromium.failure, aborted(signal)]);
     const version = await Promise.race([browser.version(), aborted(signal)]);
     return {
       browser,
-      tabs: openTabs(browser),
+      tabs: openTabs(browser, first),
       toolchain: { chromium: version, source, sandbox },
       executable,
       hasEnded: () => !browser.connected || hasEnded(),

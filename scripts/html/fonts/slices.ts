@@ -97,10 +97,7 @@ const fileFor = (table: SliceTable, codePoint: number): string | undefined =>
   fileOf(table, quoteMarks.get(codePoint)?.from ?? codePoint);
 
 /** Each of the code points that a slice truly holds, with its glyph there. */
-async function find(
-  table: SliceTable,
-  codePoints: readonly number[],
-): Promise<ReadonlyMap<number, SliceGlyph>> {
+async function find(table: SliceTable, codePoints: readonly number[]): Promise<ReadonlyMap<number, SliceGlyph>> {
   const files = new Set(codePoints.map((codePoint) => fileFor(table, codePoint)).filter((file) => file !== undefined));
   const slices = new Map(
     await Promise.all(

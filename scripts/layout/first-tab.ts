@@ -1,0 +1,44 @@
+/**
+ * The tab that Chromium starts with, made ready without Puppeteer: while that is loaded, and the edition read, the
+ * browser brings the tab up with the program of the page in it. Puppeteer asks a dozen times in turn, and each answer
+ * waits for whatever else this thread does.
+ */
+import type { Protocol } from 'puppeteer-core';
+import { answerRequests, type Holding } from './answer-requests.ts';
+import { inPageJson } from './bundle.ts';
+import type { DevtoolsPipe } from './devtools-pipe.ts';
+import { pageAddress } from './serve.ts';
+
+export interface FirstTab {
+  readonly holding: Holding;
+  /** Gives true when the tab holds the program; false where the browser has started without a tab. */
+  readonly ready: Promise<boolean>;
+}
+
+export function beginFirstTab({ attach }: DevtoolsPipe): FirstTab {
+  const holding: Holding = { pages: 0 };
+  const ready = begin(attach, holding);
+  // Whoever opens the first page meets the failure.
+  ready.catch(() => undefined);
+  return { holding, ready };
+}
+
+async function begin(attach: DevtoolsPipe['attach'], holding: Holding): Promise<boolean> {
+  const [session, script] = await Promise.all([attach(), inPageJson()]);
+  if (!session) return false;
+  const { promise: loaded, resolve: onLoaded } = Promise.withResolvers<void>();
+  let there = false;
+  session.on('Page.frameNavigated', ({ frame }: Protocol.Page.FrameNavigatedEvent) => {
+    there = frame.url === pageAddress;
+  });
+  session.on('Page.domContentEventFired', () => there && onLoaded());
+  const parameters = Buffer.concat([Buffer.from('{"source":'), script, Buffer.from('}')]);
+  await Promise.all([
+    session.send('Page.enable'),
+    session.sendJson('Page.addScriptToEvaluateOnNewDocument', parameters),
+    answerRequests(session, holding, Promise.resolve()),
+    session.send('Page.navigate', { url: pageAddress }),
+  ]);
+  await loaded;
+  return true;
+}
