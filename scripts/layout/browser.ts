@@ -25,17 +25,19 @@ export interface OpenBrowser extends AsyncDisposable {
 
 /**
  * Starts Chromium and opens its first tab.
- * @param onSpawn called when its process exists, which is some 150 ms before it answers
+ * @param onAsked called when it has been asked for its first tab, which is some 150 ms before the tab is there; sooner
+ *   than that, other work of this thread would keep it waiting
  */
-export async function openBrowser(signal?: AbortSignal, onSpawn?: () => void): Promise<OpenBrowser> {
+export async function openBrowser(signal?: AbortSignal, onAsked?: () => void): Promise<OpenBrowser> {
   const chromium = await startChromium(signal);
   const pipe = openDevtoolsPipe(chromium.pipes.write, chromium.pipes.read);
   const first = beginFirstTab(pipe);
-  onSpawn?.();
   const { source, sandbox, executable, end, hasEnded } = chromium;
   try {
     const puppeteer = await import('puppeteer-core');
     signal?.throwIfAborted();
+    await Promise.race([first.asked, chromium.failure, aborted(signal)]);
+    onAsked?.();
     const connecting = puppeteer.connect({ transport: pipe.transport });
     // A browser that is ended before it has answered never answers. Its own words say more than a closed pipe.
     const closed = connecting.catch((error: unknown) => Promise.race([chromium.failure, failing(error)]));

@@ -11,19 +11,22 @@ import { pageAddress } from './serve.ts';
 
 export interface FirstTab {
   readonly holding: Holding;
+  /** Resolves when all has been asked of the browser, or nothing can be. */
+  readonly asked: Promise<void>;
   /** Gives true when the tab holds the program; false where the browser has started without a tab. */
   readonly ready: Promise<boolean>;
 }
 
 export function beginFirstTab({ attach }: DevtoolsPipe): FirstTab {
   const holding: Holding = { pages: 0 };
-  const ready = begin(attach, holding);
+  const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>();
+  const ready = begin(attach, holding, onAsked).finally(onAsked);
   // Whoever opens the first page meets the failure.
   ready.catch(() => undefined);
-  return { holding, ready };
+  return { holding, asked, ready };
 }
 
-async function begin(attach: DevtoolsPipe['attach'], holding: Holding): Promise<boolean> {
+async function begin(attach: DevtoolsPipe['attach'], holding: Holding, onAsked: () => void): Promise<boolean> {
   const [session, script] = await Promise.all([attach(), inPageJson()]);
   if (!session) return false;
   const { promise: loaded, resolve: onLoaded } = Promise.withResolvers<void>();
@@ -33,12 +36,14 @@ async function begin(attach: DevtoolsPipe['attach'], holding: Holding): Promise<
   });
   session.on('Page.domContentEventFired', () => there && onLoaded());
   const parameters = Buffer.concat([Buffer.from('{"source":'), script, Buffer.from('}')]);
-  await Promise.all([
+  const answers = Promise.all([
     session.send('Page.enable'),
     session.sendJson('Page.addScriptToEvaluateOnNewDocument', parameters),
     answerRequests(session, holding, Promise.resolve()),
     session.send('Page.navigate', { url: pageAddress }),
   ]);
+  onAsked();
+  await answers;
   await loaded;
   return true;
 }
