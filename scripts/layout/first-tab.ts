@@ -6,15 +6,15 @@
 import type { Protocol } from 'puppeteer-core';
 import { answerRequests, type Holding } from './answer-requests.ts';
 import { inPageJson } from './bundle.ts';
-import type { DevtoolsPipe } from './devtools-pipe.ts';
+import type { DevtoolsPipe, Session } from './devtools-pipe.ts';
 import { pageAddress } from './serve.ts';
 
 export interface FirstTab {
   readonly holding: Holding;
   /** Resolves when all has been asked of the browser, or nothing can be. */
   readonly asked: Promise<void>;
-  /** Gives true when the tab holds the program; false where the browser has started without a tab. */
-  readonly ready: Promise<boolean>;
+  /** Gives its session when the tab holds the program; nothing where the browser has started without a tab. */
+  readonly ready: Promise<Session | undefined>;
 }
 
 export function beginFirstTab({ attach }: DevtoolsPipe): FirstTab {
@@ -26,9 +26,13 @@ export function beginFirstTab({ attach }: DevtoolsPipe): FirstTab {
   return { holding, asked, ready };
 }
 
-async function begin(attach: DevtoolsPipe['attach'], holding: Holding, onAsked: () => void): Promise<boolean> {
+async function begin(
+  attach: DevtoolsPipe['attach'],
+  holding: Holding,
+  onAsked: () => void,
+): Promise<Session | undefined> {
   const [session, script] = await Promise.all([attach(), inPageJson()]);
-  if (!session) return false;
+  if (!session) return undefined;
   const { promise: loaded, resolve: onLoaded } = Promise.withResolvers<void>();
   let there = false;
   session.on('Page.frameNavigated', ({ frame }: Protocol.Page.FrameNavigatedEvent) => {
@@ -45,5 +49,5 @@ async function begin(attach: DevtoolsPipe['attach'], holding: Holding, onAsked: 
   onAsked();
   await answers;
   await loaded;
-  return true;
+  return session;
 }

@@ -3,7 +3,7 @@
  * made while the edition is still being read, and each serves many pages: a page's HTML is written into the document,
  * which leaves the window and the program in it as they are.
  */
-import type { Browser, CDPSession, Page as Tab } from 'puppeteer-core';
+import type { Browser, CDPSession, Protocol, Page as Tab } from 'puppeteer-core';
 import type { HtmlPage } from '../html/model.ts';
 import { answerRequests, type Holding } from './answer-requests.ts';
 import { inPageScript } from './bundle.ts';
@@ -11,65 +11,92 @@ import type { Session } from './devtools-pipe.ts';
 import type { FirstTab } from './first-tab.ts';
 import { pageAddress } from './serve.ts';
 
+export interface OpenOptions {
+  /** Begins to set the page: `dayang.setPage` in the tab then gives what comes of that. */
+  readonly begin?: boolean;
+  /** Hears of addresses that are not the page's own. */
+  readonly refused?: (address: string) => void;
+  /** Called when the page is in the tab, which may be before Puppeteer has come to know the tab. */
+  readonly onWritten?: () => void;
+}
+
 export interface Tabs {
-  /** A tab with the page's HTML in it, nothing of it set yet. `refused` hears of addresses that are not the page's own. */
-  open(html: HtmlPage, refused?: (address: string) => void): Promise<Tab>;
+  /** A tab with the page's HTML in it. */
+  open(html: HtmlPage, options?: OpenOptions): Promise<Tab>;
   /** Takes a tab back; one that failed is closed. */
   release(tab: Tab, sound: boolean): Promise<void>;
+}
+
+/** A tab that holds the program: Puppeteer's, and the session that its requests are answered in. */
+interface Seat {
+  readonly holding: Holding;
+  readonly session: Session;
+  readonly tab: Promise<Tab>;
 }
 
 /** A tab is closed before what earlier pages left in it grows. */
 const pagesPerTab = 16;
 
 export function openTabs(browser: Browser, given: FirstTab): Tabs {
-  const holding = new WeakMap<Tab, Holding>();
-  const idle: Promise<Tab>[] = [];
+  const taken = new WeakMap<Tab, Seat>();
+  const idle: Promise<Seat>[] = [];
 
-  const make = async (): Promise<Tab> => {
+  const make = async (): Promise<Seat> => {
     const [tab, script] = await Promise.all([browser.newPage(), inPageScript()]);
-    holding.set(tab, { pages: 0 });
+    const holding = { pages: 0 };
     const session = plainSession(await tab.createCDPSession());
     const scripted = tab.evaluateOnNewDocument(script);
     // Each answer of the browser's waits for whatever else this thread does: so what can be asked at once is.
     await Promise.all([
-      answerRequests(session, holding.get(tab)!, scripted),
+      answerRequests(session, holding, scripted),
       scripted,
       tab.goto(pageAddress, { waitUntil: 'domcontentloaded' }),
     ]);
-    return tab;
+    return { holding, session, tab: Promise.resolve(tab) };
   };
 
-  const takeFirst = async (): Promise<Tab> => {
-    const [ready, [tab]] = await Promise.all([given.ready, browser.pages()]);
-    if (!ready || !tab) return await make();
-    holding.set(tab, given.holding);
-    return tab;
+  const takeFirst = async (): Promise<Seat> => {
+    const tab = browser.pages().then(([one]) => one!);
+    // Whoever opens the first page meets the failure.
+    tab.catch(() => undefined);
+    const session = await given.ready;
+    return session ? { holding: given.holding, session, tab } : await make();
   };
-
   const first = takeFirst();
-  // Whoever opens the first page meets the failure.
   first.catch(() => undefined);
   idle.push(first);
 
   return {
-    async open(html, refused) {
-      const tab = await (idle.pop() ?? make());
-      Object.assign(holding.get(tab)!, { html, refused });
-      await tab.evaluate((text) => {
-        document.open();
-        document.write(text);
-        document.close();
-      }, html.html);
+    async open(html, { begin = false, refused, onWritten } = {}) {
+      const seat = await (idle.pop() ?? make());
+      Object.assign(seat.holding, { html, refused });
+      // Not Puppeteer's own way: it may not have come to know the first tab yet.
+      const expression = `(${writeDocument})(${JSON.stringify(html.html)}, ${begin})`;
+      const { exceptionDetails } = (await seat.session.send('Runtime.evaluate', {
+        expression,
+      })) as Protocol.Runtime.EvaluateResponse;
+      if (exceptionDetails) throw new Error(`the page's HTML cannot be written: ${exceptionDetails.text}`);
+      onWritten?.();
+      const tab = await seat.tab;
+      taken.set(tab, seat);
       return tab;
     },
     async release(tab, sound) {
-      const held = holding.get(tab)!;
-      held.pages += 1;
-      delete held.html;
-      if (sound && held.pages < pagesPerTab && !tab.isClosed()) idle.push(Promise.resolve(tab));
+      const seat = taken.get(tab)!;
+      seat.holding.pages += 1;
+      delete seat.holding.html;
+      if (sound && seat.holding.pages < pagesPerTab && !tab.isClosed()) idle.push(Promise.resolve(seat));
       else await tab.close().catch(() => undefined);
     },
   };
+}
+
+/** Runs in the page. */
+function writeDocument(text: string, begin: boolean): void {
+  document.open();
+  document.write(text);
+  document.close();
+  if (begin) window.dayang.begin();
 }
 
 const plainSession = (session: CDPSession): Session => ({
