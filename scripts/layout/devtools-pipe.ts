@@ -74,7 +74,7 @@ export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe 
     heard?.get(method)?.(params as never);
     return heard !== undefined || (sessionId === '' && tellsOfOurs(method, params));
   };
-  // Puppeteer would take the session for one that it has been given.
+  // Puppeteer would take the session for one that it has been given. Those that it asks for come later.
   const tellsOfOurs = (method: string, params: Message['params']): boolean =>
     method === 'Target.attachedToTarget' &&
     (params?.['targetInfo'] as { targetId?: string } | undefined)?.targetId === attaching;
@@ -114,6 +114,7 @@ export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe 
     )) as {
       sessionId: string;
     };
+    attaching = '';
     const heard: Heard = new Map();
     sessions.set(sessionId, heard);
     return {

@@ -75,6 +75,7 @@ test("a session of our own and Puppeteer's messages pass each other by", async (
     { method: 'Page.loaded', params: { at: 2 }, sessionId: 'other' },
     { id: add!['id'], result: { identifier: '7' }, sessionId: 'own' },
     { id: fail!['id'], error: { message: 'No such page' }, sessionId: 'own' },
+    told('later', 'P'),
   );
   expect(await answer).toEqual({ identifier: '7' });
   await refused;
@@ -83,6 +84,7 @@ test("a session of our own and Puppeteer's messages pass each other by", async (
     { id: 1, result: {} },
     told('tab', 'T'),
     { method: 'Page.loaded', params: { at: 2 }, sessionId: 'other' },
+    told('later', 'P'),
   ]);
 
   const left = expect(session!.send('Page.never')).rejects.toThrow('has ended');
