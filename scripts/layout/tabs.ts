@@ -56,7 +56,7 @@ export function openTabs(browser: Browser, given: FirstTab): Tabs {
   };
 
   const takeFirst = async (): Promise<Seat> => {
-    const tab = browser.pages().then(([one]) => one!);
+    const tab = knownPage(browser);
     // Whoever opens the first page meets the failure.
     tab.catch(() => undefined);
     const session = await given.ready;
@@ -89,6 +89,14 @@ export function openTabs(browser: Browser, given: FirstTab): Tabs {
       else await tab.close().catch(() => undefined);
     },
   };
+}
+
+/** The first page, as soon as Puppeteer knows it. */
+async function knownPage(browser: Browser): Promise<Tab> {
+  const [known] = await browser.pages();
+  if (known) return known;
+  const target = await browser.waitForTarget((one) => one.type() === 'page');
+  return (await target.page())!;
 }
 
 /** Runs in the page. */
