@@ -71,8 +71,8 @@ async function closingAfter<Result>(
 }
 
 /**
- * Starts the browser and does the work while it comes up. The work begins when the browser has been asked for its first tab: what the
- * work loads would hold up the start, and the browser's own core would stand idle meanwhile.
+ * Starts the browser and does the work while it comes up. The work begins when the browser has been asked for its first
+ * tab: what the work loads would hold up the start, and the browser's own core would stand idle meanwhile.
  */
 export async function withBrowser<Result>(
   signal: AbortSignal,

@@ -22,11 +22,15 @@ export interface DevtoolsPipe {
 export interface OwnSession extends Session {
   /** The same with parameters that are JSON already. */
   readonly sendJson: (method: string, parameters: Uint8Array) => Promise<unknown>;
+  /** Never gives anything; fails when the browser has ended. */
+  readonly ended: Promise<never>;
 }
 
 /** Numbers that Puppeteer, which counts from 1, does not come to. */
 const ownFrom = 1_000_000_000;
-/** Answers and events of ours are short: longer messages are not looked into twice. */
+/** With which an answer to one of them begins, among a few others. */
+const ownAnswer = '{"id":1000';
+/** Events of ours are short: longer messages are not looked into twice. */
 const longestOwn = 16_384;
 
 interface Message {
@@ -48,7 +52,10 @@ type Heard = Map<string, (parameters: never) => void>;
 export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe {
   const asked = new Map<number, Asked>();
   const sessions = new Map<string, Heard>();
-  let [last, attaching, ended] = [ownFrom, '', false];
+  let [last, attaching, hasEnded] = [ownFrom, '', false];
+  const { promise: ended, reject: end } = Promise.withResolvers<never>();
+  // Whoever waits for it meets it.
+  ended.catch(() => undefined);
 
   const transport: ConnectionTransport = {
     send(message) {
@@ -61,7 +68,8 @@ export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe 
   };
   /** True where the message was ours. */
   const isTaken = (text: string): boolean => {
-    if (text.length > longestOwn || (sessions.size === 0 && asked.size === 0)) return false;
+    const isLong = text.length > longestOwn && !text.startsWith(ownAnswer);
+    if (isLong || (sessions.size === 0 && asked.size === 0)) return false;
     const { id, sessionId = '', method = '', params, result, error } = JSON.parse(text) as Message;
     const waiting = id === undefined ? undefined : asked.get(id);
     if (waiting) {
@@ -83,8 +91,10 @@ export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe 
     if (!isTaken(message)) transport.onmessage?.(message);
   });
   read.on('close', () => {
-    ended = true;
-    for (const { reject } of asked.values()) reject(new Error('the browser has ended'));
+    const error = new Error('the browser has ended');
+    hasEnded = true;
+    end(error);
+    for (const { reject } of asked.values()) reject(error);
     asked.clear();
     transport.onclose?.();
   });
@@ -92,7 +102,8 @@ export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe 
   for (const pipe of [read, write]) pipe.on('error', () => undefined);
 
   const ask = (method: string, parameters: string | Uint8Array, sessionId?: string): Promise<unknown> => {
-    if (ended) return Promise.reject(new Error('the browser has ended'));
+    // A promise that lives as long as the browser would keep all that has ever been raced with it.
+    if (hasEnded) return ended;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     last += 1;
     asked.set(last, { resolve, reject });
@@ -121,6 +132,7 @@ export function openDevtoolsPipe(write: Writable, read: Readable): DevtoolsPipe 
       send: (method, parameters = {}) => ask(method, JSON.stringify(parameters), sessionId),
       sendJson: (method, parameters) => ask(method, parameters, sessionId),
       on: (event, hear) => void heard.set(event, hear),
+      ended,
     };
   };
   return { transport, attach };

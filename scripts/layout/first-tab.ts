@@ -6,7 +6,7 @@
 import type { Protocol } from 'puppeteer-core';
 import { answerRequests, type Holding } from './answer-requests.ts';
 import { inPageJson } from './bundle.ts';
-import type { DevtoolsPipe, Session } from './devtools-pipe.ts';
+import type { DevtoolsPipe, OwnSession } from './devtools-pipe.ts';
 import { pageAddress } from './serve.ts';
 
 export interface FirstTab {
@@ -14,7 +14,7 @@ export interface FirstTab {
   /** Resolves when all has been asked of the browser, or nothing can be. */
   readonly asked: Promise<void>;
   /** Gives its session when the tab holds the program; nothing where the browser has started without a tab. */
-  readonly ready: Promise<Session | undefined>;
+  readonly ready: Promise<OwnSession | undefined>;
 }
 
 export function beginFirstTab({ attach }: DevtoolsPipe): FirstTab {
@@ -30,7 +30,7 @@ async function begin(
   attach: DevtoolsPipe['attach'],
   holding: Holding,
   onAsked: () => void,
-): Promise<Session | undefined> {
+): Promise<OwnSession | undefined> {
   const [session, script] = await Promise.all([attach(), inPageJson()]);
   if (!session) return undefined;
   const { promise: loaded, resolve: onLoaded } = Promise.withResolvers<void>();
@@ -47,7 +47,9 @@ async function begin(
     session.send('Page.navigate', { url: pageAddress }),
   ]);
   onAsked();
-  await answers;
-  await loaded;
+  const [, , , navigated] = await answers;
+  const { errorText } = navigated as Protocol.Page.NavigateResponse;
+  if (errorText) throw new Error(`the first tab could not be opened: ${errorText}`);
+  await Promise.race([loaded, session.ended]);
   return session;
 }

@@ -56,11 +56,14 @@ export function openTabs(browser: Browser, given: FirstTab): Tabs {
   };
 
   const takeFirst = async (): Promise<Seat> => {
-    const tab = knownPage(browser);
+    const known = knownPage(browser);
     // Whoever opens the first page meets the failure.
-    tab.catch(() => undefined);
+    known.catch(() => undefined);
     const session = await given.ready;
-    return session ? { holding: given.holding, session, tab } : await make();
+    if (!session) return await make();
+    const tab = Promise.race([known, session.ended]);
+    tab.catch(() => undefined);
+    return { holding: given.holding, session, tab };
   };
   const first = takeFirst();
   first.catch(() => undefined);
