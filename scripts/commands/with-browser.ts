@@ -13,17 +13,17 @@ export interface AskedBrowser {
 
 interface Opener {
   readonly ask: () => OpeningBrowser;
-  /** Resolves when the browser has been asked for its first tab, or cannot be started. */
+  /** Resolves when the browser's process exists, or cannot be started. */
   readonly underWay: Promise<void>;
   readonly release: () => Promise<void>;
 }
 
 function makeOpener(signal: AbortSignal): Opener {
-  const { promise: underWay, resolve: onAsked } = Promise.withResolvers<void>();
+  const { promise: underWay, resolve: spawned } = Promise.withResolvers<void>();
   let opening: OpeningBrowser | undefined;
   const open = (): OpeningBrowser => {
     const started: OpeningBrowser = import('../layout/browser.ts')
-      .then(({ openBrowser }) => openBrowser(signal, onAsked))
+      .then(({ openBrowser }) => openBrowser(signal, spawned))
       .then(
         (value) => {
           const { chromium, source } = value.toolchain;
@@ -36,7 +36,7 @@ function makeOpener(signal: AbortSignal): Opener {
         },
       );
     // Whoever waits for it meets the failure; until somebody does, it is not unhandled.
-    started.catch(() => undefined).finally(onAsked);
+    started.catch(() => undefined).finally(spawned);
     return started;
   };
   let closing: Promise<void> | undefined;
@@ -71,8 +71,8 @@ async function closingAfter<Result>(
 }
 
 /**
- * Starts the browser and does the work while it comes up. The work begins when the browser has been asked for its first
- * tab: what the work loads would hold up the start, and the browser's own core would stand idle meanwhile.
+ * Starts the browser and does the work while it comes up. The work begins when the browser's process exists: what the
+ * work loads would hold up the start, and the browser's own core would stand idle meanwhile.
  */
 export async function withBrowser<Result>(
   signal: AbortSignal,

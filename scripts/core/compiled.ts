@@ -5,8 +5,6 @@ declare const DAYANG_COMPILED: { readonly sources: string; readonly folder: stri
 
 /** What runs in the page, by its place in the compiled program. */
 export const inPageFile = 'in-page.js';
-/** The same as a string in JSON, ready to be sent. */
-export const inPageJsonFile = 'in-page.json';
 
 /** Address of a file of the compiled program; nothing where the sources run, or a package. */
 export const compiledFile = (place: string): URL | undefined =>

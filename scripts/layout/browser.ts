@@ -1,8 +1,8 @@
 /** The one browser of a run: started, watched and closed here. */
 import type { Browser } from 'puppeteer-core';
+import { inPageScript } from './bundle.ts';
 import { startChromium } from './chromium-process.ts';
-import { openDevtoolsPipe } from './devtools-pipe.ts';
-import { beginFirstTab } from './first-tab.ts';
+import { pipeTransport } from './pipe-transport.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 
 /** What the pages were set with; goes into reports, since another build may set them otherwise. */
@@ -25,27 +25,26 @@ export interface OpenBrowser extends AsyncDisposable {
 
 /**
  * Starts Chromium and opens its first tab.
- * @param onAsked called when it has been asked for its first tab, which is some 150 ms before the tab is there; sooner
- *   than that, other work of this thread would keep it waiting
+ * @param onSpawn called when its process exists, which is some 150 ms before it answers
  */
-export async function openBrowser(signal?: AbortSignal, onAsked?: () => void): Promise<OpenBrowser> {
+export async function openBrowser(signal?: AbortSignal, onSpawn?: () => void): Promise<OpenBrowser> {
   const chromium = await startChromium(signal);
-  const pipe = openDevtoolsPipe(chromium.pipes.write, chromium.pipes.read);
-  const first = beginFirstTab(pipe);
+  onSpawn?.();
   const { source, sandbox, executable, end, hasEnded } = chromium;
   try {
+    // Ready when the first tab asks for it, which meets the failure.
+    inPageScript().catch(() => undefined);
     const puppeteer = await import('puppeteer-core');
     signal?.throwIfAborted();
-    await Promise.race([first.asked, chromium.failure, aborted(signal)]);
-    onAsked?.();
-    const connecting = puppeteer.connect({ transport: pipe.transport });
+    const { write, read } = chromium.pipes;
+    const connecting = puppeteer.connect({ transport: pipeTransport(write, read) });
     // A browser that is ended before it has answered never answers. Its own words say more than a closed pipe.
     const closed = connecting.catch((error: unknown) => Promise.race([chromium.failure, failing(error)]));
     const browser = await Promise.race([closed, chromium.failure, aborted(signal)]);
     const version = await Promise.race([browser.version(), aborted(signal)]);
     return {
       browser,
-      tabs: openTabs(browser, first),
+      tabs: openTabs(browser),
       toolchain: { chromium: version, source, sandbox },
       executable,
       hasEnded: () => !browser.connected || hasEnded(),

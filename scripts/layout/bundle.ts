@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached } from '../core/cache.ts';
-import { compiledFile, inPageFile, inPageJsonFile } from '../core/compiled.ts';
+import { compiledFile, inPageFile } from '../core/compiled.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = join(here, 'in-page');
@@ -27,12 +27,6 @@ async function fingerprint(): Promise<string> {
 }
 
 let script: Promise<string> | undefined;
-
-/** The same as a string in JSON. */
-export async function inPageJson(): Promise<Uint8Array> {
-  const compiled = compiledFile(inPageJsonFile);
-  return compiled ? await readFile(compiled) : Buffer.from(JSON.stringify(await inPageScript()));
-}
 
 /** Source text of the in-page program; running it defines `window.dayang`. */
 export function inPageScript(): Promise<string> {

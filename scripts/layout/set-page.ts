@@ -57,21 +57,20 @@ async function setInTab(
   signal?.throwIfAborted();
   const started = performance.now();
   const refused: string[] = [];
-  const tab = await tabs.open(unseen(html), {
-    begin: true,
-    refused: (address) => refused.push(address),
-    onWritten: () => {
-      onLoad?.().catch(() => undefined);
-    },
-  });
+  const tab = await tabs.open(unseen(html), (address) => refused.push(address));
   const stop = () => void tab.close().catch(() => undefined);
+  const faults: string[] = [];
+  const hear = (error: unknown) => faults.push(String(error));
   signal?.addEventListener('abort', stop, { once: true });
+  tab.on('pageerror', hear);
   let sound = false;
   try {
     signal?.throwIfAborted();
-    const set: SetPage = await tab.evaluate(() => window.dayang.setPage());
+    const setting: Promise<SetPage> = tab.evaluate(() => window.dayang.setPage());
+    onLoad?.().catch(() => undefined);
+    const set = await setting;
     const setAt = performance.now();
-    if (set.uncaught.length > 0) throw new Error(`the in-page program failed: ${set.uncaught.join('; ')}`);
+    if (faults.length > 0) throw new Error(`the in-page program failed: ${faults.join('; ')}`);
     if (refused.length > 0) throw new Error(`the page asked for what it was not made of: ${refused.join(', ')}`);
     if (set.missingFaces.length > 0) throw new Error(`faces did not load: ${set.missingFaces.join(', ')}`);
     const layout = toLayout(set, { edition, page, html });
@@ -96,6 +95,7 @@ async function setInTab(
     };
   } finally {
     signal?.removeEventListener('abort', stop);
+    tab.off('pageerror', hear);
     await tabs.release(tab, sound);
   }
 }

@@ -5,112 +5,115 @@
  */
 import type { Browser, CDPSession, Protocol, Page as Tab } from 'puppeteer-core';
 import type { HtmlPage } from '../html/model.ts';
-import { answerRequests, type Holding } from './answer-requests.ts';
 import { inPageScript } from './bundle.ts';
-import type { Session } from './devtools-pipe.ts';
-import type { FirstTab } from './first-tab.ts';
-import { pageAddress } from './serve.ts';
-
-export interface OpenOptions {
-  /** Begins to set the page: `dayang.setPage` in the tab then gives what comes of that. */
-  readonly begin?: boolean;
-  /** Hears of addresses that are not the page's own. */
-  readonly refused?: (address: string) => void;
-  /** Called when the page is in the tab, which may be before Puppeteer has come to know the tab. */
-  readonly onWritten?: () => void;
-}
+import { type Answer, answerTo, pageAddress, pathOf } from './serve.ts';
 
 export interface Tabs {
-  /** A tab with the page's HTML in it. */
-  open(html: HtmlPage, options?: OpenOptions): Promise<Tab>;
+  /** A tab with the page's HTML in it, nothing of it set yet. `refused` hears of addresses that are not the page's own. */
+  open(html: HtmlPage, refused?: (address: string) => void): Promise<Tab>;
   /** Takes a tab back; one that failed is closed. */
   release(tab: Tab, sound: boolean): Promise<void>;
 }
 
-/** A tab that holds the program: Puppeteer's, and the session that its requests are answered in. */
-interface Seat {
-  readonly holding: Holding;
-  readonly session: Session;
-  readonly tab: Promise<Tab>;
+interface Holding {
+  html?: HtmlPage;
+  refused?: ((address: string) => void) | undefined;
+  pages: number;
 }
 
 /** A tab is closed before what earlier pages left in it grows. */
 const pagesPerTab = 16;
+const blank: Answer = { body: '<!doctype html><title></title>', contentType: 'text/html; charset=utf-8' };
 
-export function openTabs(browser: Browser, given: FirstTab): Tabs {
-  const taken = new WeakMap<Tab, Seat>();
-  const idle: Promise<Seat>[] = [];
+export function openTabs(browser: Browser): Tabs {
+  const holding = new WeakMap<Tab, Holding>();
+  const idle: Promise<Tab>[] = [];
 
-  const make = async (): Promise<Seat> => {
-    const [tab, script] = await Promise.all([browser.newPage(), inPageScript()]);
-    const holding = { pages: 0 };
-    const session = plainSession(await tab.createCDPSession());
+  const make = async (given?: Promise<Tab | undefined>): Promise<Tab> => {
+    const [there, script] = await Promise.all([given, inPageScript()]);
+    const tab = there ?? (await browser.newPage());
+    holding.set(tab, { pages: 0 });
+    const session = await tab.createCDPSession();
     const scripted = tab.evaluateOnNewDocument(script);
     // Each answer of the browser's waits for whatever else this thread does: so what can be asked at once is.
     await Promise.all([
-      answerRequests(session, holding, scripted),
+      intercept(session, holding.get(tab)!, scripted),
       scripted,
       tab.goto(pageAddress, { waitUntil: 'domcontentloaded' }),
     ]);
-    return { holding, session, tab: Promise.resolve(tab) };
+    return tab;
   };
 
-  const takeFirst = async (): Promise<Seat> => {
-    const known = knownPage(browser);
-    // Whoever opens the first page meets the failure.
-    known.catch(() => undefined);
-    const session = await given.ready;
-    if (!session) return await make();
-    const tab = Promise.race([known, session.ended]);
-    tab.catch(() => undefined);
-    return { holding: given.holding, session, tab };
-  };
-  const first = takeFirst();
+  // Chromium starts with a tab, which is 50 ms sooner than another.
+  const first = make(browser.pages().then(([tab]) => tab));
+  // Whoever opens the first page meets the failure.
   first.catch(() => undefined);
   idle.push(first);
 
   return {
-    async open(html, { begin = false, refused, onWritten } = {}) {
-      const seat = await (idle.pop() ?? make());
-      Object.assign(seat.holding, { html, refused });
-      // Not Puppeteer's own way: it may not have come to know the first tab yet.
-      const expression = `(${writeDocument})(${JSON.stringify(html.html)}, ${begin})`;
-      const { exceptionDetails } = (await seat.session.send('Runtime.evaluate', {
-        expression,
-      })) as Protocol.Runtime.EvaluateResponse;
-      if (exceptionDetails) throw new Error(`the page's HTML cannot be written: ${exceptionDetails.text}`);
-      onWritten?.();
-      const tab = await seat.tab;
-      taken.set(tab, seat);
+    async open(html, refused) {
+      const tab = await (idle.pop() ?? make());
+      Object.assign(holding.get(tab)!, { html, refused });
+      await tab.evaluate((text) => {
+        document.open();
+        document.write(text);
+        document.close();
+      }, html.html);
       return tab;
     },
     async release(tab, sound) {
-      const seat = taken.get(tab)!;
-      seat.holding.pages += 1;
-      delete seat.holding.html;
-      if (sound && seat.holding.pages < pagesPerTab && !tab.isClosed()) idle.push(Promise.resolve(seat));
+      const held = holding.get(tab)!;
+      held.pages += 1;
+      delete held.html;
+      if (sound && held.pages < pagesPerTab && !tab.isClosed()) idle.push(Promise.resolve(tab));
       else await tab.close().catch(() => undefined);
     },
   };
 }
 
-/** The first page, as soon as Puppeteer knows it. */
-async function knownPage(browser: Browser): Promise<Tab> {
-  const [known] = await browser.pages();
-  if (known) return known;
-  const target = await browser.waitForTarget((one) => one.type() === 'page');
-  return (await target.page())!;
+/**
+ * Every request of the tab is answered here. Puppeteer's own interception would load Node's library for HTTP and turn
+ * each face into base64 in a way that takes ten times as long.
+ * @param ready the first document begins when the program has been handed over, or might come without it
+ */
+async function intercept(session: CDPSession, held: Holding, ready: Promise<unknown>): Promise<void> {
+  session.on('Fetch.requestPaused', (paused) => {
+    // A tab closed in the middle of a request is an interrupted build, which says so itself.
+    ready.then(() => answer(session, paused, held)).catch(() => undefined);
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
 
-/** Runs in the page. */
-function writeDocument(text: string, begin: boolean): void {
-  document.open();
-  document.write(text);
-  document.close();
-  if (begin) window.dayang.begin();
+async function answer(
+  session: CDPSession,
+  { requestId, request }: Protocol.Fetch.RequestPausedEvent,
+  { html, refused }: Holding,
+): Promise<void> {
+  const address = request.url;
+  if (address.startsWith('data:') || address.startsWith('blob:')) {
+    await session.send('Fetch.continueRequest', { requestId });
+    return;
+  }
+  const path = pathOf(address);
+  const found = path === '' ? blank : html && path !== undefined ? answerTo(path, html) : undefined;
+  if (!found) {
+    refused?.(address);
+    await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    return;
+  }
+  const { body, contentType } = found;
+  const responseHeaders = Object.entries({ ...policy, 'content-type': contentType, 'cache-control': 'no-store' });
+  await session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: 200,
+    responseHeaders: responseHeaders.map(([name, value]) => ({ name, value })),
+    body: Buffer.from(body).toString('base64'),
+  });
 }
 
-const plainSession = (session: CDPSession): Session => ({
-  send: (method, parameters) => session.send(method as never, parameters as never),
-  on: (event, hear) => void session.on(event as never, hear as never),
-});
+/** The page runs no script of its own; the program is brought in from outside. */
+const policy = {
+  'content-security-policy':
+    "default-src 'none'; img-src 'self'; font-src 'self'; style-src 'unsafe-inline' blob:; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+};

@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin, transform } from 'esbuild';
-import { inPageFile, inPageJsonFile } from '../core/compiled.ts';
+import { inPageFile } from '../core/compiled.ts';
 import { inPageScript } from '../layout/bundle.ts';
 import { keepPdfiumEngine } from '../pdf/index.ts';
 import { libraryFile } from '../pdf/load-pdf-lib.ts';
@@ -149,9 +149,7 @@ export async function compileProgram(folder: string): Promise<void> {
     for (const [path, text] of await bundle(making, folder)) await write(path, text);
     const run = await readFile(join(sources, 'package', 'run-compiled.ts'), 'utf8');
     await write(join(making, runner), (await transform(run, { ...common, loader: 'ts', format: 'cjs' })).code);
-    const inPage = await inPageScript();
-    await write(join(making, inPageFile), inPage);
-    await write(join(making, inPageJsonFile), JSON.stringify(inPage));
+    await write(join(making, inPageFile), await inPageScript());
     for (const name of entries) {
       const place = dirname(join(making, name));
       const call = `require('./${relative(place, join(making, runner)).replaceAll('\\', '/')}').runCompiled`;

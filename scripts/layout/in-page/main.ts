@@ -7,40 +7,14 @@ import { openDocument, readSoundly } from './session.ts';
 export interface SetPage extends Composed {
   /** Faces that the style sheet names but that did not load. */
   readonly missingFaces: readonly string[];
-  /** What was thrown beside it and met by nobody. */
-  readonly uncaught: readonly string[];
   readonly milliseconds: Composed['milliseconds'] & { readonly sheet: number; readonly pictures: number };
 }
 
 let page: Page | undefined;
 
-let begun: Promise<SetPage> | undefined;
-
-/** Begins with it, for whoever asks for the set page before long. */
-function begin(): void {
-  begun = set();
-  // Whoever asks meets the failure.
-  begun.catch(() => undefined);
-}
-
-/** Makes the sheet that the document's page style asks for, sets its plan's blocks on it, reads the page. Once a document. */
+/** Makes the sheet that the document's page style asks for, sets its plan's blocks on it, reads the page. Once a tab. */
 async function setPage(): Promise<SetPage> {
-  const own = begun ?? set();
-  begun = undefined;
-  return await own;
-}
-
-/** A document that is written anew has none of the window's listeners left. */
-function hearUncaught(): readonly string[] {
-  const uncaught: string[] = [];
-  window.addEventListener('error', ({ message }) => uncaught.push(message));
-  window.addEventListener('unhandledrejection', ({ reason }) => uncaught.push(String(reason)));
-  return uncaught;
-}
-
-async function set(): Promise<SetPage> {
   const started = performance.now();
-  const uncaught = hearUncaught();
   const opened = await openDocument();
   const { missingFaces } = opened;
   const sheetMade = performance.now();
@@ -54,7 +28,6 @@ async function set(): Promise<SetPage> {
   return {
     ...read,
     missingFaces,
-    uncaught,
     milliseconds: {
       sheet: sheetMade - started,
       fit: fitted - sheetMade,
@@ -81,7 +54,7 @@ function relay(id: string): number {
 
 declare global {
   interface Window {
-    dayang: { begin: typeof begin; setPage: typeof setPage; recompose: typeof recompose; relay: typeof relay };
+    dayang: { setPage: typeof setPage; recompose: typeof recompose; relay: typeof relay };
   }
 }
-window.dayang = { begin, setPage, recompose, relay };
+window.dayang = { setPage, recompose, relay };
