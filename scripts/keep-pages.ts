@@ -94,14 +94,17 @@ export async function pageMaker(
     const rendered = await (await loadStages()).renderPage(noted.edition, page, job.house.words);
     const { value: html } = rendered;
     if (!html) return { diagnostics: rendered.diagnostics };
-    const keying = async () => {
+    const makeKey = async () => {
       const given = await givenOf(job, stamp);
       return { given, key: await kept.pageKey({ edition, page, html, given }) };
     };
-    let keyed: ReturnType<typeof keying> | undefined;
+    let keyed: ReturnType<typeof makeKey> | undefined;
+    const keyOnce = () => {
+      keyed ??= makeKey();
+      return keyed;
+    };
     if (whole) {
-      keyed = keying();
-      const { given, key } = await keyed;
+      const { given, key } = await keyOnce();
       if (whole.key === key) {
         // Later stages ask for the same as they did, since they would be given the same.
         const uses = [...whole.uses, ...noted.uses()];
@@ -109,17 +112,14 @@ export async function pageMaker(
       }
     }
     // Told while the browser has the page, where nobody waits for it.
-    const onLoad = () => {
-      keyed ??= keying();
-      keyed.catch(() => undefined);
-    };
+    const onLoad = () => void keyOnce().catch(() => undefined);
     const built = await build(job, { edition: noted.edition, rendered, onLoad });
     const { value, diagnostics } = built;
     const toolchain = (await job.browser()).value?.toolchain;
     if (!value?.layout || !value.score || !toolchain) return built;
     const { layout, score, outputs } = value;
     const uses = noted.uses();
-    const { given, key } = await (keyed ?? keying());
+    const { given, key } = await keyOnce();
     const told = { key, uses, from: from(given, uses), outputs, diagnostics, layout, score, toolchain };
     await kept.keepPage(out, { page, ...told });
     return { value: { ...value, key }, diagnostics };

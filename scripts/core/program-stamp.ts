@@ -24,7 +24,7 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-/** The same of all files below a folder: 2 ms for 150 of them, which take 15 ms where each is asked for by itself. */
+/** The same of all files below a folder: 3 ms for 157 of them, which take 12 where each is waited for. */
 const folderStamp = (folder: string): readonly string[] =>
   entriesOf(folder)
     .flatMap((entry) => {
